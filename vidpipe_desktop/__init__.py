@@ -1,0 +1,3 @@
+"""vidpipe desktop: words in, a film out."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,138 @@
+"""From loose values (a form, a command line, a JSON body) to a checked Brief. The only place that knows the bounds."""
+
+import math
+import random
+import unicodedata
+from collections.abc import Mapping
+
+from vidpipe_desktop.core.engines import Engines
+from vidpipe_desktop.core.errors import InvalidRequest, Problem
+from vidpipe_desktop.core.models import DEFAULT_ENGINE, STYLES, AspectRatio, Brief, EngineChoice, Role
+
+MAX_PROMPT = 20_000
+"""Characters. Long enough for a script of some twenty pages."""
+MAX_SCENES = 100
+DURATIONS = (1.0, 60.0)
+"""Shortest and longest clip, in seconds."""
+MAX_CROSSFADE = 5.0
+MAX_SEED = 2**31 - 1
+
+_STYLE_ALIASES = {"pixel art": "pixel", "pixel-art": "pixel", "vintage film": "vintage", "watercolour": "watercolor"}
+
+
+def parse_brief(fields: Mapping[str, object], engines: Engines) -> Brief:
+    """A Brief from the fields prompt, style, aspect_ratio, clip_duration, scenes, crossfade, seed, engine.
+
+    Missing fields, and those that are None, get their defaults; a missing seed is drawn by lot. Raises InvalidRequest
+    that names every bad field at once, with the reason.
+    """
+    given = {name: value for name, value in fields.items() if value is not None}
+    problems: list[Problem] = []
+    prompt = _prompt(given.get("prompt", ""), problems)
+    style = _style(given.get("style", "cinematic"), problems)
+    engine = _engine(given.get("engine", DEFAULT_ENGINE), engines, problems)
+    shape = _aspect_ratio(given.get("aspect_ratio", AspectRatio.WIDE), problems)
+    duration = _number("clip_duration", given.get("clip_duration", 5.0), *DURATIONS, "seconds", problems)
+    scenes = _whole("scenes", given.get("scenes", 5), 1, MAX_SCENES, problems)
+    longest = min(MAX_CROSSFADE, duration / 2)
+    crossfade = _number("crossfade", given.get("crossfade", 0.0), 0.0, longest, "seconds", problems)
+    seed = _whole("seed", given.get("seed", random.SystemRandom().randrange(MAX_SEED)), 0, MAX_SEED, problems)
+    if problems:
+        raise InvalidRequest(*problems)
+    choice = EngineChoice(engine)
+    brief = Brief(prompt, style, shape, duration, scenes, crossfade, seed, choice, choice, choice)
+    _check_engines(brief, engines)
+    return brief
+
+
+def _check_engines(brief: Brief, engines: Engines) -> None:
+    """Every engine must be able to do what is asked of it. Raises InvalidRequest."""
+    problems: list[Problem] = []
+    for role in Role:
+        facts = engines[brief.choice(role).engine]
+        shortest, longest = facts.durations
+        if role not in facts.roles:
+            problems.append(Problem("engine", f"{facts.title} makes no {role.value}. Choose another engine for it."))
+        elif role is not Role.STORYBOARD and brief.aspect_ratio not in facts.aspect_ratios:
+            shapes = ", ".join(sorted(facts.aspect_ratios))
+            problems.append(Problem("aspect_ratio", f"{facts.title} can do {shapes}, not {brief.aspect_ratio.value}."))
+        elif role is Role.CLIPS and not shortest <= brief.clip_duration <= longest:
+            text = f"{facts.title} makes clips of {shortest:g} to {longest:g} seconds, not {brief.clip_duration:g}."
+            problems.append(Problem("clip_duration", text))
+    if problems:
+        raise InvalidRequest(*problems)
+
+
+def _prompt(value: object, problems: list[Problem]) -> str:
+    if not isinstance(value, str):
+        problems.append(Problem("prompt", "The prompt must be text."))
+        return ""
+    text = "".join(char for char in value if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cs")).strip()
+    if not text:
+        problems.append(Problem("prompt", "The prompt is empty. Describe the film you want in a few words."))
+    elif len(text) > MAX_PROMPT:
+        problems.append(
+            Problem("prompt", f"The prompt has {len(text):,} characters; at most {MAX_PROMPT:,} fit. Shorten it.")
+        )
+    return text
+
+
+def _style(value: object, problems: list[Problem]) -> str:
+    name = str(value).strip().lower()
+    name = _STYLE_ALIASES.get(name, name)
+    if name not in STYLES:
+        problems.append(Problem("style", f"There is no style {_quote(value)}. Choose one of: {', '.join(STYLES)}."))
+    return name
+
+
+def _engine(value: object, engines: Engines, problems: list[Problem]) -> str:
+    name = str(value).strip()
+    if name not in engines:
+        known = ", ".join(engines)
+        problems.append(Problem("engine", f"There is no engine {_quote(value)}. Available: {known}."))
+    return name
+
+
+def _aspect_ratio(value: object, problems: list[Problem]) -> AspectRatio:
+    try:
+        return AspectRatio(str(value).strip())
+    except ValueError:
+        known = ", ".join(AspectRatio)
+        problems.append(Problem("aspect_ratio", f"There is no aspect ratio {_quote(value)}. Choose one of: {known}."))
+        return AspectRatio.WIDE
+
+
+def _number(field: str, value: object, low: float, high: float, unit: str, problems: list[Problem]) -> float:
+    """A finite number between low and high; 0 when it is not."""
+    try:
+        number = float(value) if isinstance(value, int | float | str) and not isinstance(value, bool) else math.nan
+    except (ValueError, OverflowError):
+        number = math.nan
+    if not low <= number <= high:
+        why = f"{_label(field)} must be a number from {low:g} to {high:g} {unit}, not {_quote(value)}."
+        problems.append(Problem(field, why))
+        return 0.0
+    return number
+
+
+def _whole(field: str, value: object, low: int, high: int, problems: list[Problem]) -> int:
+    number = value
+    if isinstance(value, str) or (isinstance(value, float) and value.is_integer()):
+        try:
+            number = int(value)
+        except ValueError:
+            number = None
+    if not isinstance(number, int) or isinstance(number, bool) or not low <= number <= high:
+        why = f"{_label(field)} must be a whole number from {low:,} to {high:,}, not {_quote(value)}."
+        problems.append(Problem(field, why))
+        return low
+    return number
+
+
+def _label(field: str) -> str:
+    return {"clip_duration": "Clip duration", "scenes": "The number of scenes"}.get(field, field.capitalize())
+
+
+def _quote(value: object) -> str:
+    text = str(value)
+    return f"“{text if len(text) <= 40 else text[:39] + '…'}”"

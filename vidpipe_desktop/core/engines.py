@@ -1,0 +1,49 @@
+"""What a plan must know of an engine: plain facts, no behaviour."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from vidpipe_desktop.core.models import AspectRatio, Role
+from vidpipe_desktop.core.money import FREE, Micros
+
+
+@dataclass(frozen=True, slots=True)
+class EngineFacts:
+    """An engine's capabilities, limits and prices.
+
+    durations: shortest and longest clip in seconds.
+    local: works on this machine at no cost, so an unfinished take is simply made again.
+    paints_from_start: an end frame is conditioned on its start frame (else keyframes are independent of each other).
+    takes_last_frame: a clip is conditioned on its last frame too.
+    reads_staging: uses `Scene.staging` beside the prompts.
+    scores_film: a clip's sound is a slice of one score, so it depends on where in the film the clip stands.
+    prices: per storyboard, per picture and per second of clip.
+    at_once: how many steps of each role may run at the same time over all projects (0 = as many as there are workers).
+    """
+
+    id: str
+    title: str
+    roles: frozenset[Role]
+    aspect_ratios: frozenset[AspectRatio] = frozenset(AspectRatio)
+    durations: tuple[float, float] = (1.0, 60.0)
+    local: bool = False
+    paints_from_start: bool = True
+    takes_last_frame: bool = True
+    reads_staging: bool = False
+    scores_film: bool = False
+    sound: bool = False
+    cancels: bool = False
+    looks_up: bool = False
+    price_per_storyboard: Micros = FREE
+    price_per_picture: Micros = FREE
+    price_per_second: Micros = FREE
+    at_once: int = 4
+
+
+Engines = Mapping[str, EngineFacts]
+"""Engine facts by engine id."""
+
+
+def facts_of(engines: Engines, engine: str) -> EngineFacts:
+    """The facts of `engine`; of one that is not installed, facts that plan but cannot run."""
+    return engines.get(engine) or EngineFacts(id=engine, title=engine, roles=frozenset())

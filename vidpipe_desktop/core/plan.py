@@ -1,0 +1,202 @@
+"""The plan: which steps would bring the film up to date. A pure function of the project.
+
+Every slot has a recipe; a slot is in order when its selected take was made by that recipe, or when the person keeps
+the take on purpose (pinned, uploaded). All others are steps of the plan. Generate, resume, retry, regenerate, edit,
+fork, re-stitch, dry run and cost estimate are this one function.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from vidpipe_desktop.core.engines import EngineFacts, Engines, facts_of
+from vidpipe_desktop.core.models import (
+    FILM,
+    ROLE_OF,
+    STORYBOARD,
+    EngineChoice,
+    Project,
+    Role,
+    Scene,
+    Slot,
+    SlotKind,
+    Take,
+    TakeState,
+)
+from vidpipe_desktop.core.money import FREE, Micros
+from vidpipe_desktop.core.recipes import Recipe, clip_recipe, film_recipe, keyframe_recipe, storyboard_recipe
+
+_OPEN = (TakeState.INTENDED, TakeState.SUBMITTED, TakeState.UNKNOWN)
+
+
+class Reason(StrEnum):
+    """Why a step is in the plan."""
+
+    MISSING = "missing"
+    STALE = "changed"
+    FOLLOWS = "follows"
+    RETRY = "retry"
+    OPEN = "open"
+    LOST = "lost"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One slot to be filled.
+
+    recipe is None while something it depends on is still in the plan (`needs`). open_take is an attempt that was
+    begun and has no known end: it is followed up, not begun again.
+    """
+
+    slot: Slot
+    reason: Reason
+    engine: EngineChoice
+    price: Micros
+    recipe: Recipe | None = None
+    needs: tuple[Slot, ...] = ()
+    open_take: Take | None = None
+
+    @property
+    def ready(self) -> bool:
+        """Everything it depends on is there."""
+        return not self.needs
+
+
+@dataclass(frozen=True, slots=True)
+class SlotState:
+    """A slot as it is now: the take in use (None = empty) and whether it is what the recipe asks for."""
+
+    take: Take | None = None
+    fresh: bool = False
+
+
+EMPTY = SlotState()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The steps that would bring the film up to date, in an order that respects what they need, and every slot's state.
+
+    scenes are the project's own, or, before there is a storyboard, stand-ins for those that it will have.
+    """
+
+    steps: tuple[Step, ...]
+    states: Mapping[Slot, SlotState]
+    scenes: tuple[Scene, ...]
+
+    @property
+    def cost(self) -> Micros:
+        """Price of all steps."""
+        return Micros(sum(step.price for step in self.steps))
+
+    @property
+    def complete(self) -> bool:
+        """Nothing is left to do: the film is there and is what was asked for."""
+        return not self.steps
+
+    def state(self, slot: Slot) -> SlotState:
+        """The state of `slot`; empty if the project has no such slot."""
+        return self.states.get(slot, EMPTY)
+
+
+def start_slot(scenes: tuple[Scene, ...], index: int) -> Slot:
+    """The slot that holds the start frame of scene `index`: from the second scene on it *is* the end before it."""
+    if index == 0:
+        return Slot(SlotKind.START, scenes[0].id)
+    return Slot(SlotKind.END, scenes[index - 1].id)
+
+
+def expected_scenes(project: Project) -> tuple[Scene, ...]:
+    """Stand-ins for the scenes that a storyboard still to be written will have."""
+    return tuple(Scene(f"#{index}", index, "", "", "", "", "", 0) for index in range(project.brief.scene_count))
+
+
+def plan(project: Project, engines: Engines) -> Plan:
+    """What is missing or stale, why, and what it would cost."""
+    return _Planner(project, engines).plan()
+
+
+@dataclass(slots=True)
+class _Planner:
+    """Walks the slots in the order they depend on each other, once."""
+
+    project: Project
+    engines: Engines
+    steps: dict[Slot, Step] = field(default_factory=dict[Slot, Step])
+    states: dict[Slot, SlotState] = field(default_factory=dict[Slot, SlotState])
+    takes: dict[Slot, list[Take]] = field(default_factory=dict[Slot, list[Take]])
+
+    def plan(self) -> Plan:
+        for take in self.project.takes:
+            self.takes.setdefault(take.slot, []).append(take)
+        self._visit(STORYBOARD, storyboard_recipe(self.project), (), FREE)
+        rewritten = STORYBOARD in self.steps
+        scenes = expected_scenes(self.project) if rewritten else self.project.scenes
+        for scene in scenes:
+            self._visit_scene(scenes, scene, needs=(STORYBOARD,) if rewritten else ())
+        clips = tuple(Slot(SlotKind.CLIP, scene.id) for scene in scenes)
+        needs = self._missing(clips)
+        self._visit(FILM, None if needs else film_recipe(self.project, [self._sha(slot) for slot in clips]), needs)
+        return Plan(tuple(self.steps.values()), self.states, scenes)
+
+    def _visit_scene(self, scenes: tuple[Scene, ...], scene: Scene, needs: tuple[Slot, ...]) -> None:
+        project, painter, filmer = self.project, self._facts(Role.KEYFRAMES), self._facts(Role.CLIPS)
+        start, end = start_slot(scenes, scene.index), Slot(SlotKind.END, scene.id)
+        picture = painter.price_per_picture
+        if scene.index == 0:
+            recipe = None if needs else keyframe_recipe(project, scene, SlotKind.START, painter)
+            self._visit(start, recipe, needs, picture)
+        before = needs + (self._missing((start,)) if painter.paints_from_start else ())
+        source = self._sha(start) if painter.paints_from_start else ""
+        recipe = None if before else keyframe_recipe(project, scene, SlotKind.END, painter, source)
+        self._visit(end, recipe, before, picture)
+        frames = (start, end) if filmer.takes_last_frame else (start,)
+        before = needs + self._missing(frames)
+        last = self._sha(end) if filmer.takes_last_frame else ""
+        recipe = None if before else clip_recipe(project, scene, filmer, self._sha(start), last)
+        price = Micros(round(filmer.price_per_second * project.brief.clip_duration))
+        self._visit(Slot(SlotKind.CLIP, scene.id), recipe, before, price)
+
+    def _visit(self, slot: Slot, recipe: Recipe | None, needs: tuple[Slot, ...], price: Micros = FREE) -> None:
+        """Settle one slot: note its state, and add a step unless it is in order. recipe is None when needs is not empty."""
+        takes = self.takes.get(slot, [])
+        ready = [take for take in takes if take.state is TakeState.READY]
+        kept = next((take for take in reversed(ready) if take.pinned), None)
+        wanted = recipe.fingerprint if recipe else ""
+        made = next((take for take in reversed(ready) if take.fingerprint == wanted), None) if recipe else None
+        if take := kept or made:
+            self.states[slot] = SlotState(take, fresh=True)
+            return
+        latest = ready[-1] if ready else None
+        self.states[slot] = SlotState(latest, fresh=False)
+        tries = [take for take in takes if recipe and take.fingerprint == wanted]
+        open_take = next((take for take in reversed(tries) if take.state in _OPEN), None)
+        reason = _reason(needs, latest, tries[-1] if tries else None, open_take)
+        choice = self._choice(slot)
+        self.steps[slot] = Step(slot, reason, choice, price, recipe, needs, open_take)
+
+    def _choice(self, slot: Slot) -> EngineChoice:
+        role = ROLE_OF.get(slot.kind)
+        return self.project.brief.choice(role) if role else EngineChoice("vidpipe")
+
+    def _facts(self, role: Role) -> EngineFacts:
+        return facts_of(self.engines, self.project.brief.choice(role).engine)
+
+    def _missing(self, slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
+        return tuple(slot for slot in slots if slot in self.steps)
+
+    def _sha(self, slot: Slot) -> str:
+        take = self.states[slot].take if slot in self.states else None
+        return take.file.sha256 if take and take.file else ""
+
+
+def _reason(needs: tuple[Slot, ...], latest: Take | None, last_try: Take | None, open_take: Take | None) -> Reason:
+    if open_take:
+        return Reason.OPEN
+    if last_try and last_try.state is TakeState.FAILED:
+        return Reason.RETRY
+    if last_try and last_try.state is TakeState.LOST:
+        return Reason.LOST
+    if latest:
+        return Reason.FOLLOWS if needs else Reason.STALE
+    return Reason.FOLLOWS if needs else Reason.MISSING

@@ -1,0 +1,118 @@
+"""Recipes: the inputs that determine a take, as canonical JSON, and their fingerprint.
+
+Two takes with one fingerprint are interchangeable; a slot whose wanted fingerprint no ready take carries is stale.
+"""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vidpipe_desktop.core.engines import EngineFacts
+from vidpipe_desktop.core.models import FRAME_RATE, EngineChoice, Json, Project, Role, Scene, SlotKind
+
+_SEED_BITS = 31
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """The inputs of one take. text is canonical JSON; prompt and seed are repeated for the ledger."""
+
+    text: str
+    engine: EngineChoice
+    prompt: str = ""
+    seed: int = 0
+
+    @property
+    def fingerprint(self) -> str:
+        """Hex sha256 of the canonical JSON."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+
+def canonical(value: Json) -> str:
+    """JSON with sorted keys and no blanks. Raises ValueError for NaN and infinities."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
+
+def derive_seed(*parts: int | str) -> int:
+    """A 31-bit seed that depends on every part, and is the same on every machine."""
+    digest = hashlib.sha256("\0".join(str(part) for part in parts).encode()).digest()
+    return int.from_bytes(digest[:8], "big") >> (64 - _SEED_BITS)
+
+
+def storyboard_recipe(project: Project) -> Recipe:
+    """Prompt, style, shape, length and engine determine the storyboard."""
+    brief = project.brief
+    seed = derive_seed(brief.seed, "storyboard", project.storyboard_variation)
+    return _recipe(
+        Role.STORYBOARD,
+        brief.storyboard,
+        brief.prompt,
+        seed,
+        style=brief.style,
+        aspect_ratio=brief.aspect_ratio.value,
+        clip_duration=brief.clip_duration,
+        scene_count=brief.scene_count,
+    )
+
+
+def keyframe_seed(scene: Scene, kind: SlotKind) -> int:
+    """The seed a keyframe of this scene is painted with. The first take of both frames shares the scene's own."""
+    variation = scene.start_variation if kind is SlotKind.START else scene.end_variation
+    return derive_seed(scene.seed, kind.value, variation) if variation else scene.seed
+
+
+def keyframe_recipe(project: Project, scene: Scene, kind: SlotKind, facts: EngineFacts, start: str = "") -> Recipe:
+    """A start or end frame. start: sha256 of the picture it is painted from ("" = none)."""
+    brief = project.brief
+    return _recipe(
+        Role.KEYFRAMES,
+        brief.keyframes,
+        scene.start_prompt if kind is SlotKind.START else scene.end_prompt,
+        keyframe_seed(scene, kind),
+        kind=kind.value,
+        style=brief.style,
+        style_guide=project.style_guide,
+        size=list(brief.aspect_ratio.size),
+        start=start,
+        staging=scene.staging if facts.reads_staging else "",
+    )
+
+
+def clip_recipe(project: Project, scene: Scene, facts: EngineFacts, first: str, last: str) -> Recipe:
+    """A clip between its first and last frame (sha256 each; last may be "")."""
+    brief = project.brief
+    return _recipe(
+        Role.CLIPS,
+        brief.clips,
+        scene.motion_prompt,
+        derive_seed(scene.seed, "clip", scene.clip_variation),
+        description=scene.description,
+        style=brief.style,
+        style_guide=project.style_guide,
+        size=list(brief.aspect_ratio.size),
+        duration=brief.clip_duration,
+        frame_rate=FRAME_RATE,
+        first=first,
+        last=last,
+        staging=scene.staging if facts.reads_staging else "",
+        world_seed=keyframe_seed(scene, SlotKind.END) if facts.reads_staging else 0,
+        place_in_film=[scene.index, len(project.scenes), brief.crossfade] if facts.scores_film else [],
+    )
+
+
+def film_recipe(project: Project, clips: Sequence[str]) -> Recipe:
+    """The film: its clips (sha256 each) in order, and how they are joined."""
+    text: Json = {"role": "film", "clips": list(clips), "crossfade": project.brief.crossfade}
+    return Recipe(canonical(text), EngineChoice("vidpipe"))
+
+
+def _recipe(role: Role, choice: EngineChoice, prompt: str, seed: int, **rest: Json) -> Recipe:
+    fixed: dict[str, Json] = {
+        "role": role.value,
+        "engine": choice.engine,
+        "model": choice.model,
+        "prompt": prompt,
+        "seed": seed,
+    }
+    return Recipe(canonical(fixed | rest), choice, prompt, seed)

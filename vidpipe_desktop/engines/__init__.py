@@ -1,0 +1,1 @@
+"""Suppliers of storyboards, keyframes and clips, behind one contract."""

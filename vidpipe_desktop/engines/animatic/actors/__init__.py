@@ -1,0 +1,1 @@
+"""Who and what moves: people, animals, creatures, props and pictograms."""

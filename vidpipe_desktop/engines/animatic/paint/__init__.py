@@ -1,0 +1,1 @@
+"""Drawing primitives: colour, noise, pixels, shapes, palettes."""

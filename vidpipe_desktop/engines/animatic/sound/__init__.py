@@ -1,0 +1,1 @@
+"""The soundtrack: score by mood, ambience by place, effects at actions."""

@@ -1,0 +1,109 @@
+"""What the animatic stages in one scene, as data. Kept as JSON in `Scene.staging`; editing it re-renders the scene.
+
+Stage units: the picture is 1920 x 1080 units with the origin at the top left, whatever its size in pixels; a taller or
+square film shows the middle of that width. Depth 1 is the plane of focus, larger is farther.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, cast
+
+from vidpipe_desktop.core.models import Json
+from vidpipe_desktop.core.recipes import canonical
+
+STAGE_WIDTH = 1920.0
+STAGE_HEIGHT = 1080.0
+
+PICTOGRAM = "pictogram:"
+"""Prefix of characters that are a pictogram of an emoji, as in "pictogram:🚀"."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActorSpec:
+    """Somebody or something on the stage.
+
+    character: a name from `actors.cast`, or PICTOGRAM plus an emoji.
+    x: where it stands when the scene begins, in stage units; move: how far it goes to the right until the end.
+    height: in stage units; None = its natural height. scale multiplies either.
+    facing: 1 = to the right, -1 = to the left.
+    phase: offset into its cycle, in seconds. lift: height above the ground. width: of furniture, in stage units.
+    """
+
+    character: str
+    x: float = 960.0
+    height: float | None = None
+    action: str = "stand"
+    facing: int = 1
+    move: float = 0.0
+    depth: float = 1.0
+    scale: float = 1.0
+    phase: float = 0.0
+    lift: float = 0.0
+    width: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class DiagramSpec:
+    """A graphic: kind is title, orbit, bloch, flow, network, bars or brand. hero and items are emoji."""
+
+    kind: str
+    text: str = ""
+    subtitle: str = ""
+    hero: str = ""
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SceneSpec:
+    """One scene, completely: two equal specs give the same picture on the same machine and version.
+
+    shot: wide, medium, close, low, action, insert or graphic.
+    set: a name from `scenery.sets`; with table_top, a table in front of it out of focus.
+    time_of_day: dawn, day, golden, sunset, dusk, night, overcast or storm.
+    palette: the place that tints the light ("" = none): mars, desert, snow, neon, underwater, jungle, spooky.
+    tags: weather and condition of the set: rain, storm, snow, fog, overcast, autumn, ruin, spooky, village, road …
+    camera: push, pull, pan_left, pan_right, tilt_up, crane_up, crane_down, track, shake or static.
+    effects: fire, sparks, fade.
+    transition: into this scene: none, push, whip, ink, dissolve or light.
+    hue: accent colour, 0…1. seed: of the set's shapes. score_seed: of the whole film's music.
+    """
+
+    shot: str
+    set: str
+    time_of_day: str
+    genre: str
+    style: str
+    mood: str
+    seed: int
+    score_seed: int
+    hue: float = 0.0
+    palette: str = ""
+    tags: tuple[str, ...] = ()
+    camera: str = "push"
+    actors: tuple[ActorSpec, ...] = ()
+    diagram: DiagramSpec | None = None
+    effects: tuple[str, ...] = ()
+    transition: str = "none"
+    title: str = ""
+    caption: str = ""
+    table_top: bool = False
+
+    def to_json(self) -> str:
+        """Canonical JSON, as kept in `Scene.staging`."""
+        return canonical(cast(Json, asdict(self)))
+
+
+def spec_from_json(text: str) -> SceneSpec:
+    """The spec written by `SceneSpec.to_json`. Raises ValueError for anything else."""
+    try:
+        raw: dict[str, Any] = json.loads(text)
+        raw["actors"] = tuple(ActorSpec(**actor) for actor in raw.get("actors", ()))
+        diagram: Mapping[str, Any] | None = raw.get("diagram")
+        if diagram:
+            raw["diagram"] = DiagramSpec(**{**diagram, "items": tuple(diagram.get("items", ()))})
+        for name in ("tags", "effects"):
+            raw[name] = tuple(raw.get(name, ()))
+        return SceneSpec(**raw)
+    except (TypeError, AttributeError, KeyError, json.JSONDecodeError) as error:
+        raise ValueError(f"not a scene spec: {error}") from error

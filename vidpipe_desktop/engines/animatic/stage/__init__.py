@@ -1,0 +1,1 @@
+"""The multiplane stage: layers at depth, a camera, light on actors."""
