@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
+from vidpipe_desktop.core.listing import ProjectPage
 from vidpipe_desktop.core.models import Project, ProjectSummary, Slot
 from vidpipe_desktop.core.plan import Plan
 
@@ -34,6 +36,28 @@ class Progressed:
     film: float
 
 
+@dataclass(frozen=True, slots=True)
+class ProjectsListed:
+    """A page of the project list was read, as somebody asked."""
+
+    page: ProjectPage
+
+
+@dataclass(frozen=True, slots=True)
+class RunsInterrupted:
+    """At start: these projects were being made when the app ended without warning. They can be resumed."""
+
+    projects: tuple[ProjectSummary, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FilmSaved:
+    """A finished film was copied to where the person wanted it."""
+
+    project_id: str
+    target: Path
+
+
 class Tone(StrEnum):
     """How loud a notice is."""
 
@@ -52,5 +76,5 @@ class Notice:
     tone: Tone = Tone.INFO
 
 
-Event = ProjectChanged | ProjectRemoved | Progressed | Notice
+Event = ProjectChanged | ProjectRemoved | Progressed | ProjectsListed | RunsInterrupted | FilmSaved | Notice
 Publish = Callable[[Event], None]

@@ -5,7 +5,6 @@ square film shows the middle of that width. Depth 1 is the plane of focus, large
 """
 
 import json
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, cast
 
@@ -97,13 +96,12 @@ class SceneSpec:
 def spec_from_json(text: str) -> SceneSpec:
     """The spec written by `SceneSpec.to_json`. Raises ValueError for anything else."""
     try:
-        raw: dict[str, Any] = json.loads(text)
-        raw["actors"] = tuple(ActorSpec(**actor) for actor in raw.get("actors", ()))
-        diagram: Mapping[str, Any] | None = raw.get("diagram")
+        raw = cast(dict[str, Any], json.loads(text))
+        parts: dict[str, Any] = {name: tuple(raw.get(name, ())) for name in ("tags", "effects")}
+        parts["actors"] = tuple(ActorSpec(**actor) for actor in raw.get("actors", ()))
+        diagram = cast(dict[str, Any] | None, raw.get("diagram"))
         if diagram:
-            raw["diagram"] = DiagramSpec(**{**diagram, "items": tuple(diagram.get("items", ()))})
-        for name in ("tags", "effects"):
-            raw[name] = tuple(raw.get(name, ()))
-        return SceneSpec(**raw)
+            parts["diagram"] = DiagramSpec(**{**diagram, "items": tuple(diagram.get("items", ()))})
+        return SceneSpec(**{**raw, **parts})
     except (TypeError, AttributeError, KeyError, json.JSONDecodeError) as error:
         raise ValueError(f"not a scene spec: {error}") from error

@@ -1,0 +1,194 @@
+"""The contract between the pipeline and whoever writes storyboards, paints keyframes or films clips.
+
+An engine is one object with `facts` and the protocols of the roles that its facts name. It never retries a paid call
+by itself, raises only `core.errors.EngineError` (and asyncio.CancelledError), and writes results to the `target` path
+it is given, which lies in a scratch folder: the pipeline checks them and takes them in.
+
+A local engine answers at once: `submit_clip` returns `Delivered`. A remote one returns `Submitted` with the job id,
+which is committed before anybody polls. Cancelling the awaiting task cancels the work.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, runtime_checkable
+
+from vidpipe_desktop.core.engines import EngineFacts
+from vidpipe_desktop.core.models import AspectRatio, SlotKind
+from vidpipe_desktop.core.money import FREE, Micros
+
+Report = Callable[[float], None]
+"""Told how far the work is, 0…1. Cheap; may be called often."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryboardRequest:
+    """A prompt to be turned into exactly scene_count scenes of clip_duration seconds each."""
+
+    prompt: str
+    style: str
+    aspect_ratio: AspectRatio
+    clip_duration: float
+    scene_count: int
+    seed: int
+    model: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SceneDraft:
+    """One scene as an engine wrote it. staging: JSON for engines with `reads_staging` ("" = none)."""
+
+    description: str
+    start_prompt: str
+    end_prompt: str
+    motion_prompt: str
+    transition: str
+    seed: int
+    staging: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryboardDraft:
+    """A style guide for the whole film and its scenes in order."""
+
+    style_guide: str
+    scenes: tuple[SceneDraft, ...]
+    cost: Micros = FREE
+
+
+@dataclass(frozen=True, slots=True)
+class KeyframeRequest:
+    """A picture of `size` pixels to be written to target as PNG, JPEG or WebP.
+
+    request_id is the take's id: an idempotency key for engines that know one. start: the picture to paint from, if the
+    engine's facts say `paints_from_start`. duration: seconds of the scene's clip.
+    """
+
+    request_id: str
+    kind: SlotKind
+    prompt: str
+    style: str
+    style_guide: str
+    size: tuple[int, int]
+    duration: float
+    seed: int
+    target: Path
+    model: str = ""
+    staging: str = ""
+    start: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceInFilm:
+    """Where a clip stands: scene index of count, joined with crossfades of so many seconds."""
+
+    index: int
+    count: int
+    crossfade: float
+
+
+@dataclass(frozen=True, slots=True)
+class ClipRequest:
+    """A clip of `duration` seconds from picture `first` to picture `last`, to be written to target as MP4.
+
+    last is None for engines that take no last frame. world_seed: the seed the scene's end frame was painted with.
+    """
+
+    request_id: str
+    prompt: str
+    description: str
+    style: str
+    style_guide: str
+    size: tuple[int, int]
+    duration: float
+    frame_rate: int
+    seed: int
+    world_seed: int
+    place: PlaceInFilm
+    first: Path
+    target: Path
+    last: Path | None = None
+    model: str = ""
+    staging: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """The result lies at the target path. cost: what was really charged."""
+
+    cost: Micros = FREE
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """The engine took the job and will work on it by itself. job_id: all that is needed to find it again."""
+
+    job_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """The job is not done. progress: 0…1 or None if unknown; check_again: seconds after which a look pays."""
+
+    progress: float | None = None
+    check_again: float = 2.0
+
+
+@runtime_checkable
+class Engine(Protocol):
+    """Common to all engines."""
+
+    @property
+    def facts(self) -> EngineFacts:
+        """Roles, capabilities, limits, prices. Never changes while the engine is open."""
+        ...
+
+    async def close(self) -> None:
+        """Let go of connections. No call follows."""
+        ...
+
+
+@runtime_checkable
+class StoryboardWriter(Engine, Protocol):
+    """An engine with Role.STORYBOARD."""
+
+    async def write_storyboard(self, request: StoryboardRequest, report: Report) -> StoryboardDraft:
+        """The storyboard. Raises EngineError."""
+        ...
+
+
+@runtime_checkable
+class KeyframePainter(Engine, Protocol):
+    """An engine with Role.KEYFRAMES."""
+
+    async def paint_keyframe(self, request: KeyframeRequest, report: Report) -> Delivered:
+        """Write the picture to request.target. Raises EngineError."""
+        ...
+
+
+@runtime_checkable
+class ClipFilmer(Engine, Protocol):
+    """An engine with Role.CLIPS. Job ids passed in are those that `submit_clip` gave, perhaps in an earlier process."""
+
+    async def submit_clip(self, request: ClipRequest, report: Report) -> Delivered | Submitted:
+        """Begin, and for local engines finish, one clip. Raises EngineError; UNCERTAIN if it may have been accepted."""
+        ...
+
+    async def poll_clip(self, job_id: str) -> Working | Delivered:
+        """How the job stands; Delivered means it can be downloaded. Raises EngineError (JOB_LOST, MODERATED …)."""
+        ...
+
+    async def download_clip(self, job_id: str, target: Path, report: Report) -> None:
+        """Fetch a finished job's clip to target. May be repeated. Raises EngineError."""
+        ...
+
+    async def cancel_clip(self, job_id: str) -> bool:
+        """Ask that the job be cancelled; True if the engine will not bill it. Raises EngineError."""
+        ...
+
+    async def find_clip(self, request_id: str) -> str | None:
+        """The job id that belongs to a request whose answer was lost, or None if there is no such job.
+
+        Only for engines whose facts say `looks_up`. Raises EngineError.
+        """
+        ...
