@@ -26,6 +26,9 @@ from vidpipe_desktop.core.models import (
 from vidpipe_desktop.core.money import FREE, Micros
 from vidpipe_desktop.core.recipes import Recipe, clip_recipe, film_recipe, keyframe_recipe, storyboard_recipe
 
+STOPPED = "stopped"
+"""`Failure.kind` of a take that the person, or closing the app, ended."""
+
 _OPEN = (TakeState.INTENDED, TakeState.SUBMITTED, TakeState.UNKNOWN)
 
 
@@ -193,10 +196,14 @@ class _Planner:
 def _reason(needs: tuple[Slot, ...], latest: Take | None, last_try: Take | None, open_take: Take | None) -> Reason:
     if open_take:
         return Reason.OPEN
-    if last_try and last_try.state is TakeState.FAILED:
+    if last_try and last_try.state is TakeState.FAILED and not _was_stopped(last_try):
         return Reason.RETRY
     if last_try and last_try.state is TakeState.LOST:
         return Reason.LOST
     if latest:
         return Reason.FOLLOWS if needs else Reason.STALE
     return Reason.FOLLOWS if needs else Reason.MISSING
+
+
+def _was_stopped(take: Take) -> bool:
+    return take.failure is not None and take.failure.kind == STOPPED

@@ -99,9 +99,10 @@ def spec_from_json(text: str) -> SceneSpec:
         raw = cast(dict[str, Any], json.loads(text))
         parts: dict[str, Any] = {name: tuple(raw.get(name, ())) for name in ("tags", "effects")}
         parts["actors"] = tuple(ActorSpec(**actor) for actor in raw.get("actors", ()))
-        diagram = cast(dict[str, Any] | None, raw.get("diagram"))
-        if diagram:
-            parts["diagram"] = DiagramSpec(**{**diagram, "items": tuple(diagram.get("items", ()))})
+        if raw.get("diagram"):
+            diagram = dict[str, Any](raw["diagram"])
+            diagram["items"] = tuple(diagram.get("items", ()))
+            parts["diagram"] = DiagramSpec(**diagram)
         return SceneSpec(**{**raw, **parts})
     except (TypeError, AttributeError, KeyError, json.JSONDecodeError) as error:
         raise ValueError(f"not a scene spec: {error}") from error

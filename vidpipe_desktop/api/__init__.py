@@ -1,0 +1,1 @@
+"""HTTP: the same use cases for other programs on this machine."""

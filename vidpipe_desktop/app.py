@@ -1,0 +1,106 @@
+"""Composition root of the window: paints it first, then loads the rest, and takes everything down in reverse order.
+
+The only file that knows qasync. Nothing here or below it may nest an event loop: while a dialog's own loop runs inside
+a task, other tasks that wake are lost for ever.
+"""
+
+import argparse
+import asyncio
+import os
+import sys
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AsyncExitStack
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from qasync import QEventLoop
+
+from vidpipe_desktop.core.errors import VidpipeError
+from vidpipe_desktop.ui.bridge import EventBridge
+from vidpipe_desktop.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from vidpipe_desktop.settings import Settings
+
+_THREADS = 4
+_SIGNAL_INTERVAL = 200
+"""Milliseconds after which Python sees a Ctrl-C although Qt is idle."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Open the window; returns the exit code when it is closed."""
+    parser = argparse.ArgumentParser(prog="vidpipe-desktop", description="Turn words into a film.")
+    parser.add_argument("--data-dir", type=Path, metavar="DIR", help="where projects and media are kept")
+    data_dir: Path | None = parser.parse_args(arguments).data_dir
+    if lacking := lacking_display():
+        print(lacking, file=sys.stderr)  # noqa: T201
+        return 2
+    app = make_application()
+    window = MainWindow()
+    window.show()
+    with asyncio.Runner(loop_factory=lambda: QEventLoop(app)) as runner:
+        runner.run(run_window(window, data_dir))
+    return 0
+
+
+def lacking_display() -> str:
+    """Why no window can be opened here ("" = it can). Qt itself would abort the process."""
+    if sys.platform != "linux" or any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    ):
+        return ""
+    return (
+        "There is no display to open the window on. Try: vidpipe-desktop generate “a fox in the snow” --output film.mp4"
+    )
+
+
+def make_application() -> QApplication:
+    """The QApplication with the app's name; closing the last window doesn't end the loop, the main task does."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(["vidpipe-desktop"])
+    app.setApplicationName("vidpipe")
+    app.setApplicationDisplayName("vidpipe")
+    app.setDesktopFileName("vidpipe-desktop")
+    app.setQuitOnLastWindowClosed(False)
+    return app
+
+
+async def run_window(window: MainWindow, data_dir: Path | None) -> None:
+    """Load everything behind the window that is already shown, serve it until it is closed, then unwind."""
+    loop = asyncio.get_running_loop()
+    loop.set_default_executor(ThreadPoolExecutor(_THREADS, thread_name_prefix="vidpipe"))
+    closing = asyncio.Event()
+    window.close_requested.connect(closing.set)
+    ticking = QTimer()
+    ticking.start(_SIGNAL_INTERVAL)
+    try:
+        await _serve(window, data_dir, closing)
+    except VidpipeError as error:
+        window.show_fatal(error.title, error.advice)
+        await closing.wait()
+    finally:
+        window.finish()
+
+
+async def _serve(window: MainWindow, data_dir: Path | None, closing: asyncio.Event) -> None:
+    # The window is painted by now; these imports would have delayed it fourfold.
+    await asyncio.to_thread(import_module, "vidpipe_desktop.studio")
+    from vidpipe_desktop.logs import log_loop_error, start_logging, stop_logging
+    from vidpipe_desktop.settings import load_settings
+    from vidpipe_desktop.studio import Studio
+
+    settings: Settings = load_settings(data_dir)
+    async with AsyncExitStack() as stack:
+        start_logging(settings.data_dir)
+        stack.callback(stop_logging)
+        asyncio.get_running_loop().set_exception_handler(log_loop_error)
+        bridge = EventBridge()
+        studio = await stack.enter_async_context(Studio(settings, bridge.publish))
+        window.attach(studio, bridge)
+        await studio.interrupted()
+        await closing.wait()
+        window.show_closing()

@@ -1,0 +1,134 @@
+"""The animatic as an engine: every role is a task in a warm worker process."""
+
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from vidpipe_desktop.compute import TaskFailed, Workers
+from vidpipe_desktop.core.engines import EngineFacts
+from vidpipe_desktop.core.errors import EngineError, FailureKind
+from vidpipe_desktop.core.models import Json, Role
+from vidpipe_desktop.engines.base import (
+    ClipRequest,
+    Delivered,
+    KeyframeRequest,
+    Report,
+    StoryboardDraft,
+    StoryboardRequest,
+    Submitted,
+    Working,
+)
+
+FACTS = EngineFacts(
+    id="animatic",
+    title="Animatic (built in)",
+    roles=frozenset(Role),
+    local=True,
+    paints_from_start=False,
+    takes_last_frame=True,
+    reads_staging=True,
+    scores_film=True,
+    sound=True,
+    cancels=True,
+    at_once=0,
+)
+
+_TASKS = "vidpipe_desktop.engines.animatic.tasks"
+_DRAFT = TypeAdapter(StoryboardDraft)
+
+
+class AnimaticEngine:
+    """Works on this machine, at no cost, at once."""
+
+    facts = FACTS
+
+    def __init__(self, workers: Workers, *, captions: bool = True) -> None:
+        self._workers = workers
+        self._captions = captions
+
+    async def close(self) -> None:
+        """The workers belong to the app."""
+
+    async def write_storyboard(self, request: StoryboardRequest, report: Report) -> StoryboardDraft:
+        """Read the prompt and stage it."""
+        args: dict[str, Json] = {
+            "prompt": request.prompt,
+            "style": request.style,
+            "scene_count": request.scene_count,
+            "seconds": request.clip_duration,
+            "aspect_ratio": request.aspect_ratio.value,
+            "seed": request.seed,
+        }
+        answer = await self._run("storyboard", args, report, urgent=True)
+        try:
+            return _DRAFT.validate_python(answer)
+        except ValidationError as error:
+            raise EngineError(FailureKind.BAD_OUTPUT, "The storyboard came out broken.", str(error)) from error
+
+    async def paint_keyframe(self, request: KeyframeRequest, report: Report) -> Delivered:
+        """Paint the first or last picture of the staged scene."""
+        args: dict[str, Json] = {
+            "staging": _staging(request.staging),
+            "kind": request.kind.value,
+            "seed": request.seed,
+            "seconds": request.duration,
+            "size": list(request.size),
+            "path": str(request.target),
+        }
+        await self._run("keyframe", args, report, urgent=True)
+        return Delivered()
+
+    async def submit_clip(self, request: ClipRequest, report: Report) -> Delivered | Submitted:
+        """Film the staged scene between its two pictures."""
+        place = request.place
+        args: dict[str, Json] = {
+            "staging": _staging(request.staging),
+            "seed": request.seed,
+            "world_seed": request.world_seed,
+            "seconds": request.duration,
+            "size": list(request.size),
+            "frame_rate": request.frame_rate,
+            "first": str(request.first),
+            "last": str(request.last or ""),
+            "place_in_film": [place.index, place.count, place.crossfade],
+            "captions": self._captions,
+            "path": str(request.target),
+        }
+        await self._run("clip", args, report)
+        return Delivered()
+
+    async def poll_clip(self, job_id: str) -> Working | Delivered:
+        """There are no jobs: clips are delivered at once."""
+        raise _no_such_job(job_id)
+
+    async def download_clip(self, job_id: str, target: Path, report: Report) -> None:
+        """There are no jobs: clips are delivered at once."""
+        raise _no_such_job(job_id)
+
+    async def cancel_clip(self, job_id: str) -> bool:
+        """There are no jobs; cancelling the task that awaits a clip ends its work."""
+        raise _no_such_job(job_id)
+
+    async def find_clip(self, request_id: str) -> str | None:
+        """Nothing outlives the process, so nothing can be found."""
+        return None
+
+    async def _run(self, task: str, args: dict[str, Json], report: Report, *, urgent: bool = False) -> dict[str, Json]:
+        try:
+            return await self._workers.run(f"{_TASKS}:{task}", args, report, urgent=urgent)
+        except TaskFailed as error:
+            raise EngineError(FailureKind.BAD_OUTPUT, error.title, error.advice) from error
+
+
+def _staging(text: str) -> str:
+    if not text:
+        raise EngineError(
+            FailureKind.INVALID,
+            "This scene has no staging for the animatic.",
+            "Its storyboard was written by another engine. Write the storyboard with the animatic, too.",
+        )
+    return text
+
+
+def _no_such_job(job_id: str) -> EngineError:
+    return EngineError(FailureKind.JOB_LOST, f"The animatic has no job “{job_id}”.", "Make the clip again.")

@@ -1,0 +1,30 @@
+"""Write, then tell: the only way the pipeline changes a project."""
+
+from vidpipe_desktop.core.changes import Change
+from vidpipe_desktop.core.engines import Engines
+from vidpipe_desktop.core.events import ProjectChanged, Publish
+from vidpipe_desktop.core.models import Project
+from vidpipe_desktop.core.plan import plan
+from vidpipe_desktop.core.status import summarize
+from vidpipe_desktop.storage.lease import Lease
+from vidpipe_desktop.storage.store import Store
+
+
+class Checkpoint:
+    """Commits changes and publishes what became of the project."""
+
+    def __init__(self, store: Store, engines: Engines, publish: Publish) -> None:
+        self._store = store
+        self._engines = engines
+        self._publish = publish
+
+    async def write(self, project_id: str, *changes: Change, lease: Lease | None = None) -> Project:
+        """Commit all changes or none. With a lease, only while it is still ours. Raises StorageError, StaleLease."""
+        project = await self._store.commit(project_id, *changes, lease=lease)
+        self.announce(project)
+        return project
+
+    def announce(self, project: Project) -> None:
+        """Tell everybody how the project stands."""
+        steps = plan(project, self._engines)
+        self._publish(ProjectChanged(project, steps, summarize(project, steps)))

@@ -1,0 +1,287 @@
+"""Runs a project: plan, start what is ready, record, plan again, until nothing is left that can be done."""
+
+import asyncio
+import contextlib
+import logging
+import time
+import uuid
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+from vidpipe_desktop.core.changes import Change, PutRun, PutTake
+from vidpipe_desktop.core.errors import DecisionNeeded, EngineError, StorageError, VidpipeError, WorkerLost
+from vidpipe_desktop.core.events import Progressed, Publish
+from vidpipe_desktop.core.models import Failure, Project, Run, RunState, Slot, SlotKind, Take, TakeState
+from vidpipe_desktop.core.plan import STOPPED, Plan, Step, plan
+from vidpipe_desktop.core.status import progress
+from vidpipe_desktop.core.wording import slot_name
+from vidpipe_desktop.engines.base import ClipFilmer
+from vidpipe_desktop.pipeline.clips import film_clip
+from vidpipe_desktop.pipeline.job import Job, Toolbox
+from vidpipe_desktop.pipeline.keyframes import paint_keyframe
+from vidpipe_desktop.pipeline.limits import Limits
+from vidpipe_desktop.pipeline.stitch import stitch_film
+from vidpipe_desktop.pipeline.storyboard import write_storyboard
+from vidpipe_desktop.storage.lease import Lease, StaleLease
+
+HEARTBEAT = 2.0
+"""Seconds between renewals of the lease, which is also how fast a stop from another process arrives."""
+
+_PROGRESS_INTERVAL = 0.1
+_TRIES = 3
+"""How often a step is begun when its worker process keeps dying."""
+
+STAGES: Mapping[SlotKind, Callable[[Job], Awaitable[None]]] = {
+    SlotKind.STORYBOARD: write_storyboard,
+    SlotKind.START: paint_keyframe,
+    SlotKind.END: paint_keyframe,
+    SlotKind.CLIP: film_clip,
+    SlotKind.FILM: stitch_film,
+}
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Controls:
+    """The wires to a run: it sets began once it holds the project; whoever sets stop ends it."""
+
+    began: asyncio.Event = field(default_factory=asyncio.Event)
+    stop: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+class Orchestrator:
+    """Runs projects. One for the whole app, so that all projects share the engines' limits."""
+
+    def __init__(self, tools: Toolbox, publish: Publish) -> None:
+        self.tools = tools
+        self.publish = publish
+        self.limits = Limits(tools.registry.facts, tools.workers.info().count)
+
+    async def run(self, project_id: str, controls: Controls) -> Project:
+        """Bring the film up to date; returns the project as it then is.
+
+        Setting controls.stop ends the run after what is running has been cancelled. Raises AlreadyRunning, NotFound,
+        StorageError. Failed scenes don't raise: they are in the takes, and the run ends as failed.
+        """
+        lease = await self.tools.store.acquire(project_id)
+        controls.began.set()
+        try:
+            project = await self.tools.store.get(project_id)
+            run = Run(str(uuid.uuid4()), RunState.RUNNING, datetime.now(UTC))
+            execution = _Execution(self, project, lease, run, controls.stop)
+            return await execution.execute()
+        finally:
+            with contextlib.suppress(StaleLease):
+                await asyncio.shield(self.tools.store.release(lease))
+
+
+@dataclass(slots=True)
+class _Execution:
+    """One run: its running steps and what became of those that ended."""
+
+    owner: Orchestrator
+    project: Project
+    lease: Lease
+    run: Run
+    stop: asyncio.Event
+    running: dict[Slot, asyncio.Task[None]] = field(default_factory=dict[Slot, asyncio.Task[None]])
+    failures: dict[Slot, Failure] = field(default_factory=dict[Slot, Failure])
+    undecided: bool = False
+    tries: dict[Slot, int] = field(default_factory=dict[Slot, int])
+    parts: dict[Slot, float] = field(default_factory=dict[Slot, float])
+    last_told: float = 0.0
+    current: Plan | None = None
+
+    async def execute(self) -> Project:
+        """Run to the end. Whatever happens, no step outlives this call."""
+        heartbeat = asyncio.create_task(self._keep_lease(), name=f"lease {self.project.id}")
+        try:
+            await self._begin()
+            await self._work()
+            return await self._end()
+        finally:
+            heartbeat.cancel()
+            await self._cancel_all()
+            await asyncio.gather(heartbeat, return_exceptions=True)
+
+    async def _begin(self) -> None:
+        """Note the run, and close what an earlier run left open and what has vanished from the disk."""
+        changes: list[Change] = [PutRun(self.run)]
+        for take in self.project.takes:
+            if take.state is TakeState.READY and take.file and not self.owner.tools.media.exists(take.file):
+                changes.append(PutTake(replace(take, state=TakeState.LOST)))
+            elif take.state is TakeState.INTENDED and self._is_local(take):
+                changes.append(PutTake(_closed(take, Failure(STOPPED, "Interrupted."))))
+        await self._write(*changes)
+
+    async def _work(self) -> None:
+        stopping = asyncio.create_task(self.stop.wait(), name=f"stop {self.project.id}")
+        try:
+            while not self.stop.is_set():
+                self._start_ready()
+                if not self.running:
+                    return
+                await asyncio.wait([stopping, *self.running.values()], return_when=asyncio.FIRST_COMPLETED)
+                await self._collect()
+        finally:
+            stopping.cancel()
+
+    def _start_ready(self) -> None:
+        """Start every step whose needs are met and that has not failed in this run."""
+        current = self.current = plan(self.project, self.owner.tools.registry.facts)
+        for step in current.steps:
+            if step.ready and step.slot not in self.running and step.slot not in self.failures:
+                name = f"{step.slot.kind.value} {step.slot.scene_id} of {self.project.id}"
+                self.running[step.slot] = asyncio.create_task(self._run_step(step, current), name=name)
+
+    async def _run_step(self, step: Step, current: Plan) -> None:
+        async with self.owner.limits.place(step):
+            self.tries[step.slot] = self.tries.get(step.slot, 0) + 1
+
+            def report(fraction: float) -> None:
+                self._tell(step.slot, fraction)
+
+            report(0.0)
+            job = Job(self.owner.tools, self.project, current, step, self.lease, self.run.id, report)
+            await STAGES[step.slot.kind](job)
+
+    async def _collect(self) -> None:
+        """Take in the steps that ended. A failed scene doesn't stop the others; a failing database stops the run."""
+        ended = {slot: task for slot, task in self.running.items() if task.done()}
+        for slot, task in ended.items():
+            del self.running[slot]
+            self.parts.pop(slot, None)
+            if task.cancelled():
+                continue
+            error = task.exception()
+            if isinstance(error, StaleLease):
+                raise error
+            if error is not None:
+                await self._note_failure(slot, error)
+        self.project = await self.owner.tools.store.get(self.project.id)
+
+    async def _note_failure(self, slot: Slot, error: BaseException) -> None:
+        failure = _failure(error)
+        again = isinstance(error, WorkerLost) and self.tries[slot] < _TRIES
+        if not again:
+            self.failures[slot] = failure
+        if isinstance(error, DecisionNeeded):
+            self.undecided = True
+            return
+        await self._close_open_takes(slot, failure)
+
+    async def _close_open_takes(self, slot: Slot, failure: Failure) -> None:
+        project = await self.owner.tools.store.get(self.project.id)
+        closed = [
+            PutTake(_closed(take, failure))
+            for take in project.takes
+            if take.slot == slot and take.run_id == self.run.id and _ends_with_failure(take, failure)
+        ]
+        if closed:
+            await self._write(*closed)
+
+    async def _cancel_all(self) -> None:
+        """Cancel every running step, wait for them, and close their takes; remote jobs are cancelled where possible."""
+        if not self.running:
+            return
+        for task in self.running.values():
+            task.cancel()
+        await asyncio.gather(*self.running.values(), return_exceptions=True)
+        stopped = list(self.running)
+        self.running.clear()
+        for slot in stopped:
+            await self._cancel_jobs(slot)
+            await self._close_open_takes(slot, Failure(STOPPED, "Stopped."))
+
+    async def _cancel_jobs(self, slot: Slot) -> None:
+        """Ask the engine to cancel the slot's submitted job. What it bills all the same stays submitted, to be fetched."""
+        project = await self.owner.tools.store.get(self.project.id)
+        for take in project.takes:
+            if take.slot != slot or take.state is not TakeState.SUBMITTED or take.run_id != self.run.id:
+                continue
+            facts = self.owner.tools.registry.facts.get(take.engine)
+            if facts is None or not facts.cancels:
+                continue
+            filmer: ClipFilmer = self.owner.tools.registry.filmer(take.engine)
+            try:
+                cancelled = await filmer.cancel_clip(take.job_id)
+            except EngineError as error:
+                log.warning("job %s was not cancelled: %s", take.job_id, error)
+                continue
+            if cancelled:
+                await self._write(
+                    PutTake(_closed(take, Failure(STOPPED, "Stopped, and cancelled before it was billed.")))
+                )
+
+    async def _end(self) -> Project:
+        await self._cancel_all()
+        steps = plan(self.project, self.owner.tools.registry.facts)
+        if self.stop.is_set() and not steps.complete:
+            state, message = RunState.STOPPED, "Stopped."
+        elif steps.complete:
+            state, message = RunState.DONE, ""
+        else:
+            state = RunState.STOPPED if self.undecided else RunState.FAILED
+            message = self._what_failed(steps)
+        await self._write(PutRun(replace(self.run, state=state, message=message, finished_at=datetime.now(UTC))))
+        return self.project
+
+    def _what_failed(self, steps: Plan) -> str:
+        parts = [
+            f"{slot_name(slot, steps.scenes)}: {why.title} {why.advice}".strip() for slot, why in self.failures.items()
+        ]
+        return " ".join(parts) or "Some scenes could not be made."
+
+    async def _keep_lease(self) -> None:
+        """Renew the lease; set stop when anybody asked for it, or when the lease was lost."""
+        while True:
+            await asyncio.sleep(HEARTBEAT)
+            try:
+                wanted = await self.owner.tools.store.renew(self.lease)
+            except StaleLease:
+                log.warning("the lease on %s was lost", self.project.id)
+                wanted = False
+            except StorageError as error:
+                log.warning("the lease on %s was not renewed: %s", self.project.id, error)
+                continue
+            if not wanted:
+                self.stop.set()
+                return
+
+    async def _write(self, *changes: Change) -> None:
+        self.project = await self.owner.tools.checkpoint.write(self.project.id, *changes, lease=self.lease)
+
+    def _tell(self, slot: Slot, fraction: float) -> None:
+        """Publish progress, at most ten times a second."""
+        self.parts[slot] = fraction
+        now = time.monotonic()
+        if self.current is not None and now - self.last_told >= _PROGRESS_INTERVAL:
+            self.last_told = now
+            film = progress(self.current, self.parts)
+            self.owner.publish(Progressed(self.project.id, slot, fraction, film))
+
+    def _is_local(self, take: Take) -> bool:
+        facts = self.owner.tools.registry.facts.get(take.engine)
+        return take.slot.kind is SlotKind.FILM or (facts is not None and facts.local)
+
+
+def _ends_with_failure(take: Take, failure: Failure) -> bool:
+    """Intended takes end with their step; a submitted one lives on at the engine when the person merely stopped."""
+    if take.state is TakeState.INTENDED:
+        return True
+    return take.state is TakeState.SUBMITTED and failure.kind != STOPPED
+
+
+def _closed(take: Take, failure: Failure) -> Take:
+    return replace(take, state=TakeState.FAILED, failure=failure, finished_at=datetime.now(UTC))
+
+
+def _failure(error: BaseException) -> Failure:
+    if isinstance(error, EngineError):
+        return Failure(error.kind.value, error.title, error.advice)
+    if isinstance(error, VidpipeError):
+        return Failure(type(error).__name__, error.title, error.advice)
+    log.error("a step failed", exc_info=error)
+    return Failure("internal", "Something unexpected happened.", "The log has the details. Try again.")

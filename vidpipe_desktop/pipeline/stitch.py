@@ -1,0 +1,28 @@
+"""Stage 4: all clips become one film. Local and free."""
+
+from vidpipe_desktop.core.models import FRAME_RATE, Json, Slot, SlotKind
+from vidpipe_desktop.pipeline.job import Job
+
+
+async def stitch_film(job: Job) -> None:
+    """Join the clips in order. Raises MediaError that names the scene of a broken clip, StorageError."""
+    brief, take = job.project.brief, await job.intend()
+    paths: list[Json] = []
+    for scene in job.plan.scenes:
+        clip = job.plan.state(Slot(SlotKind.CLIP, scene.id)).take
+        paths.append(str(job.picture(clip.file if clip else None)))
+    async with job.tools.media.scratch() as folder:
+        target, thumbnail = folder / "film.mp4", folder / "thumbnail.jpg"
+        args: dict[str, Json] = {
+            "clips": paths,
+            "target": str(target),
+            "crossfade": brief.crossfade,
+            "size": list(brief.aspect_ratio.size),
+            "frame_rate": FRAME_RATE,
+        }
+        await job.tools.workers.run("vidpipe_desktop.media.tasks:stitch", args, job.report, urgent=True)
+        found = await job.inspect("inspect_clip", target, thumbnail, thorough=False)
+        duration = found["duration"]
+        assert isinstance(duration, int | float)
+        file, small = await job.keep(target), await job.keep(thumbnail)
+    await job.deliver(take, file=file, thumbnail=small, duration=float(duration))

@@ -1,0 +1,81 @@
+"""Settings: environment variables VIDPIPE_… first, then settings.toml in the config folder, then these defaults."""
+
+import tomllib
+from pathlib import Path
+
+import platformdirs
+from pydantic import BaseModel, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+from vidpipe_desktop.core.errors import InvalidRequest, Problem, StorageError
+
+APP = "vidpipe"
+
+
+def config_dir() -> Path:
+    """The platform's folder for settings of this app."""
+    return Path(platformdirs.user_config_dir(APP, appauthor=False))
+
+
+def default_data_dir() -> Path:
+    """The platform's folder for data of this app."""
+    return Path(platformdirs.user_data_dir(APP, appauthor=False))
+
+
+class ApiSettings(BaseModel):
+    """The HTTP API. An address other than loopback needs a token."""
+
+    host: str = "127.0.0.1"
+    port: int = Field(default=8765, ge=0, le=65535)
+    token: SecretStr = SecretStr("")
+
+
+class Settings(BaseSettings):
+    """Everything that can be set from outside."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="VIDPIPE_", env_nested_delimiter="__", extra="ignore", validate_default=True
+    )
+
+    data_dir: Path = Field(default_factory=default_data_dir)
+    workers: int = Field(default=0, ge=0, le=64, description="Worker processes; 0 = one per processor core.")
+    captions: bool = Field(default=True, description="Burn captions and titles into animatic clips.")
+    enabled_engines: list[str] = Field(default_factory=list, description="Third-party engines that may be used.")
+    api: ApiSettings = ApiSettings()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """What was passed in, then the environment, then settings.toml."""
+        file = TomlConfigSettingsSource(settings_cls, toml_file=config_dir() / "settings.toml")
+        return init_settings, env_settings, file
+
+
+def load_settings(data_dir: Path | None = None) -> Settings:
+    """The settings of this process; data_dir overrides every source.
+
+    Raises InvalidRequest for a bad value and StorageError for an unreadable settings.toml, both in plain words.
+    """
+    given = {} if data_dir is None else {"data_dir": data_dir}
+    try:
+        settings = Settings.model_validate(given) if not given else Settings(data_dir=given["data_dir"])
+    except ValidationError as error:
+        problems = [
+            Problem(".".join(map(str, item["loc"])), f"Setting {_place(item['loc'])}: {item['msg']}.")
+            for item in error.errors()
+        ]
+        raise InvalidRequest(*problems) from error
+    except tomllib.TOMLDecodeError as error:
+        path = config_dir() / "settings.toml"
+        raise StorageError("The settings file cannot be read.", f"Mend or remove {path}: {error}.") from error
+    return settings.model_copy(update={"data_dir": settings.data_dir.expanduser().absolute()})
+
+
+def _place(location: tuple[int | str, ...]) -> str:
+    return ".".join(map(str, location))

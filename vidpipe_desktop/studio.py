@@ -1,0 +1,402 @@
+"""What a person can do: the use cases behind the window, the command line and the HTTP API. Owns every running task."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine, Mapping
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Self
+
+from vidpipe_desktop.compute import Workers
+from vidpipe_desktop.core.brief import parse_brief
+from vidpipe_desktop.core.changes import Change, PutBrief, PutRun, PutScene, PutTake, SetStoryboardVariation
+from vidpipe_desktop.core.engines import Engines
+from vidpipe_desktop.core.errors import (
+    AlreadyRunning,
+    InvalidRequest,
+    NotFound,
+    NotResumable,
+    Problem,
+    VidpipeError,
+)
+from vidpipe_desktop.core.estimate import Estimate, estimate
+from vidpipe_desktop.core.events import (
+    Event,
+    FilmSaved,
+    Notice,
+    ProjectRemoved,
+    ProjectsListed,
+    Publish,
+    RunsInterrupted,
+    Tone,
+)
+from vidpipe_desktop.core.listing import ProjectPage, ProjectQuery
+from vidpipe_desktop.core.models import (
+    FILM,
+    Brief,
+    MediaFile,
+    Project,
+    RunState,
+    Scene,
+    Slot,
+    SlotKind,
+    TakeState,
+)
+from vidpipe_desktop.core.plan import Plan, plan
+from vidpipe_desktop.core.status import summarize
+from vidpipe_desktop.core.wording import slot_name
+from vidpipe_desktop.engines.registry import EngineContext, Registry
+from vidpipe_desktop.pipeline.checkpoint import Checkpoint
+from vidpipe_desktop.pipeline.job import Toolbox
+from vidpipe_desktop.pipeline.orchestrator import Controls, Orchestrator
+from vidpipe_desktop.pipeline.uploads import take_in
+from vidpipe_desktop.settings import Settings
+from vidpipe_desktop.storage.files import MediaStore
+from vidpipe_desktop.storage.store import Store
+
+_UNDO_TIME = timedelta(days=1)
+"""How long a deleted project can be brought back."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Running:
+    """A run in this process."""
+
+    controls: Controls
+    task: asyncio.Task[Project]
+
+
+class Studio:
+    """Use as an async context manager; leaving it stops every run cleanly."""
+
+    def __init__(self, settings: Settings, publish: Publish | None = None) -> None:
+        self._listeners: list[Publish] = [publish] if publish else []
+        self._workers = Workers(settings.workers)
+        self._registry = Registry(EngineContext(settings, self._workers))
+        self.engines: Engines = self._registry.facts
+        self._media = MediaStore(settings.data_dir / "media")
+        self._store = Store(settings.data_dir, self.engines)
+        self._checkpoint = Checkpoint(self._store, self.engines, self._publish)
+        tools = Toolbox(self._store, self._media, self._registry, self._workers, self._checkpoint)
+        self._tools = tools
+        self._orchestrator = Orchestrator(tools, self._publish)
+        self._runs: dict[str, _Running] = {}
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self._stack = AsyncExitStack()
+
+    async def __aenter__(self) -> Self:
+        async with AsyncExitStack() as stack:
+            await stack.enter_async_context(self._workers)
+            stack.push_async_callback(self._registry.close)
+            await self._store.open()
+            stack.push_async_callback(self._store.close)
+            await self._media.open()
+            await self._sweep()
+            stack.push_async_callback(self._stop_all)
+            self._stack = stack.pop_all()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._stack.aclose()
+
+    # Listening and background work
+
+    def listen(self, publish: Publish) -> Callable[[], None]:
+        """Have every event told to `publish`, too; call the answer to end that."""
+        self._listeners.append(publish)
+
+        def stop_listening() -> None:
+            self._listeners.remove(publish)
+
+        return stop_listening
+
+    def do(self, work: Coroutine[Any, Any, object], name: str) -> None:
+        """Run a use case in the background. A VidpipeError becomes a Notice; anything else is logged and said."""
+        self._keep(asyncio.create_task(work, name=name)).add_done_callback(self._told)
+
+    def running(self) -> frozenset[str]:
+        """Ids of the projects that are being made in this process."""
+        return frozenset(self._runs)
+
+    # Asking
+
+    def check(self, fields: Mapping[str, object]) -> Brief:
+        """A checked brief from loose values. Raises InvalidRequest."""
+        return parse_brief(fields, self.engines)
+
+    def estimate(self, brief: Brief) -> Estimate:
+        """What the film would be."""
+        return estimate(brief, self.engines)
+
+    async def list_projects(self, query: ProjectQuery) -> ProjectPage:
+        """A page of projects, also published as ProjectsListed."""
+        page = await self._store.page(query)
+        self._publish(ProjectsListed(page))
+        return page
+
+    async def get(self, project_id: str) -> Project:
+        """The project. Raises NotFound."""
+        return await self._store.get(project_id)
+
+    def plan(self, project: Project) -> Plan:
+        """What is left to do."""
+        return plan(project, self.engines)
+
+    async def show(self, project_id: str) -> None:
+        """Publish the project as it is, for somebody who wants to look at it."""
+        self._checkpoint.announce(await self._store.get(project_id))
+
+    async def interrupted(self) -> tuple[Project, ...]:
+        """Mark the projects whose run ended without warning, and tell about them. To be called once at start."""
+        found: list[Project] = []
+        for project in await self._store.interrupted():
+            assert project.run is not None
+            run = replace(
+                project.run,
+                state=RunState.INTERRUPTED,
+                message="The app ended while this film was being made. Resume goes on where it stopped.",
+                finished_at=datetime.now(UTC),
+            )
+            found.append(await self._checkpoint.write(project.id, PutRun(run)))
+        if found:
+            self._publish(RunsInterrupted(tuple(summarize(project, self.plan(project)) for project in found)))
+        return tuple(found)
+
+    def media_path(self, file: MediaFile) -> Path:
+        """Where a file of the media folder lies. It may be gone: look before you rely on it."""
+        return self._media.path(file)
+
+    # Making
+
+    async def create(self, fields: Mapping[str, object]) -> Project:
+        """A new project from checked values. Raises InvalidRequest; then nothing is stored."""
+        project = await self._store.create(self.check(fields))
+        self._checkpoint.announce(project)
+        return project
+
+    async def generate(self, fields: Mapping[str, object]) -> Project:
+        """Create a project and start making it. Raises InvalidRequest."""
+        project = await self.create(fields)
+        await self._begin(project.id)
+        return project
+
+    async def resume(self, project_id: str) -> None:
+        """Go on with what is missing. Raises NotFound, AlreadyRunning, NotResumable."""
+        project = await self._store.get(project_id)
+        if project_id in self._runs:
+            raise AlreadyRunning
+        project = await self._without_lost_files(project)
+        if self.plan(project).complete:
+            raise NotResumable("This film is complete.", "There is nothing left to make.")
+        await self._begin(project_id)
+
+    async def finished(self, project_id: str) -> Project:
+        """Wait until the project's run in this process has ended. Raises what ended it, if it is not in the takes."""
+        running = self._runs.get(project_id)
+        if running:
+            return await asyncio.shield(running.task)
+        return await self._store.get(project_id)
+
+    async def stop(self, project_id: str) -> None:
+        """Stop the project's run, here or in another process; here, return when it has stopped. Raises NotFound."""
+        await self._store.get(project_id)
+        running = self._runs.get(project_id)
+        if running is None:
+            await self._store.ask_stop(project_id)
+            return
+        running.controls.stop.set()
+        await asyncio.wait([running.task])
+
+    async def regenerate(self, project_id: str, slot: Slot) -> None:
+        """Make another take of the slot; the earlier ones are kept. Raises NotFound, AlreadyRunning, InvalidRequest."""
+        project = await self._idle(project_id)
+        changes: list[Change] = list(_unpinned(project, slot))
+        match slot.kind:
+            case SlotKind.STORYBOARD:
+                changes.append(SetStoryboardVariation(project.storyboard_variation + 1))
+            case SlotKind.FILM:
+                pass
+            case _:
+                changes.append(PutScene(_next_variation(self._scene(project, slot), slot.kind)))
+        await self._checkpoint.write(project_id, *changes)
+        await self._begin(project_id)
+
+    async def restitch(self, project_id: str, crossfade: float | None = None) -> None:
+        """Stitch the film anew from its clips, perhaps with another crossfade (seconds).
+
+        Raises NotFound, AlreadyRunning, InvalidRequest, and NotResumable if there is nothing to stitch anew or if
+        clips are missing (it names them).
+        """
+        project = await self._without_lost_files(await self._idle(project_id))
+        if crossfade is not None and crossfade != project.brief.crossfade:
+            project = await self._set_crossfade(project, crossfade)
+        steps = self.plan(project)
+        if steps.complete:
+            raise NotResumable("The film is up to date.", "Every clip is in it as it is now.")
+        clips = [slot_name(step.slot, steps.scenes) for step in steps.steps if step.slot.kind is SlotKind.CLIP]
+        if clips and crossfade is None:
+            raise NotResumable(
+                "The film cannot be stitched yet.", f"Still to be made: {', '.join(clips)}. Resume first."
+            )
+        await self._begin(project_id)
+
+    async def upload(self, project_id: str, slot: Slot, source: Path) -> None:
+        """Use the person's own picture or clip in a slot. The original is copied, checked and never changed.
+
+        Raises NotFound, AlreadyRunning, InvalidRequest, MediaError, StorageError.
+        """
+        project = await self._idle(project_id)
+        if slot.kind in (SlotKind.STORYBOARD, SlotKind.FILM):
+            raise InvalidRequest(Problem("slot", "Only keyframes and clips can be replaced by files of your own."))
+        self._scene(project, slot)
+        take = await take_in(self._tools, project, slot, source)
+        await self._checkpoint.write(project_id, *_unpinned(project, slot), PutTake(take))
+
+    async def use_made(self, project_id: str, slot: Slot) -> None:
+        """Stop keeping an uploaded or kept take, so that the slot is made by its recipe again."""
+        project = await self._idle(project_id)
+        await self._checkpoint.write(project_id, *_unpinned(project, slot))
+
+    # Keeping
+
+    async def duplicate(self, project_id: str) -> Project:
+        """A new project with the same brief, scenes and files. Costs nothing. Raises NotFound."""
+        project = await self._store.duplicate(project_id)
+        self._checkpoint.announce(project)
+        return project
+
+    async def delete(self, project_id: str) -> None:
+        """Stop the project and take it off the list; `restore` brings it back for a day. Raises NotFound."""
+        await self.stop(project_id)
+        await self._store.delete(project_id)
+        self._publish(ProjectRemoved(project_id))
+
+    async def restore(self, project_id: str) -> Project:
+        """Undo `delete`. Raises NotFound."""
+        project = await self._store.restore(project_id)
+        self._checkpoint.announce(project)
+        return project
+
+    async def film(self, project_id: str) -> Path:
+        """Where the finished film lies.
+
+        Raises NotFound if there is no such project or its file is gone, NotResumable if the film is not complete.
+        """
+        project = await self._store.get(project_id)
+        steps = self.plan(project)
+        take = steps.state(FILM).take
+        if not steps.complete or take is None or take.file is None:
+            raise NotResumable("The film is not complete yet.", "Wait until it is, or resume it.")
+        if not self._media.exists(take.file):
+            await self._checkpoint.write(project_id, PutTake(replace(take, state=TakeState.LOST)))
+            raise NotFound(
+                "The film's file is gone.", "Somebody removed it from the media folder. Resume stitches it anew."
+            )
+        return self._media.path(take.file)
+
+    async def export(self, project_id: str, target: Path) -> None:
+        """Copy the finished film to target, whole or not at all, replacing what is there.
+
+        Raises NotFound, NotResumable (not complete), StorageError (folder missing, read-only, full).
+        """
+        await self.film(project_id)
+        project = await self._store.get(project_id)
+        take = self.plan(project).state(FILM).take
+        assert take is not None
+        assert take.file is not None
+        await self._media.copy_out(take.file, target)
+        self._publish(FilmSaved(project_id, target))
+
+    # Inside
+
+    def _publish(self, event: Event) -> None:
+        for listener in tuple(self._listeners):
+            listener(event)
+
+    def _keep(self, task: asyncio.Task[Any]) -> asyncio.Task[Any]:
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
+
+    def _told(self, task: asyncio.Task[Any]) -> None:
+        """A background use case ended: say what went wrong."""
+        if task.cancelled():
+            return
+        error = task.exception()
+        if isinstance(error, VidpipeError):
+            self._publish(Notice(error.title, error.advice, Tone.ERROR))
+        elif error is not None:
+            log.error("%s failed", task.get_name(), exc_info=error)
+            self._publish(Notice("Something unexpected happened.", "The log has the details.", Tone.ERROR))
+
+    async def _begin(self, project_id: str) -> None:
+        """Start a run and return once it holds the project. Raises AlreadyRunning if another was first."""
+        if project_id in self._runs:
+            raise AlreadyRunning
+        controls = Controls()
+        task = self._keep(asyncio.create_task(self._orchestrator.run(project_id, controls), name=f"run {project_id}"))
+        self._runs[project_id] = _Running(controls, task)
+        task.add_done_callback(lambda _: self._runs.pop(project_id))
+        began = asyncio.create_task(controls.began.wait(), name=f"beginning of {project_id}")
+        await asyncio.wait([task, began], return_when=asyncio.FIRST_COMPLETED)
+        began.cancel()
+        if controls.began.is_set():
+            task.add_done_callback(self._told)
+        else:
+            await task
+
+    async def _idle(self, project_id: str) -> Project:
+        """The project, if nobody in this process works on it. Raises NotFound, AlreadyRunning."""
+        project = await self._store.get(project_id)
+        if project_id in self._runs:
+            raise AlreadyRunning
+        return project
+
+    def _scene(self, project: Project, slot: Slot) -> Scene:
+        for scene in project.scenes:
+            if scene.id == slot.scene_id:
+                return scene
+        raise InvalidRequest(Problem("slot", "This scene is not part of the film any more."))
+
+    async def _without_lost_files(self, project: Project) -> Project:
+        lost = [
+            PutTake(replace(take, state=TakeState.LOST))
+            for take in project.takes
+            if take.state is TakeState.READY and take.file and not self._media.exists(take.file)
+        ]
+        return await self._checkpoint.write(project.id, *lost) if lost else project
+
+    async def _set_crossfade(self, project: Project, crossfade: float) -> Project:
+        brief = project.brief
+        checked = self.check({"prompt": brief.prompt, "clip_duration": brief.clip_duration, "crossfade": crossfade})
+        return await self._checkpoint.write(project.id, PutBrief(replace(brief, crossfade=checked.crossfade)))
+
+    async def _sweep(self) -> None:
+        for file in await self._store.purge_deleted(older_than=_UNDO_TIME):
+            await self._media.discard(file)
+
+    async def _stop_all(self) -> None:
+        for running in self._runs.values():
+            running.controls.stop.set()
+        await asyncio.gather(*(running.task for running in self._runs.values()), return_exceptions=True)
+        for task in tuple(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+
+def _unpinned(project: Project, slot: Slot) -> list[Change]:
+    return [PutTake(replace(take, pinned=False)) for take in project.takes if take.slot == slot and take.pinned]
+
+
+def _next_variation(scene: Scene, kind: SlotKind) -> Scene:
+    match kind:
+        case SlotKind.START:
+            return replace(scene, start_variation=scene.start_variation + 1)
+        case SlotKind.END:
+            return replace(scene, end_variation=scene.end_variation + 1)
+        case _:
+            return replace(scene, clip_variation=scene.clip_variation + 1)
