@@ -47,7 +47,7 @@ from vidpipe_desktop.core.models import (
 from vidpipe_desktop.core.plan import Plan, plan
 from vidpipe_desktop.core.status import summarize
 from vidpipe_desktop.core.wording import slot_name
-from vidpipe_desktop.engines.registry import EngineContext, Registry
+from vidpipe_desktop.engines.registry import BUILT_IN, EngineContext, Factory, Registry
 from vidpipe_desktop.pipeline.checkpoint import Checkpoint
 from vidpipe_desktop.pipeline.job import Toolbox
 from vidpipe_desktop.pipeline.orchestrator import Controls, Orchestrator
@@ -73,10 +73,15 @@ class _Running:
 class Studio:
     """Use as an async context manager; leaving it stops every run cleanly."""
 
-    def __init__(self, settings: Settings, publish: Publish | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        publish: Publish | None = None,
+        engines: Mapping[str, Factory] = BUILT_IN,
+    ) -> None:
         self._listeners: list[Publish] = [publish] if publish else []
         self._workers = Workers(settings.workers)
-        self._registry = Registry(EngineContext(settings, self._workers))
+        self._registry = Registry(EngineContext(settings, self._workers), engines)
         self.engines: Engines = self._registry.facts
         self._media = MediaStore(settings.data_dir / "media")
         self._store = Store(settings.data_dir, self.engines)

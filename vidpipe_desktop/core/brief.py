@@ -53,10 +53,11 @@ def _check_engines(brief: Brief, engines: Engines) -> None:
         shortest, longest = facts.durations
         if role not in facts.roles:
             problems.append(Problem("engine", f"{facts.title} makes no {role.value}. Choose another engine for it."))
-        elif role is not Role.STORYBOARD and brief.aspect_ratio not in facts.aspect_ratios:
+            continue
+        if role is not Role.STORYBOARD and brief.aspect_ratio not in facts.aspect_ratios:
             shapes = ", ".join(sorted(facts.aspect_ratios))
             problems.append(Problem("aspect_ratio", f"{facts.title} can do {shapes}, not {brief.aspect_ratio.value}."))
-        elif role is Role.CLIPS and not shortest <= brief.clip_duration <= longest:
+        if role is Role.CLIPS and not shortest <= brief.clip_duration <= longest:
             text = f"{facts.title} makes clips of {shortest:g} to {longest:g} seconds, not {brief.clip_duration:g}."
             problems.append(Problem("clip_duration", text))
     if problems:

@@ -1,0 +1,104 @@
+"""Bad values are refused with the field and the reason; good ones of any script are taken."""
+
+import contextlib
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.core.filming import ENGINES
+from vidpipe_desktop.core.brief import MAX_PROMPT, parse_brief
+from vidpipe_desktop.core.engines import EngineFacts
+from vidpipe_desktop.core.errors import InvalidRequest
+from vidpipe_desktop.core.models import AspectRatio, Role
+
+KNOWN = {**ENGINES, "animatic": EngineFacts("animatic", "Animatic", frozenset(Role), local=True)}
+
+
+def refused(**fields: object) -> dict[str, str]:
+    with pytest.raises(InvalidRequest) as caught:
+        parse_brief({"prompt": "a fox", **fields}, KNOWN)
+    return {problem.field: problem.why for problem in caught.value.problems}
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"prompt": ""},
+        {"prompt": " \n\t "},
+        {"prompt": "\x00\x01"},
+        {"prompt": "x" * 100_000},
+        {"prompt": None},
+        {"prompt": 7},
+        *({"clip_duration": value} for value in (0, -1, 1e9, math.nan, math.inf, "long", True, [])),
+        *({"scenes": value} for value in (0, -1, 10_000, 2.5, "many", math.nan, True)),
+        *({"style": value} for value in ("cubist", "../../etc/passwd", "", 7)),
+        *({"aspect_ratio": value} for value in ("4:3", "", "16/9", 1.5)),
+        *({"engine": value} for value in ("hal9000", "../engine", "")),
+        *({"crossfade": value} for value in (-1, 6, math.nan)),
+        *({"seed": value} for value in (-1, 2**31, 0.5)),
+    ],
+    ids=repr,
+)
+def test_a_bad_value_is_named(fields: dict[str, object]) -> None:
+    problems = refused(**fields)
+    assert list(problems) == list(fields)
+    assert all(len(why) < 400 for why in problems.values())
+
+
+def test_all_bad_values_are_named_at_once() -> None:
+    assert set(refused(prompt="", style="x", scenes=0)) == {"prompt", "style", "scenes"}
+
+
+def test_a_crossfade_cannot_be_longer_than_half_a_clip() -> None:
+    assert "crossfade" in refused(clip_duration=2, crossfade=1.5)
+
+
+@pytest.mark.parametrize(
+    "prompt", ["🦊❄️", "狐狸在雪地里", "ثعلب في الثلج", "שועל בשלג", "x" * MAX_PROMPT, "👨‍👩‍👧‍👦", "../../../etc/passwd"]
+)
+def test_any_script_is_taken_as_it_is(prompt: str) -> None:
+    assert parse_brief({"prompt": f"  {prompt}\n"}, KNOWN).prompt == prompt
+
+
+def test_lone_surrogates_and_control_characters_are_dropped() -> None:
+    assert parse_brief({"prompt": "a\ud800 fox\x07"}, KNOWN).prompt == "a fox"
+
+
+def test_defaults() -> None:
+    brief = parse_brief({"prompt": "a fox", "scenes": None}, KNOWN)
+    assert (brief.style, brief.aspect_ratio, brief.clip_duration, brief.scene_count) == (
+        "cinematic",
+        AspectRatio.WIDE,
+        5.0,
+        5,
+    )
+    assert brief.clips.engine == "animatic"
+
+
+def test_numbers_may_come_as_text() -> None:
+    brief = parse_brief({"prompt": "a fox", "scenes": "7", "clip_duration": "2.5", "seed": "9"}, KNOWN)
+    assert (brief.scene_count, brief.clip_duration, brief.seed) == (7, 2.5, 9)
+
+
+def test_an_engine_is_not_asked_for_what_it_cannot_do() -> None:
+    square = EngineFacts(
+        "square", "Square", frozenset(Role), aspect_ratios=frozenset({AspectRatio.SQUARE}), durations=(4, 8)
+    )
+    with pytest.raises(InvalidRequest) as caught:
+        parse_brief({"prompt": "a fox", "engine": "square", "clip_duration": 2}, {"square": square})
+    assert {problem.field for problem in caught.value.problems} == {"aspect_ratio", "clip_duration"}
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["prompt", "style", "aspect_ratio", "clip_duration", "scenes", "crossfade", "seed", "engine"]),
+        st.one_of(st.none(), st.text(), st.integers(), st.floats(), st.booleans()),
+    )
+)
+def test_nothing_but_a_brief_or_a_reasoned_refusal(fields: dict[str, object]) -> None:
+    with contextlib.suppress(InvalidRequest):
+        brief = parse_brief(fields, KNOWN)
+        assert brief.prompt
+        assert 1 <= brief.clip_duration <= 60
