@@ -1,0 +1,81 @@
+"""The tables. Snapshots of takes, scenes and runs are JSON; what is searched, sorted or guarded has a column."""
+
+from sqlalchemy import Boolean, Float, ForeignKey, Index, Integer, String, Text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Base(DeclarativeBase):
+    """Base of all tables."""
+
+
+class ProjectRow(Base):
+    """One project, with its row of the list as derived at the last change. Times are ISO 8601 in UTC."""
+
+    __tablename__ = "projects"
+    __table_args__ = (Index("projects_by_age", "deleted_at", "created_at"),)
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    created_at: Mapped[str] = mapped_column(String(40))
+    updated_at: Mapped[str] = mapped_column(String(40))
+    deleted_at: Mapped[str | None] = mapped_column(String(40))
+    brief: Mapped[str] = mapped_column(Text)
+    style_guide: Mapped[str] = mapped_column(Text, default="")
+    storyboard_variation: Mapped[int] = mapped_column(Integer, default=0)
+    prompt: Mapped[str] = mapped_column(Text)
+    prompt_folded: Mapped[str] = mapped_column(Text)
+    status: Mapped[str] = mapped_column(String(20), index=True)
+    progress: Mapped[float] = mapped_column(Float)
+    scene_count: Mapped[int] = mapped_column(Integer)
+    length: Mapped[float] = mapped_column(Float)
+    cost: Mapped[int] = mapped_column(Integer)
+    summary: Mapped[str] = mapped_column(Text)
+
+
+class SceneRow(Base):
+    """One scene of the present storyboard."""
+
+    __tablename__ = "scenes"
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    project_id: Mapped[str] = mapped_column(ForeignKey("projects.id", ondelete="CASCADE"), index=True)
+    position: Mapped[int] = mapped_column(Integer)
+    data: Mapped[str] = mapped_column(Text)
+
+
+class TakeRow(Base):
+    """One take. made counts them in the order they were entered."""
+
+    __tablename__ = "takes"
+
+    made: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)
+    id: Mapped[str] = mapped_column(String(36), unique=True)
+    project_id: Mapped[str] = mapped_column(ForeignKey("projects.id", ondelete="CASCADE"), index=True)
+    state: Mapped[str] = mapped_column(String(12), index=True)
+    job_id: Mapped[str] = mapped_column(Text, default="")
+    file_sha256: Mapped[str] = mapped_column(String(64), default="", index=True)
+    thumbnail_sha256: Mapped[str] = mapped_column(String(64), default="", index=True)
+    data: Mapped[str] = mapped_column(Text)
+
+
+class RunRow(Base):
+    """One run."""
+
+    __tablename__ = "runs"
+
+    began: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)
+    id: Mapped[str] = mapped_column(String(36), unique=True)
+    project_id: Mapped[str] = mapped_column(ForeignKey("projects.id", ondelete="CASCADE"), index=True)
+    state: Mapped[str] = mapped_column(String(12), index=True)
+    data: Mapped[str] = mapped_column(Text)
+
+
+class LeaseRow(Base):
+    """Who works on a project. token grows with each owner; expires_at is in seconds of the database's clock."""
+
+    __tablename__ = "leases"
+
+    project_id: Mapped[str] = mapped_column(ForeignKey("projects.id", ondelete="CASCADE"), primary_key=True)
+    owner: Mapped[str] = mapped_column(String(36), default="")
+    token: Mapped[int] = mapped_column(Integer, default=0)
+    expires_at: Mapped[float] = mapped_column(Float, default=0.0)
+    stop_requested: Mapped[bool] = mapped_column(Boolean, default=False)
