@@ -1,0 +1,1 @@
+"""Alembic wants this file; migrations are run by storage.database.migrate."""

@@ -1,0 +1,1 @@
+"""One file per step. Never edit one that has been released."""
