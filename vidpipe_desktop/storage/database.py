@@ -132,7 +132,7 @@ def _upgrade(connection: Connection, scripts: ScriptDirectory) -> None:
 
 def _back_up(path: Path, revision: str) -> Path:
     """A checked copy beside the file; older ones than the last three go."""
-    target = path.with_name(f"{path.name}.backup-{revision}-{datetime.now():%Y%m%d-%H%M%S}")  # noqa: DTZ005 - for people
+    target = path.with_name(f"{path.name}.backup-{revision}-{datetime.now():%Y%m%d-%H%M%S}")
     part = target.with_suffix(".part")
     with contextlib.closing(sqlite3.connect(path)) as source, contextlib.closing(sqlite3.connect(part)) as copy:
         source.backup(copy)
@@ -141,7 +141,9 @@ def _back_up(path: Path, revision: str) -> Path:
     with part.open("rb+") as file:
         os.fsync(file.fileno())
     part.replace(target)
-    for old in sorted(path.parent.glob(f"{path.name}.backup-*"), key=lambda item: item.stat().st_mtime)[:-_KEPT_BACKUPS]:
+    for old in sorted(path.parent.glob(f"{path.name}.backup-*"), key=lambda item: item.stat().st_mtime)[
+        :-_KEPT_BACKUPS
+    ]:
         old.unlink()
     return target
 
@@ -176,6 +178,8 @@ def _storage_error(text: str, path: Path) -> StorageError:
             advice = f"Make {path} and its folder writable, or choose another folder with --data-dir."
             return StorageError("The project database cannot be written.", advice)
         case message if "full" in message or "disk i/o" in message:
-            return StorageError("There is no room left on the disk.", f"Free some space where {path.parent} lies, then resume.")
+            return StorageError(
+                "There is no room left on the disk.", f"Free some space where {path.parent} lies, then resume."
+            )
         case _:
             return StorageError("The project database refused.", text)

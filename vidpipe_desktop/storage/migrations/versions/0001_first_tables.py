@@ -10,8 +10,6 @@ revision = "0001"
 down_revision = None
 
 
-
-
 def _project() -> sa.Column[str]:
     return sa.Column("project_id", sa.String(36), sa.ForeignKey("projects.id", ondelete="CASCADE"), nullable=False)
 
@@ -74,5 +72,10 @@ def upgrade() -> None:
     )
     for table in ("scenes", "takes", "runs"):
         op.create_index(f"ix_{table}_project_id", table, ["project_id"])
-    for table, column in (("takes", "state"), ("takes", "file_sha256"), ("takes", "thumbnail_sha256"), ("runs", "state")):
+    for table, column in (
+        ("takes", "state"),
+        ("takes", "file_sha256"),
+        ("takes", "thumbnail_sha256"),
+        ("runs", "state"),
+    ):
         op.create_index(f"ix_{table}_{column}", table, [column])
