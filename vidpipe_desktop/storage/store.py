@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from vidpipe_desktop.core.changes import (
@@ -68,7 +68,7 @@ class Store:
 
     async def page(self, query: ProjectQuery) -> ProjectPage:
         """One page of the list, in two queries."""
-        where = [ProjectRow.deleted_at.is_(None)]
+        where: list[ColumnElement[bool]] = [ProjectRow.deleted_at.is_(None)]
         if query.text.strip():
             where.append(ProjectRow.prompt_folded.contains(query.text.strip().casefold(), autoescape=True))
         if query.status is not None:
