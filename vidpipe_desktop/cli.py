@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 failed, 2 usage, 3 unfinished (stopped, or waiting for a d
 import argparse
 import asyncio
 import contextlib
+import io
 import json
 import signal
 import sys
@@ -33,7 +34,7 @@ Command = Callable[[Studio, argparse.Namespace], Awaitable[int]]
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a prompt in any script must not break an ASCII terminal
     args = build_parser().parse_args(arguments)
     try:
@@ -163,7 +164,7 @@ async def _list(studio: Studio, args: argparse.Namespace) -> int:
         for row in page.rows
     ]
     if args.json:
-        _print_json({"projects": list(rows), "total": page.total})
+        _print_json({"projects": [dict[str, Json](row) for row in rows], "total": page.total})
     for row in () if args.json else rows:
         print(
             f"{row['project_id']}  {row['status']:<13} {row['created_at'][:16]}  {' '.join(row['prompt'].split())[:80]}"

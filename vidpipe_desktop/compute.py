@@ -135,7 +135,7 @@ class Workers:
 
 def _result(answer: dict[str, Any]) -> dict[str, Json]:
     match answer:
-        case {"result": dict() as result}:
+        case {"result": result}:
             return cast(dict[str, Json], result)
         case {"error": "MediaError", "title": str() as title, "advice": str() as advice}:
             raise MediaError(title, advice)

@@ -38,7 +38,7 @@ def _animatic(context: EngineContext) -> Engine:
 
 BUILT_IN: Mapping[str, Factory] = {"animatic": _animatic}
 
-_PROTOCOLS: Mapping[Role, type[Engine]] = {
+_PROTOCOLS = {
     Role.STORYBOARD: StoryboardWriter,
     Role.KEYFRAMES: KeyframePainter,
     Role.CLIPS: ClipFilmer,

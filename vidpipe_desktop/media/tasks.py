@@ -1,0 +1,37 @@
+"""What worker processes do with media. Each: f(args, report) -> dict, JSON in and out."""
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from vidpipe_desktop.media.frames import clip_thumbnail, picture_thumbnail
+from vidpipe_desktop.media.probe import check_clip, check_picture, probe
+from vidpipe_desktop.media.stitch import stitch as stitch_clips
+
+
+def inspect_clip(args: Mapping[str, Any], _report: Callable[[float], None]) -> dict[str, Any]:
+    """Check the clip at args["path"] (thorough: every frame) and write args["thumbnail"]. Raises MediaError."""
+    path = Path(args["path"])
+    info = check_clip(path) if args["thorough"] else probe(path)
+    clip_thumbnail(path, Path(args["thumbnail"]))
+    return {"width": info.width, "height": info.height, "duration": info.duration, "frames": info.frames}
+
+
+def inspect_picture(args: Mapping[str, Any], _report: Callable[[float], None]) -> dict[str, Any]:
+    """Check the picture at args["path"] and write args["thumbnail"]. Raises MediaError."""
+    path = Path(args["path"])
+    width, height = check_picture(path)
+    picture_thumbnail(path, Path(args["thumbnail"]))
+    return {"width": width, "height": height}
+
+
+def stitch(args: Mapping[str, Any], report: Callable[[float], None]) -> dict[str, Any]:
+    """Join args["clips"] into args["target"]. Raises MediaError that names the scene of a broken clip."""
+    width, height = args["size"]
+    rate = Fraction(args["frame_rate"])
+    clips = [Path(path) for path in args["clips"]]
+    frames = stitch_clips(
+        clips, Path(args["target"]), crossfade=args["crossfade"], size=(width, height), rate=rate, report=report
+    )
+    return {"frames": frames, "duration": float(frames / rate)}
