@@ -1,0 +1,206 @@
+"""What a prompt in any language asks to see: `read_prompt`."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from vidpipe_desktop.engines.animatic.language.finds import (
+    Find,
+    How,
+    knows_english,
+    knows_foreign,
+    read_emoji,
+    read_english,
+    read_meanings,
+    read_world,
+)
+from vidpipe_desktop.engines.animatic.language.lexicon import Concept, bare, lexicon
+from vidpipe_desktop.engines.animatic.language.tokens import Token, cleaned, words_of
+from vidpipe_desktop.engines.animatic.spec import PICTOGRAM
+
+_ENGLISH_SHARE = 0.34
+_LATIN_SHARE = 0.7
+_LONG_TEXT = 80
+"""Words from which on it matters more how often something is named than how early."""
+_MOST = 12
+_LONGEST_COUNT = 3
+_QUESTIONS: Final = ("how", "why", "what")
+_PRONOUNS: Final = {"she": "woman", "her": "woman", "he": "man", "his": "man", "him": "man"}
+_AFTER_NAMES: Final = frozenset(("is", "was", "and", "finds", "wants", "goes", "lives", "has", "loves", "takes", "gets"))
+_NOBODY = 1 << 30
+_TOPIC: Final = re.compile(
+    r"^.*?\b(?:explainer|video|film|documentary|introduction|guide|history|story|lesson|tutorial|advert\w*|ad"
+    r"|commercial|clip|trailer)s?\b(?:\s+(?:film|video|clip))?\s+(?:about|on|of|to|for|explaining|called)\s+",
+    re.IGNORECASE,
+)
+_EXPLAIN: Final = re.compile(r"^(?:please\s+)?explain(?:ing)?\s+(?:to me\s+)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Somebody or something to be staged: a character, the English word for it ("" = the character's own), how many."""
+
+    character: str
+    noun: str = ""
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How a word of the prompt was understood: concept is "kind:name", how is emoji, word, name or meaning."""
+
+    text: str
+    concept: str
+    how: How
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was understood of a prompt; every tuple is in the order of importance.
+
+    subjects are characters of the cast, pictograms are things that only an emoji can show. carrier: the emoji that a
+    subject rides, drives or sits in ("" = none). topic: what an explanation, an advert or a history is about.
+    """
+
+    prompt: str
+    subjects: tuple[Subject, ...] = ()
+    pictograms: tuple[Subject, ...] = ()
+    places: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
+    weather: tuple[str, ...] = ()
+    moods: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()
+    genres: tuple[str, ...] = ()
+    carrier: str = ""
+    topic: str = ""
+    words: tuple[str, ...] = ()
+    is_english: bool = False
+    matches: tuple[Match, ...] = ()
+
+
+def read_prompt(prompt: str, *, by_meaning: bool = True) -> Reading:
+    """Read a prompt of any language and length. Never fails; an unintelligible prompt gives an empty reading.
+
+    by_meaning: whether words that no table knows may be compared by their meaning, which takes a second or two once.
+    """
+    text = cleaned(prompt)
+    finds, plain = read_emoji(text)
+    tokens = words_of(plain)
+    english = _is_english(plain, tokens)
+    spoken, unexplained = read_english(tokens) if english else read_world(tokens)
+    finds += spoken
+    names = _names(text, unexplained) if english else []
+    if by_meaning and unexplained:
+        finds += read_meanings([token for token in unexplained if token not in names], english)
+    finds += _who_else(finds, names, tokens, english)
+    if tokens and tokens[0].text in _QUESTIONS and english:
+        finds.append(Find(0, tokens[0].text, Concept("genre", "explainer"), "word"))
+    return _reading(text, tokens, english, _ranked(finds, len(tokens)))
+
+
+def _reading(text: str, tokens: Sequence[Token], english: bool, finds: Sequence[Find]) -> Reading:
+    carriers = [find.concept.name for find in finds if find.concept.kind == "thing" and find.carries]
+    return Reading(
+        prompt=text,
+        subjects=_subjects(finds),
+        pictograms=_pictograms(finds),
+        places=_named(finds, "place"),
+        times=_named(finds, "time"),
+        weather=_named(finds, "weather"),
+        moods=_named(finds, "mood"),
+        styles=_named(finds, "style"),
+        actions=_named(finds, "action"),
+        genres=_named(finds, "genre"),
+        carrier=carriers[0] if carriers else "",
+        topic=_topic(text),
+        words=tuple(token.text for token in tokens),
+        is_english=english,
+        matches=_matches(finds),
+    )
+
+
+def _is_english(text: str, tokens: Sequence[Token]) -> bool:
+    letters = [char for char in text if char.isalpha()]
+    if not letters or sum(ord(char) < 0x250 for char in letters) < _LATIN_SHARE * len(letters):
+        return False
+    known = sum(knows_english(token.text) for token in tokens)
+    foreign = sum(not knows_english(token.text) and knows_foreign(token.text) for token in tokens)
+    return known >= max(1, _ENGLISH_SHARE * len(tokens)) and known > foreign
+
+
+def _names(text: str, unexplained: Iterable[Token]) -> list[Token]:
+    """Unknown words with a capital letter, in a text that is not written in capitals throughout."""
+    starts = [word.start() for word in re.finditer(r"\w+", text)]
+    if sum(text[start].isupper() for start in starts) > max(2, 0.6 * len(starts)):
+        return []
+    return [token for token in unexplained if text[token.start].isupper() and len(token.text) > 1]
+
+
+def _who_else(finds: Sequence[Find], names: Sequence[Token], tokens: Sequence[Token], english: bool) -> list[Find]:
+    """Who bears a name and acts, or whom a pronoun means if nobody is named."""
+    if not english:
+        return []
+    first = min((find.start for find in finds if find.concept.kind == "subject"), default=_NOBODY)
+    pronoun = next((token for token in tokens if token.text in _PRONOUNS), None)
+    character = _PRONOUNS[pronoun.text] if pronoun else "person"
+    deeds = {find.start for find in finds if find.concept.kind == "action"}
+    for token, following in zip(tokens, tokens[1:], strict=False):
+        if token in names and token.start < first and (following.start in deeds or following.text in _AFTER_NAMES):
+            name = token.text.removesuffix("'s").title()
+            return [Find(token.start, token.text, Concept("subject", character), "word", name)]
+    if pronoun and first == _NOBODY:
+        return [Find(pronoun.start, pronoun.text, Concept("subject", character), "word")]
+    return []
+
+
+def _ranked(finds: Iterable[Find], words: int) -> list[Find]:
+    in_order = sorted(finds, key=lambda find: find.start)
+    if words < _LONG_TEXT:
+        return in_order
+    often: dict[Concept, int] = {}
+    for find in in_order:
+        often[find.concept] = often.get(find.concept, 0) + 1
+    return sorted(in_order, key=lambda find: -often[find.concept])
+
+
+def _named(finds: Iterable[Find], kind: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(find.concept.name for find in finds if find.concept.kind == kind))[:_MOST]
+
+
+def _subjects(finds: Sequence[Find]) -> tuple[Subject, ...]:
+    """Each character once, under its first name; "a friend" is nobody new if others are named."""
+    named: dict[str, Subject] = {}
+    seen: set[tuple[str, str]] = set()
+    generic: dict[str, Subject] = {}
+    for find in finds:
+        character = find.concept.name
+        if find.concept.kind != "subject":
+            continue
+        target = generic if find.text in lexicon().generic or find.noun in lexicon().generic else named
+        subject = target.setdefault(character, Subject(character, find.noun, find.count))
+        repeated = find.how == "emoji" and (character, find.text) in seen
+        seen.add((character, find.text))
+        if repeated or find.count > subject.count:
+            target[character] = replace(subject, count=min(_LONGEST_COUNT, max(find.count, subject.count + repeated)))
+    return tuple((named or generic).values())[:_MOST]
+
+
+def _pictograms(finds: Iterable[Find]) -> tuple[Subject, ...]:
+    things: dict[str, Subject] = {}
+    for find in finds:
+        if find.concept.kind == "thing":
+            things.setdefault(bare(find.concept.name), Subject(PICTOGRAM + find.concept.name, find.noun, find.count))
+    return tuple(things.values())[:_MOST]
+
+
+def _matches(finds: Iterable[Find]) -> tuple[Match, ...]:
+    return tuple(
+        dict.fromkeys(Match(find.text, f"{find.concept.kind}:{find.concept.name}", find.how) for find in finds)
+    )
+
+
+def _topic(text: str) -> str:
+    first = re.split(r"(?<=[.!?])\s|\n", text, maxsplit=1)[0]
+    return _EXPLAIN.sub("", _TOPIC.sub("", first)).strip(" .,!?:;…\"“”")
