@@ -20,7 +20,34 @@ How = Literal["emoji", "word", "name", "meaning"]
 
 _NEGATIONS: Final = frozenset(("no", "without", "not", "never"))
 _CARRYING: Final = frozenset(
-    ["in", "on", "aboard", "inside", "into", "onto", "ride", "rides", "riding", "rode", "drive", "drives", "driving", "drove", "pilot", "pilots", "flying", "flies", "steer", "steers", "sail", "sails", "sailing", "paddle", "paddles", "playing"]
+    [
+        "in",
+        "on",
+        "aboard",
+        "inside",
+        "into",
+        "onto",
+        "ride",
+        "rides",
+        "riding",
+        "rode",
+        "drive",
+        "drives",
+        "driving",
+        "drove",
+        "pilot",
+        "pilots",
+        "flying",
+        "flies",
+        "steer",
+        "steers",
+        "sail",
+        "sails",
+        "sailing",
+        "paddle",
+        "paddles",
+        "playing",
+    ]
 )
 _REACH = 3
 """Words that may stand between "two" or "in" and the noun."""
@@ -55,7 +82,12 @@ def read_emoji(text: str) -> tuple[list[Find], str]:
         concepts = lexicon().emoji.get(bare(symbol), ())
         finds += [Find(start, symbol, concept, "emoji") for concept in concepts]
         told = any(concept.kind in ("subject", "time", "weather", "mood") for concept in concepts)
-        if not told and bare(symbol) not in lexicon().landscapes and can_be_drawn(symbol) and not _DECORATION.search(symbol):
+        if (
+            not told
+            and bare(symbol) not in lexicon().landscapes
+            and can_be_drawn(symbol)
+            and not _DECORATION.search(symbol)
+        ):
             finds.append(Find(start, symbol, Concept("thing", symbol), "emoji", english_name(symbol)))
     return finds, plain
 

@@ -17,7 +17,9 @@ _BULLET: Final = re.compile(r"^\s*[-*•–—▪●]\s+")
 _LABEL_OF_LINE: Final = re.compile(rf"^\s*(?:{_SCENE_WORDS})\s*[:–—-]\s+", re.IGNORECASE)
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?…])[\"'”»)]*\s+|(?<=[。！？।؟])[」』”]*\s*|\n+")
 _NOT_AN_END: Final = re.compile(r"\b(?:mr|mrs|ms|dr|st|prof|no|vs|e\.g|i\.e|etc|approx|\w)\.$", re.IGNORECASE)
-_THEN: Final = re.compile(r"\s*(?:;|,?\s+(?:and\s+)?(?:then|afterwards|after that|finally|eventually)\b,?)\s*", re.IGNORECASE)
+_THEN: Final = re.compile(
+    r"\s*(?:;|,?\s+(?:and\s+)?(?:then|afterwards|after that|finally|eventually)\b,?)\s*", re.IGNORECASE
+)
 _CLAUSE_END: Final = re.compile(r"[,;:，、；：،؛—–]\s*|\s+[-–—]\s+|(?<=[.!?。！？।؟…])\s*|\n+")
 _FEWEST_ITEMS = 2
 

@@ -27,7 +27,9 @@ _MOST = 12
 _LONGEST_COUNT = 3
 _QUESTIONS: Final = ("how", "why", "what")
 _PRONOUNS: Final = {"she": "woman", "her": "woman", "he": "man", "his": "man", "him": "man"}
-_AFTER_NAMES: Final = frozenset(("is", "was", "and", "finds", "wants", "goes", "lives", "has", "loves", "takes", "gets"))
+_AFTER_NAMES: Final = frozenset(
+    ("is", "was", "and", "finds", "wants", "goes", "lives", "has", "loves", "takes", "gets")
+)
 _NOBODY = 1 << 30
 _TOPIC: Final = re.compile(
     r"^.*?\b(?:explainer|video|film|documentary|introduction|guide|history|story|lesson|tutorial|advert\w*|ad"
@@ -203,4 +205,4 @@ def _matches(finds: Iterable[Find]) -> tuple[Match, ...]:
 
 def _topic(text: str) -> str:
     first = re.split(r"(?<=[.!?])\s|\n", text, maxsplit=1)[0]
-    return _EXPLAIN.sub("", _TOPIC.sub("", first)).strip(" .,!?:;…\"“”")
+    return _EXPLAIN.sub("", _TOPIC.sub("", first)).strip(' .,!?:;…"“”')

@@ -21,7 +21,32 @@ _CONTRACTION: Final = re.compile(r"^(?:l|d|j|s|n|qu|dell|nell|all|sull|un)'(?=.)
 _ARABIC: Final = re.compile("[\u0600-\u06ff]")
 _ARABIC_PREFIX: Final = re.compile("^(?:وال|بال|فال|كال|لل|ال|و|ب|ل|ف)(?=..)")
 _HANGUL: Final = re.compile("[\uac00-\ud7a3]")
-_PARTICLES: Final = frozenset(["은", "는", "이", "가", "을", "를", "에", "의", "로", "와", "과", "도", "에서", "에게", "으로", "들", "들이", "하는", "한", "처럼", "속", "속에서"])
+_PARTICLES: Final = frozenset(
+    [
+        "은",
+        "는",
+        "이",
+        "가",
+        "을",
+        "를",
+        "에",
+        "의",
+        "로",
+        "와",
+        "과",
+        "도",
+        "에서",
+        "에게",
+        "으로",
+        "들",
+        "들이",
+        "하는",
+        "한",
+        "처럼",
+        "속",
+        "속에서",
+    ]
+)
 _ENDINGS: Final = (
     ("ies", "y"),
     ("ied", "y"),
