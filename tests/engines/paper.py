@@ -86,13 +86,13 @@ class PaperEngine:
             "cost": cost,
             "polls": self.polls,
         }
-        self._job(request.request_id).write_text(json.dumps(job))
+        self._write(request.request_id, job)
         return Submitted(request.request_id)
 
     async def poll_clip(self, job_id: str) -> Working | Delivered:
         job = self._read(job_id)
         job["polls"] -= 1
-        self._job(job_id).write_text(json.dumps(job))
+        self._write(job_id, job)
         return Working(0.5, check_again=0.01) if job["polls"] >= 0 else Delivered(job["cost"])
 
     async def download_clip(self, job_id: str, target: Path, report: Report) -> None:
@@ -123,6 +123,11 @@ class PaperEngine:
 
     def _job(self, job_id: str) -> Path:
         return self.folder / f"{job_id}.json"
+
+    def _write(self, job_id: str, job: dict) -> None:
+        part = self._job(job_id).with_suffix(".part")
+        part.write_text(json.dumps(job))
+        part.replace(self._job(job_id))
 
     def _read(self, job_id: str) -> dict:
         if not self._job(job_id).exists():

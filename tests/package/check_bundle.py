@@ -34,7 +34,17 @@ def main() -> int:
 def make_a_film(folder: Path) -> None:
     """Generate a small film as a person without any settings would."""
     film = folder / "film.mp4"
-    options = ["--scenes", "2", "--clip-duration", "2", "--data-dir", str(folder / "data"), "--output", str(film), "--json"]
+    options = [
+        "--scenes",
+        "2",
+        "--clip-duration",
+        "2",
+        "--data-dir",
+        str(folder / "data"),
+        "--output",
+        str(film),
+        "--json",
+    ]
     started = time.monotonic()
     done = subprocess.run(
         [str(PROGRAM), "generate", PROMPT, *options], check=False, capture_output=True, text=True, env={}, cwd=folder

@@ -57,7 +57,8 @@ _STYLES = {"anime": 1.3, "storybook": 1.2, "documentary": 0.75, "cyberpunk": 1.2
 def palette(time_of_day: str, place: str = "", style: str = "cinematic") -> Palette:
     """The palette of a time of day ("day" if unknown), tinted by place ("" = none) and style."""
     inks, ambient, altitude, night = _TIMES.get(time_of_day, _TIMES["day"])
-    found = Palette(*(rgb(ink) for ink in inks.split()), np.array(ambient), altitude, night)
+    top, middle, low, orb, haze, key, shade = (rgb(ink) for ink in inks.split())
+    found = Palette(top, middle, low, orb, haze, key, shade, np.array(ambient), altitude, night)
     if place in _PLACES:
         tint, amount, factor = _PLACES[place]
         found = replace(

@@ -1,0 +1,296 @@
+"""Sky, ridges, ground, trees, water and weather: what most places are made of."""
+
+import math
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QBrush, QLinearGradient, QPainter, QPolygonF, QRadialGradient
+
+from vidpipe_desktop.engines.animatic.paint.colour import Ink, mix, qcolor, rgb
+from vidpipe_desktop.engines.animatic.paint.pixels import fractal_noise, gradient, image_of, noise_line, painter
+from vidpipe_desktop.engines.animatic.stage.stage import Stage
+
+
+def sky(stage: Stage, horizon: float = 700.0, clouds: float = 0.5) -> None:
+    """The farthest plate, at a third of the resolution: it is soft. clouds: 0 = clear, 1 = covered."""
+    light, bounds, scale = stage.palette, stage.bounds, stage.resolution / 3
+    width, height = round(bounds.width() * scale), round(bounds.height() * scale)
+    below = max(1, round((horizon - bounds.y()) * scale))
+    colours = gradient(width, below, (light.top, light.middle, light.low))
+    colours = np.concatenate([colours, np.repeat(colours[-1:], max(0, height - below), axis=0)])[:height]
+    x, y = (orb_at(stage, horizon).x() - bounds.x()) * scale, (orb_at(stage, horizon).y() - bounds.y()) * scale
+    down, across = np.mgrid[:height, :width]
+    distance = np.hypot(across - x, down - y)
+    colours += (light.key - colours * 0.5) * np.exp(-distance / (420 * scale))[..., None] * (0.5 - 0.25 * light.night)
+    noise = fractal_noise(width, height, stage.seed + 3, 1.6, 2.6)
+    cover = np.clip((noise - (0.66 - 0.26 * clouds)) / 0.24, 0, 1) * (0.35 + 0.4 * clouds)
+    fade = np.clip(1.3 - down / max(1, below), 0, 1)
+    sunny = mix(light.low, light.key, 0.5) if light.night < 0.6 else mix(light.middle, light.low, 0.4)
+    colours += (sunny - colours) * (cover * fade)[..., None]
+    colours += (np.random.default_rng(stage.seed).random((height, width, 1)) - 0.5) * 0.012  # dithered: no bands
+    image = image_of(colours)
+    brush = painter(image)
+    brush.scale(scale, scale)
+    brush.translate(-bounds.x(), -bounds.y())
+    _stars(stage, brush, horizon)
+    _orb(stage, brush, horizon)
+    brush.end()
+    stage.picture(40.0, image)
+
+
+def orb_at(stage: Stage, horizon: float) -> QPointF:
+    """Where sun or moon stands."""
+    reach = stage.view_width * 0.32
+    return QPointF(960 + stage.light_x * reach, horizon - 60 - stage.palette.altitude * (horizon - 150) * 0.95)
+
+
+def _orb(stage: Stage, brush: QPainter, horizon: float) -> None:
+    if "storm" in stage.tags or "overcast" in stage.tags:
+        return
+    light, at = stage.palette, orb_at(stage, horizon)
+    size = 58.0 if light.night > 0.6 else 46.0
+    glow(brush, at, size * 6, light.orb, 0.35)
+    brush.setBrush(qcolor(light.orb))
+    brush.drawEllipse(at, size, size)
+
+
+def _stars(stage: Stage, brush: QPainter, horizon: float) -> None:
+    chance = stage.rng(1)
+    for _ in range(round(420 * stage.palette.night)):
+        y = chance.uniform(-80, horizon * 0.9)
+        size = 0.9 + 2.2 * chance.random() ** 3
+        brush.setBrush(qcolor("#ffffff", (1 - max(0.0, y / horizon) ** 2) * chance.uniform(0.3, 1.0)))
+        brush.drawEllipse(QPointF(chance.uniform(stage.bounds.left(), stage.bounds.right()), y), size, size)
+
+
+def glow(brush: QPainter, at: QPointF, radius: float, ink: Ink, alpha: float) -> None:
+    """Light around a point, fading to nothing."""
+    fading = QRadialGradient(at, radius)
+    for stop, part in ((0.0, 1.0), (0.25, 0.55), (0.5, 0.22), (0.75, 0.06), (1.0, 0.0)):
+        fading.setColorAt(stop, qcolor(ink, alpha * part))
+    brush.setBrush(QBrush(fading))
+    brush.drawEllipse(at, radius, radius)
+
+
+def shaded(top: float, bottom: float, upper: Ink, lower: Ink, alpha: float = 1.0) -> QBrush:
+    """A brush from one colour above to another below."""
+    fading = QLinearGradient(0, top, 0, bottom)
+    fading.setColorAt(0, qcolor(upper, alpha))
+    fading.setColorAt(1, qcolor(lower, alpha))
+    return QBrush(fading)
+
+
+def ridge(
+    stage: Stage, depth: float, base: float, height: float, ink: Ink, distance: float, snow: bool = False
+) -> None:
+    """A range of hills or mountains. distance 0…1: how much of the haze lies before it."""
+    bounds, light = stage.bounds, stage.palette
+    count = 256
+    line = noise_line(count, stage.seed + round(depth * 10), 1.25 if height > 150 else 1.7)
+    heights = base - (line - line.min()) / (np.ptp(line) + 1e-9) * height
+    step = bounds.width() / (count - 1)
+    points = [QPointF(bounds.x() + index * step, y) for index, y in enumerate(heights)]
+    body = light.lit(ink, distance)
+
+    def draw(brush: QPainter) -> None:
+        brush.setBrush(shaded(base - height, base + 160, mix(body, light.key, 0.12), mix(body, light.haze, 0.55)))
+        brush.drawPolygon(
+            QPolygonF([*points, QPointF(bounds.right(), bounds.bottom()), QPointF(bounds.x(), bounds.bottom())])
+        )
+        if height > 150:
+            _facets(brush, points, base, light.key, light.shade, snow, stage.light_x)
+
+    stage.plate(depth, draw)
+
+
+def _facets(
+    brush: QPainter, points: list[QPointF], base: float, key: Ink, shade: Ink, snow: bool, light_x: float
+) -> None:
+    """Lit and shaded slopes below every peak, and snow on the high ones."""
+    for index in range(3, len(points) - 3):
+        top = points[index]
+        if not (
+            points[index - 3].y() > top.y() < points[index + 3].y()
+            and points[index - 1].y() >= top.y() <= points[index + 1].y()
+        ):
+            continue
+        drop = (base - top.y()) * 0.75
+        for side in (-1, 1):
+            lit = side * light_x > 0
+            slope = [
+                top,
+                QPointF(top.x() + side * drop * 0.55, top.y() + drop),
+                QPointF(top.x() + side * drop * 0.08, top.y() + drop),
+            ]
+            brush.setBrush(qcolor(key if lit else shade, 0.16))
+            brush.drawPolygon(QPolygonF(slope))
+        if snow:
+            cap = drop * 0.34
+            zigzag = [
+                top,
+                QPointF(top.x() + cap * 0.6, top.y() + cap),
+                QPointF(top.x() + cap * 0.2, top.y() + cap * 0.75),
+            ]
+            zigzag += [
+                QPointF(top.x() - cap * 0.1, top.y() + cap * 1.1),
+                QPointF(top.x() - cap * 0.55, top.y() + cap * 0.9),
+            ]
+            brush.setBrush(qcolor(mix("#ffffff", shade, 0.12), 0.85))
+            brush.drawPolygon(QPolygonF(zigzag))
+
+
+def ground(stage: Stage, top: float, ink: Ink, path: Ink | None = None) -> None:
+    """The floor from `top` down, with a few strokes of texture and perhaps a path that leads in."""
+    bounds, light, chance = stage.bounds, stage.palette, stage.rng(9)
+    near = light.lit(ink)
+
+    def draw(brush: QPainter) -> None:
+        brush.setBrush(shaded(top, 1150, mix(near, light.haze, 0.4), mix(near, light.shade, 0.35)))
+        brush.drawRect(QRectF(bounds.x(), top, bounds.width(), bounds.bottom() - top))
+        for _ in range(160):
+            y = top + (1180 - top) * chance.random() ** 0.6
+            size = 12 + 90 * (y - top) / (1180 - top)
+            brush.setBrush(qcolor(mix(near, light.key if chance.random() < 0.5 else light.shade, 0.3), 0.18))
+            brush.drawEllipse(QPointF(chance.uniform(bounds.left(), bounds.right()), y), size, size * 0.13)
+        if path is not None:
+            brush.setBrush(shaded(top, 1150, mix(light.lit(path), light.haze, 0.4), light.lit(path), 0.9))
+            lead = [(950, top), (985, top), (1300, bounds.bottom()), (640, bounds.bottom())]
+            brush.drawPolygon(QPolygonF([QPointF(x, y) for x, y in lead]))
+
+    stage.plate(1.15, draw)
+
+
+def trees(
+    stage: Stage, depth: float, base: float, height: float, count: int, kind: str, ink: Ink, distance: float
+) -> None:
+    """A row of trees. kind: pine, leaf, palm or trunk (of giants that reach out of the picture)."""
+    bounds, light, chance = stage.bounds, stage.palette, stage.rng(round(depth * 100))
+
+    def draw(brush: QPainter) -> None:
+        for index in range(count):
+            x = bounds.x() + bounds.width() * (index + chance.uniform(0.1, 0.9)) / count
+            if depth < 1.6 and abs(x - 960) < stage.view_width * 0.2:
+                continue
+            tall = height * chance.uniform(0.75, 1.25)
+            body = light.lit(rgb(ink) * chance.uniform(0.85, 1.15), distance)
+            _tree(brush, x, base + chance.uniform(-8, 8), tall, kind, body, light.shade, light.key, stage.light_x)
+
+    stage.plate(depth, draw)
+
+
+def _tree(
+    brush: QPainter, x: float, base: float, tall: float, kind: str, body: Ink, shade: Ink, key: Ink, light_x: float
+) -> None:
+    side = 1 if light_x >= 0 else -1
+    trunk = mix(body, "#2a1a10", 0.6)
+    brush.setBrush(qcolor(mix(trunk, shade, 0.3)))
+    wide = tall * (0.09 if kind == "trunk" else 0.035)
+    brush.drawPolygon(
+        QPolygonF(
+            [
+                QPointF(x - wide, base),
+                QPointF(x - wide * 0.6, base - tall),
+                QPointF(x + wide * 0.6, base - tall),
+                QPointF(x + wide, base),
+            ]
+        )
+    )
+    if kind == "pine":
+        for tier in range(4):
+            half, y = tall * (0.25 - tier * 0.05), base - tall * (0.16 + tier * 0.2)
+            for part, ink in ((-1, mix(body, shade, 0.35)), (1, mix(body, key, 0.1))):
+                brush.setBrush(qcolor(ink))
+                brush.drawPolygon(
+                    QPolygonF([QPointF(x, y - tall * 0.32), QPointF(x + part * side * half, y), QPointF(x, y)])
+                )
+    elif kind == "palm":
+        for arm in range(7):
+            angle = math.pi * (0.05 + arm * 0.15)
+            tip = QPointF(x + math.cos(angle) * tall * 0.4, base - tall - math.sin(angle) * tall * 0.16 + tall * 0.12)
+            brush.setBrush(qcolor(mix(body, key, 0.05 * arm)))
+            brush.drawPolygon(
+                QPolygonF([QPointF(x, base - tall), tip, QPointF(x + (tip.x() - x) * 0.5, base - tall * 0.98)])
+            )
+    elif kind == "leaf":
+        for dx, dy, size, lift in (
+            (0, 0, 0.3, 0.0),
+            (-0.18, 0.1, 0.22, -0.2),
+            (0.18, 0.1, 0.22, 0.2),
+            (0.02, -0.14, 0.2, 0.12),
+        ):
+            brush.setBrush(qcolor(mix(body, key if lift * side > 0 else shade, 0.1 + abs(lift))))
+            brush.drawEllipse(QPointF(x + dx * tall, base - tall * (0.78 - dy)), size * tall, size * tall * 0.9)
+
+
+def water(stage: Stage, top: float, ink: Ink) -> None:
+    """A still plate of water and waves that move on it, with the light's glitter."""
+    bounds, light = stage.bounds, stage.palette
+    body = mix(light.lit(ink), light.middle, 0.35)
+
+    def draw(brush: QPainter) -> None:
+        brush.setBrush(shaded(top, 1100, mix(body, light.low, 0.65), mix(body, light.shade, 0.45)))
+        brush.drawRect(QRectF(bounds.x(), top, bounds.width(), bounds.bottom() - top))
+
+    chance, x = stage.rng(21), orb_at(stage, top).x()
+    waves = [
+        (chance.uniform(bounds.left(), bounds.right()), chance.random() ** 1.6, chance.uniform(0, 6.3))
+        for _ in range(130)
+    ]
+    glints = [(chance.gauss(0, 1), chance.random() ** 1.4, chance.uniform(0, 6.3)) for _ in range(90)]
+
+    def move(brush: QPainter, t: float) -> None:
+        brush.setPen(qcolor(light.key, 0.0))
+        for left, down, phase in waves:
+            y, size = top + 8 + down * (1120 - top), 24 + 150 * down
+            brush.setBrush(qcolor(mix(body, light.key, 0.3), 0.22))
+            brush.drawEllipse(QPointF(left + 26 * math.sin(t * 0.6 + phase) * (0.4 + down), y), size, 1.6 + 4 * down)
+        for off, down, phase in glints:
+            shine = 0.5 + 0.5 * math.sin(t * 2.6 + phase)
+            brush.setBrush(qcolor(light.orb, 0.65 * shine * (1 - 0.5 * light.night)))
+            y = top + 4 + down * (1100 - top)
+            brush.drawEllipse(QPointF(x + off * (30 + 130 * down), y), 8 + 26 * down, 1.4 + 2.4 * down)
+
+    stage.plate(3.0, draw)
+    stage.moving(2.9, move)
+
+
+def weather(stage: Stage) -> None:
+    """Rain, snow or fog as the tags say; else something small that floats in the light."""
+    bounds, light, chance = stage.bounds, stage.palette, stage.rng(31)
+    if "fog" in stage.tags:
+        haze = shaded(560, 1000, mix(light.haze, light.low, 0.4), light.haze, 0.55)
+
+        def fog(brush: QPainter) -> None:
+            brush.setBrush(haze)
+            brush.drawRect(QRectF(bounds.x(), 560, bounds.width(), bounds.bottom()))
+
+        stage.plate(1.05, fog)
+    rainy, snowy = {"rain", "storm"} & set(stage.tags), "snow" in stage.tags
+    count = 150 if rainy else 130 if snowy else 26
+    grains = [(chance.random(), chance.random(), chance.uniform(0.5, 1.2)) for _ in range(count)]
+
+    def fall(brush: QPainter, t: float) -> None:
+        for at, begin, size in grains:
+            speed = 1500.0 if rainy else 130.0 if snowy else -16.0
+            y = (begin * 1300 + t * speed * size) % 1300 - 110
+            x = (
+                bounds.x()
+                + (at * bounds.width() + (t * -160 if rainy else 24 * math.sin(t * size + begin * 6))) % bounds.width()
+            )
+            if rainy:
+                brush.setBrush(qcolor(mix(light.low, "#ffffff", 0.4), 0.32))
+                brush.drawPolygon(
+                    QPolygonF(
+                        [
+                            QPointF(x, y),
+                            QPointF(x + 2.4, y),
+                            QPointF(x - 4, y + 46 * size),
+                            QPointF(x - 5.4, y + 46 * size),
+                        ]
+                    )
+                )
+            else:
+                brush.setBrush(qcolor("#ffffff" if snowy else mix(light.key, "#ffffff", 0.3), 0.85 if snowy else 0.4))
+                brush.drawEllipse(QPointF(x, y), 5 * size if snowy else 2.4 * size, 5 * size if snowy else 2.4 * size)
+
+    stage.moving(0.8, fall)
