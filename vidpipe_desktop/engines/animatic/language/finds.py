@@ -138,7 +138,7 @@ def read_meanings(tokens: Iterable[Token], is_english: bool) -> list[Find]:
     enough = _NEAR_ENGLISH if is_english else _NEAR_FOREIGN
     answers = matcher.nearest(list(asked), _MEANT_KINDS)
     return [
-        Find(token.start, word, concept, "meaning", word if is_english else "")
+        Find(token.start, word, concept, "meaning")
         for (word, token), (concept, score) in zip(asked.items(), answers, strict=True)
         if score >= enough
     ]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from vidpipe_desktop.engines.animatic.language.finds import (
@@ -102,6 +103,27 @@ def read_prompt(prompt: str, *, by_meaning: bool = True) -> Reading:
     return _reading(text, tokens, english, _ranked(finds, len(tokens)))
 
 
+def read_part(text: str, whole: Reading) -> Reading:
+    """Read a sentence or list item of a prompt that has been read as a whole; its meanings are taken from there."""
+    part = read_prompt(text, by_meaning=False)
+    said = set(part.words)
+    meant = [match for match in whole.matches if match.how == "meaning" and match.text in said]
+    if not meant:
+        return replace(part, is_english=whole.is_english)
+    concepts = [Concept(*match.concept.split(":", 1)) for match in meant]
+    finds = [Find(0, match.text, concept, "meaning") for match, concept in zip(meant, concepts, strict=True)]
+    return replace(
+        part,
+        subjects=part.subjects or _subjects(finds),
+        places=part.places or _named(finds, "place"),
+        times=part.times or _named(finds, "time"),
+        weather=part.weather or _named(finds, "weather"),
+        actions=part.actions or _named(finds, "action"),
+        is_english=whole.is_english,
+        matches=(*part.matches, *meant),
+    )
+
+
 def _reading(text: str, tokens: Sequence[Token], english: bool, finds: Sequence[Find]) -> Reading:
     carriers = [find.concept.name for find in finds if find.concept.kind == "thing" and find.carries]
     return Reading(
@@ -148,7 +170,7 @@ def _who_else(finds: Sequence[Find], names: Sequence[Token], tokens: Sequence[To
     pronoun = next((token for token in tokens if token.text in _PRONOUNS), None)
     character = _PRONOUNS[pronoun.text] if pronoun else "person"
     deeds = {find.start for find in finds if find.concept.kind == "action"}
-    for token, following in zip(tokens, tokens[1:], strict=False):
+    for token, following in pairwise(tokens):
         if token in names and token.start < first and (following.start in deeds or following.text in _AFTER_NAMES):
             name = token.text.removesuffix("'s").title()
             return [Find(token.start, token.text, Concept("subject", character), "word", name)]

@@ -31,3 +31,9 @@ def qcolor(ink: Ink, alpha: float = 1.0) -> QColor:
     """For Qt; out-of-range values are cut off."""
     red, green, blue = np.clip(rgb(ink), 0, 1)
     return QColor.fromRgbF(float(red), float(green), float(blue), float(min(1.0, max(0.0, alpha))))
+
+
+def from_hue(hue: float, saturation: float = 0.55, value: float = 0.85) -> Rgb:
+    """A colour by its hue, 0…1 around the circle."""
+    colour = QColor.fromHsvF(hue % 1.0, saturation, value)
+    return np.array([colour.redF(), colour.greenF(), colour.blueF()])

