@@ -22,7 +22,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class World:
+class Atlas:
     """All places by name, and where characters are at home."""
 
     places: Mapping[str, Place]
@@ -30,7 +30,7 @@ class World:
 
 
 @cache
-def world() -> World:
+def atlas() -> Atlas:
     """The tables, read on the first call."""
     text = resources.files(__package__ or __name__).joinpath("world.toml").read_text(encoding="utf-8")
     tables: dict[str, Any] = tomllib.loads(text)
@@ -46,4 +46,4 @@ def world() -> World:
         )
         for name, table in tables["sets"].items()
     }
-    return World(places, {name: tuple(line.split()) for name, line in tables["homes"].items()})
+    return Atlas(places, {name: tuple(line.split()) for name, line in tables["homes"].items()})

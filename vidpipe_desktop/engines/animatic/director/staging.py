@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from vidpipe_desktop.core.models import AspectRatio
 from vidpipe_desktop.core.recipes import derive_seed
 from vidpipe_desktop.engines.animatic.actors.names import FLYING, SWIMMING
-from vidpipe_desktop.engines.animatic.director.world import Place, world
+from vidpipe_desktop.engines.animatic.director.atlas import Place, atlas
 from vidpipe_desktop.engines.animatic.language.reading import Reading, Subject, read_prompt
 from vidpipe_desktop.engines.animatic.spec import PICTOGRAM, STAGE_WIDTH, ActorSpec, SceneSpec
 
@@ -87,7 +87,7 @@ class _Director:
 
     def _route(self) -> list[Place]:
         """The places of the film: those named, else where the hero is at home, then those near."""
-        known = world()
+        known = atlas()
         named = [known.places[name] for name in self.reading.places if name in known.places]
         if not named:
             home = known.homes.get(self.cast[0].character, ()) if self.cast else ()
@@ -156,7 +156,7 @@ class _Director:
         return self.sentences[index * len(self.sentences) // self.count]
 
     def _place(self, index: int, own: Reading | None) -> Place:
-        places = world().places
+        places = atlas().places
         if own is not None:
             named = [places[name] for name in own.places if name in places]
             if named:
@@ -181,8 +181,8 @@ class _Director:
         scale = {"establish": 0.55, "travel": 0.6, "resolve": 0.75, "develop": 1.1}.get(beat, 1.0)
         actors: list[ActorSpec] = []
         for number, subject in enumerate(shown):
-            for copy in range(min(3, subject.count)):
-                actors.append(self._actor(subject, action, beat, facing, scale, number, copy, len(shown)))
+            copies = range(min(3, subject.count))
+            actors += [self._actor(subject, action, beat, facing, scale, number, copy, len(shown)) for copy in copies]
         return tuple(self._inside(actor) for actor in actors)
 
     def _actor(
@@ -234,7 +234,7 @@ class _Director:
 
     def in_words(self, spec: SceneSpec, before: str) -> PlannedScene:
         """The scene as prompts for people and for other models."""
-        place = world().places[spec.set]
+        place = atlas().places[spec.set]
         who = ", ".join(dict.fromkeys(_noun(Subject(actor.character)) for actor in spec.actors)) or "no characters"
         told = spec.caption or spec.title
         description = f"{spec.shot.capitalize()} shot, {place.where}, {_LIGHT[spec.time_of_day]}: {who}. {told}"

@@ -1,0 +1,74 @@
+"""From a scene to its clip: frames and sound, encoded as they are drawn."""
+
+from collections.abc import Callable
+from fractions import Fraction
+from pathlib import Path
+
+import av
+import numpy as np
+from av.video.reformatter import VideoReformatter
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+
+from vidpipe_desktop.core.models import film_length
+from vidpipe_desktop.engines.animatic.film.scene import SceneRenderer
+from vidpipe_desktop.engines.animatic.paint.pixels import OPAQUE, pixels
+from vidpipe_desktop.engines.animatic.sound.score import SAMPLE_RATE, soundtrack
+from vidpipe_desktop.media.encoding import Writer
+
+_PRESET = "superfast"
+"""x264 preset: half the time of "veryfast" for a quarter more bytes."""
+
+
+def film_scene(
+    renderer: SceneRenderer,
+    target: Path,
+    *,
+    rate: Fraction,
+    first: Path,
+    last: Path | None,
+    place: tuple[int, int, float],
+    captions: bool,
+    report: Callable[[float], None],
+) -> int:
+    """Write the clip; returns its number of frames. place: index, count of scenes, crossfade in seconds.
+
+    The first and last frame are the given pictures, exactly, before they are encoded. Raises ValueError for a picture
+    that cannot be read.
+    """
+    index, count, crossfade = place
+    duration = renderer.duration
+    frames = max(2, round(duration * rate))
+    begin, end = _picture(first, renderer.size), _picture(last, renderer.size) if last else None
+    arriving = None if _same(begin, renderer.world(0.0)) else begin
+    leaving = None if end is None or _same(end, renderer.world(duration)) else end
+    reformatter = VideoReformatter()
+    with Writer(target, renderer.size, rate, preset=_PRESET) as writer:
+        for number in range(frames):
+            image = renderer.frame(number * duration / (frames - 1), arriving, leaving, captions)
+            if number == 0:
+                image = begin
+            elif number == frames - 1 and end is not None:
+                image = end
+            picture = av.VideoFrame.from_ndarray(np.ascontiguousarray(pixels(image)), format="bgra")
+            writer.picture(reformatter.reformat(picture, format="yuv420p", dst_colorspace=1))
+            report((number + 1) / frames)
+        start = index * (duration - crossfade)
+        samples = round(frames / rate * SAMPLE_RATE)
+        writer.sound(soundtrack(renderer.spec, start, samples, film_length(count, duration, crossfade)))
+    return frames
+
+
+def _picture(path: Path, size: tuple[int, int]) -> QImage:
+    image = QImage(str(path))
+    if image.isNull():
+        raise ValueError(f"the picture {path.name} cannot be read")
+    if (image.width(), image.height()) != size:
+        smooth = Qt.TransformationMode.SmoothTransformation
+        image = image.scaled(*size, Qt.AspectRatioMode.KeepAspectRatioByExpanding, smooth)
+        image = image.copy((image.width() - size[0]) // 2, (image.height() - size[1]) // 2, *size)
+    return image.convertToFormat(OPAQUE)
+
+
+def _same(a: QImage, b: QImage) -> bool:
+    return bool(np.array_equal(pixels(a)[..., :3], pixels(b)[..., :3]))

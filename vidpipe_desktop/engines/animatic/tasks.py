@@ -1,0 +1,74 @@
+"""What worker processes do for the animatic. Each: f(args, report) -> dict, JSON in and out."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from vidpipe_desktop.core.models import AspectRatio
+
+Report = Callable[[float], None]
+
+
+def storyboard(args: Mapping[str, Any], report: Report) -> dict[str, Any]:
+    """Read the prompt and stage it: style_guide and scenes, each with its staging as JSON."""
+    from vidpipe_desktop.engines.animatic.director.staging import direct
+    from vidpipe_desktop.engines.animatic.language.reading import read_prompt
+
+    reading = read_prompt(args["prompt"])
+    report(0.5)
+    planned = direct(
+        args["prompt"],
+        reading,
+        style=args["style"],
+        scene_count=args["scene_count"],
+        seconds=args["seconds"],
+        aspect_ratio=AspectRatio(args["aspect_ratio"]),
+        seed=args["seed"],
+    )
+    scenes: list[dict[str, Any]] = []
+    for scene in planned.scenes:
+        words = asdict(scene)
+        del words["spec"]
+        scenes.append({**words, "seed": scene.spec.seed, "staging": scene.spec.to_json()})
+    return {"style_guide": planned.style_guide, "scenes": scenes}
+
+
+def keyframe(args: Mapping[str, Any], report: Report) -> dict[str, Any]:
+    """Paint the first or last picture of a scene as PNG."""
+    renderer = _renderer(args, args["seed"])
+    report(0.5)
+    image = renderer.world(0.0 if args["kind"] == "start" else args["seconds"])
+    if not image.save(args["path"], "PNG", 80):  # pyright: ignore[reportArgumentType] - Qt takes the format as text
+        raise OSError(f"{args['path']} cannot be written")
+    return {"path": args["path"]}
+
+
+def clip(args: Mapping[str, Any], report: Report) -> dict[str, Any]:
+    """Film a scene from its first to its last picture, with its slice of the film's sound, as MP4."""
+    from vidpipe_desktop.engines.animatic.film.filming import film_scene
+
+    frames = film_scene(
+        _renderer(args, args["world_seed"]),
+        Path(args["path"]),
+        rate=Fraction(args["frame_rate"]),
+        first=Path(args["first"]),
+        last=Path(args["last"]) if args["last"] else None,
+        place=tuple(args["place_in_film"]),
+        captions=args["captions"],
+        report=report,
+    )
+    return {"path": args["path"], "frames": frames}
+
+
+def _renderer(args: Mapping[str, Any], seed: int) -> Any:
+    from PySide6.QtGui import QGuiApplication
+
+    from vidpipe_desktop.engines.animatic.film.scene import SceneRenderer
+    from vidpipe_desktop.engines.animatic.spec import spec_from_json
+
+    if QGuiApplication.instance() is None:
+        QGuiApplication([])
+    width, height = args["size"]
+    return SceneRenderer(spec_from_json(args["staging"]), (width, height), args["seconds"], seed)
