@@ -52,7 +52,7 @@ def soundtrack(spec: SceneSpec, start: float, samples: int, length: float) -> ND
     seconds = (begin + np.arange(samples)) / SAMPLE_RATE
     music *= np.clip(seconds / 1.2, 0, 1) * np.clip((length - seconds) / 1.8, 0, 1)
     sound = music + _ambience(spec, seconds)
-    return np.tanh(sound * 1.7).astype(np.float32) * np.float32(0.8)
+    return np.tanh(sound * 3.2).astype(np.float32) * np.float32(0.8)
 
 
 def _score(mood: Mood, seed: int, begin: int, samples: int) -> NDArray[np.float64]:

@@ -1,0 +1,44 @@
+"""The one place where the studio's events become Qt signals."""
+
+from PySide6.QtCore import QObject, Signal
+
+from vidpipe_desktop.core.events import (
+    Event,
+    FilmSaved,
+    Notice,
+    Progressed,
+    ProjectChanged,
+    ProjectRemoved,
+    ProjectsListed,
+    RunsInterrupted,
+)
+
+
+class EventBridge(QObject):
+    """Emits each event under its own signal, whole."""
+
+    project_changed = Signal(object)  # ProjectChanged
+    project_removed = Signal(object)  # ProjectRemoved
+    progressed = Signal(object)  # Progressed
+    projects_listed = Signal(object)  # ProjectsListed
+    runs_interrupted = Signal(object)  # RunsInterrupted
+    film_saved = Signal(object)  # FilmSaved
+    notice_given = Signal(object)  # Notice
+
+    def publish(self, event: Event) -> None:
+        """For the studio to call, in the window's thread."""
+        match event:
+            case ProjectChanged():
+                self.project_changed.emit(event)
+            case ProjectRemoved():
+                self.project_removed.emit(event)
+            case Progressed():
+                self.progressed.emit(event)
+            case ProjectsListed():
+                self.projects_listed.emit(event)
+            case RunsInterrupted():
+                self.runs_interrupted.emit(event)
+            case FilmSaved():
+                self.film_saved.emit(event)
+            case Notice():
+                self.notice_given.emit(event)

@@ -1,0 +1,159 @@
+"""What the person wants: the prompt and its settings, with what it would be and cost, live."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDoubleSpinBox,
+    QFormLayout,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from vidpipe_desktop.core.brief import DURATIONS, MAX_CROSSFADE, MAX_SCENES
+from vidpipe_desktop.core.errors import InvalidRequest
+from vidpipe_desktop.core.models import STYLES, AspectRatio
+from vidpipe_desktop.core.money import format_money
+
+if TYPE_CHECKING:
+    from vidpipe_desktop.studio import Studio
+
+EXAMPLES = (
+    "A red fox crosses a snowy forest at dawn and meets an old owl",
+    "A small robot tends a garden on Mars",
+    "Three friends sail a paper boat into a storm",
+)
+
+
+class PromptForm(QFrame):
+    """A card with the prompt on top. `submitted` carries loose values; the studio checks them."""
+
+    submitted = Signal(object)  # dict of field name to value
+
+    def __init__(self) -> None:
+        super().__init__(objectName="promptForm")
+        self.setProperty("card", True)
+        self._studio: Studio | None = None
+        self.prompt = QPlainTextEdit(
+            objectName="promptEdit", placeholderText=f"What happens in your film?\n{EXAMPLES[0]} …"
+        )
+        self.prompt.setTabChangesFocus(True)
+        self.prompt.setMinimumHeight(110)
+        self.style_box = _box("styleBox", "Style", {title: name for name, title in STYLES.items()})
+        shapes = {"16:9  wide": AspectRatio.WIDE, "9:16  tall": AspectRatio.TALL, "1:1  square": AspectRatio.SQUARE}
+        self.aspect = _box("aspectBox", "Aspect ratio", {title: shape.value for title, shape in shapes.items()})
+        self.duration = QDoubleSpinBox(
+            objectName="clipDurationBox", decimals=1, minimum=DURATIONS[0], maximum=DURATIONS[1], value=5.0, suffix=" s"
+        )
+        self.scenes = QSpinBox(objectName="sceneCountBox", minimum=1, maximum=MAX_SCENES, value=5)
+        self.engine = _box("engineBox", "Engine", {})
+        self.crossfade = QDoubleSpinBox(
+            objectName="crossfadeBox", decimals=2, maximum=MAX_CROSSFADE, singleStep=0.25, suffix=" s"
+        )
+        self.seed = QLineEdit(objectName="seedEdit", placeholderText="by chance")
+        self.estimate = QLabel("Starting …", objectName="estimateLabel", wordWrap=True)
+        self.estimate.setProperty("role", "quiet")
+        self.button = QPushButton("&Make film", objectName="generateButton", enabled=False)
+        self.button.setProperty("role", "primary")
+        self.button.setToolTip("Ctrl+Return")
+        self._lay_out()
+        self._connect()
+
+    def attach(self, studio: "Studio") -> None:
+        """The studio is there: offer its engines and check what was typed meanwhile."""
+        self._studio = studio
+        for name, facts in studio.engines.items():
+            self.engine.addItem(facts.title, name)
+        self.check()
+
+    def fields(self) -> dict[str, object]:
+        """The values as typed."""
+        return {
+            "prompt": self.prompt.toPlainText(),
+            "style": self.style_box.currentData(),
+            "aspect_ratio": self.aspect.currentData(),
+            "clip_duration": self.duration.value(),
+            "scenes": self.scenes.value(),
+            "engine": self.engine.currentData(),
+            "crossfade": self.crossfade.value(),
+            "seed": self.seed.text().strip() or None,
+        }
+
+    def check(self) -> None:
+        """Show what the film would be, or why it can't be made."""
+        if self._studio is None:
+            return
+        try:
+            brief = self._studio.check(self.fields())
+        except InvalidRequest as error:
+            self.button.setEnabled(False)
+            self.estimate.setText(" ".join(problem.why for problem in error.problems))
+            return
+        found = self._studio.estimate(brief)
+        scenes = "1 scene" if found.scenes == 1 else f"{found.scenes} scenes"
+        self.estimate.setText(f"{scenes} · {found.length:g} s · {format_money(found.cost)}")
+        self.button.setEnabled(True)
+
+    def submit(self) -> None:
+        """Hand the values on, if they are good."""
+        if self.button.isEnabled():
+            self.submitted.emit(self.fields())
+            self.prompt.clear()
+
+    def try_example(self, text: str) -> None:
+        """Put an example into the prompt."""
+        self.prompt.setPlainText(text)
+        self.prompt.setFocus()
+
+    def _lay_out(self) -> None:
+        title = QLabel("New film")
+        title.setProperty("role", "heading")
+        rows = QFormLayout(verticalSpacing=8, horizontalSpacing=12)
+        for label, field in (
+            ("&Style", self.style_box),
+            ("&Aspect ratio", self.aspect),
+            ("Clip &duration", self.duration),
+            ("S&cenes", self.scenes),
+            ("&Engine", self.engine),
+            ("C&rossfade", self.crossfade),
+            ("See&d", self.seed),
+        ):
+            field.setAccessibleName(label.replace("&", ""))
+            rows.addRow(label, field)
+        self.prompt.setAccessibleName("Prompt")
+        self.button.setAccessibleName("Make film")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 18, 20, 18)
+        layout.setSpacing(12)
+        for part in (title, self.prompt):
+            layout.addWidget(part)
+        layout.addLayout(rows)
+        layout.addWidget(self.estimate)
+        layout.addWidget(self.button)
+
+    def _connect(self) -> None:
+        self.prompt.textChanged.connect(self.check)
+        for box in (self.style_box, self.aspect, self.engine):
+            box.currentIndexChanged.connect(self.check)
+        for number in (self.duration, self.scenes, self.crossfade):
+            number.valueChanged.connect(self.check)
+        self.seed.textChanged.connect(self.check)
+        self.button.clicked.connect(self.submit)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.submit)
+
+
+def _box(name: str, title: str, items: dict[str, str], parent: QWidget | None = None) -> QComboBox:
+    box = QComboBox(parent, objectName=name)
+    box.setAccessibleName(title)
+    for text, data in items.items():
+        box.addItem(text, data)
+    return box
