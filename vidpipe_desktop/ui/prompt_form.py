@@ -9,19 +9,18 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFormLayout,
     QFrame,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QSpinBox,
     QVBoxLayout,
-    QWidget,
 )
 
 from vidpipe_desktop.core.brief import DURATIONS, MAX_CROSSFADE, MAX_SCENES
 from vidpipe_desktop.core.errors import InvalidRequest
 from vidpipe_desktop.core.models import STYLES, AspectRatio
 from vidpipe_desktop.core.money import format_money
+from vidpipe_desktop.ui.naming import label, named
 
 if TYPE_CHECKING:
     from vidpipe_desktop.studio import Studio
@@ -39,30 +38,29 @@ class PromptForm(QFrame):
     submitted = Signal(object)  # dict of field name to value
 
     def __init__(self) -> None:
-        super().__init__(objectName="promptForm")
+        super().__init__()
+        self.setObjectName("promptForm")
         self.setProperty("card", True)
         self._studio: Studio | None = None
-        self.prompt = QPlainTextEdit(
-            objectName="promptEdit", placeholderText=f"What happens in your film?\n{EXAMPLES[0]} …"
-        )
+        self.prompt = named(QPlainTextEdit(), "promptEdit", "Prompt")
+        self.prompt.setPlaceholderText(f"What happens in your film?\n{EXAMPLES[0]} …")
         self.prompt.setTabChangesFocus(True)
         self.prompt.setMinimumHeight(110)
         self.style_box = _box("styleBox", "Style", {title: name for name, title in STYLES.items()})
         shapes = {"16:9  wide": AspectRatio.WIDE, "9:16  tall": AspectRatio.TALL, "1:1  square": AspectRatio.SQUARE}
         self.aspect = _box("aspectBox", "Aspect ratio", {title: shape.value for title, shape in shapes.items()})
-        self.duration = QDoubleSpinBox(
-            objectName="clipDurationBox", decimals=1, minimum=DURATIONS[0], maximum=DURATIONS[1], value=5.0, suffix=" s"
-        )
-        self.scenes = QSpinBox(objectName="sceneCountBox", minimum=1, maximum=MAX_SCENES, value=5)
+        self.duration = _seconds("clipDurationBox", "Clip duration", DURATIONS[0], DURATIONS[1], 5.0)
+        self.scenes = named(QSpinBox(), "sceneCountBox", "Scenes")
+        self.scenes.setRange(1, MAX_SCENES)
+        self.scenes.setValue(5)
         self.engine = _box("engineBox", "Engine", {})
-        self.crossfade = QDoubleSpinBox(
-            objectName="crossfadeBox", decimals=2, maximum=MAX_CROSSFADE, singleStep=0.25, suffix=" s"
-        )
-        self.seed = QLineEdit(objectName="seedEdit", placeholderText="by chance")
-        self.estimate = QLabel("Starting …", objectName="estimateLabel", wordWrap=True)
-        self.estimate.setProperty("role", "quiet")
-        self.button = QPushButton("&Make film", objectName="generateButton", enabled=False)
-        self.button.setProperty("role", "primary")
+        self.crossfade = _seconds("crossfadeBox", "Crossfade", 0.0, MAX_CROSSFADE, 0.0)
+        self.crossfade.setSingleStep(0.25)
+        self.seed = named(QLineEdit(), "seedEdit", "Seed")
+        self.seed.setPlaceholderText("by chance")
+        self.estimate = named(label("Starting …", "quiet"), "estimateLabel", "Estimate")
+        self.button = named(QPushButton("&Make film"), "generateButton", "Make film", "primary")
+        self.button.setEnabled(False)
         self.button.setToolTip("Ctrl+Return")
         self._lay_out()
         self._connect()
@@ -114,10 +112,11 @@ class PromptForm(QFrame):
         self.prompt.setFocus()
 
     def _lay_out(self) -> None:
-        title = QLabel("New film")
-        title.setProperty("role", "heading")
-        rows = QFormLayout(verticalSpacing=8, horizontalSpacing=12)
-        for label, field in (
+        title = label("New film", "heading")
+        rows = QFormLayout()
+        rows.setVerticalSpacing(8)
+        rows.setHorizontalSpacing(12)
+        for text, field in (
             ("&Style", self.style_box),
             ("&Aspect ratio", self.aspect),
             ("Clip &duration", self.duration),
@@ -126,10 +125,7 @@ class PromptForm(QFrame):
             ("C&rossfade", self.crossfade),
             ("See&d", self.seed),
         ):
-            field.setAccessibleName(label.replace("&", ""))
-            rows.addRow(label, field)
-        self.prompt.setAccessibleName("Prompt")
-        self.button.setAccessibleName("Make film")
+            rows.addRow(text, field)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 18)
         layout.setSpacing(12)
@@ -151,9 +147,16 @@ class PromptForm(QFrame):
             QShortcut(QKeySequence(keys), self).activated.connect(self.submit)
 
 
-def _box(name: str, title: str, items: dict[str, str], parent: QWidget | None = None) -> QComboBox:
-    box = QComboBox(parent, objectName=name)
-    box.setAccessibleName(title)
+def _box(name: str, title: str, items: dict[str, str]) -> QComboBox:
+    box = named(QComboBox(), name, title)
     for text, data in items.items():
         box.addItem(text, data)
+    return box
+
+
+def _seconds(name: str, title: str, low: float, high: float, value: float) -> QDoubleSpinBox:
+    box = named(QDoubleSpinBox(), name, title)
+    box.setRange(low, high)
+    box.setValue(value)
+    box.setSuffix(" s")
     return box
