@@ -79,6 +79,7 @@ class Studio:
         publish: Publish | None = None,
         engines: Mapping[str, Factory] = BUILT_IN,
     ) -> None:
+        self.data_dir = settings.data_dir
         self._listeners: list[Publish] = [publish] if publish else []
         self._workers = Workers(settings.workers)
         self._registry = Registry(EngineContext(settings, self._workers), engines)

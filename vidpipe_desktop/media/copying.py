@@ -5,9 +5,13 @@ packet nearest to its first frame, so the error at a join is at most half a pack
 copy of all packets would gain one priming packet per clip and be seconds late after some hundred.
 """
 
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+# PyAV leaves the types of packets and streams open in its stubs.
+
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import av
 from av.packet import Packet
@@ -46,14 +50,14 @@ def join_by_copying(
 
 def _retimed(
     clip: Path, info: ClipInfo, first_frame: int, first_packet: int, wanted: int, rate: Fraction, base: Fraction
-) -> Iterator[Packet]:
+) -> Iterator[Packet[Any]]:
     """The clip's packets with their times in the film. wanted: how many packets of sound it may contribute."""
     with opened(clip) as container:
         video = container.streams.video[0]
         delay = _reordering(clip)
         seen = heard = 0
         for packet in container.demux():
-            if packet.dts is None or packet.pts is None or packet.time_base is None:
+            if packet.dts is None or packet.pts is None:
                 continue
             if packet.stream is video:
                 index = round(packet.pts * packet.time_base * rate)

@@ -1,5 +1,8 @@
 """Writing clips and films: H.264 and AAC with the settings that all of ours share."""
 
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+# PyAV leaves the types of packets and streams open in its stubs.
+
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path

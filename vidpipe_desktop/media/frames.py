@@ -1,5 +1,8 @@
 """Single frames and thumbnails."""
 
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+# PyAV leaves the types of packets and streams open in its stubs.
+
 from pathlib import Path
 
 import av

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import av
 from av.container import InputContainer
+from av.error import FFmpegError
 
 from vidpipe_desktop.core.errors import MediaError
 
@@ -48,7 +49,7 @@ def opened(path: Path, formats: tuple[tuple[int, bytes, str], ...] = _CLIP_FORMA
             )
         with av.open(str(path), "r", format=kind, metadata_errors="replace") as container:
             yield container
-    except (av.FFmpegError, OSError, ValueError, IndexError, MemoryError) as error:
+    except (FFmpegError, OSError, ValueError, IndexError, MemoryError) as error:
         raise MediaError(f"“{path.name}” cannot be read.", f"The file is damaged ({error}).") from error
 
 

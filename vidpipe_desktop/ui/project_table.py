@@ -1,7 +1,7 @@
 """The list of films: a filter, the table, and what can be done with a film."""
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QMenu, QTableView, QVBoxLayout, QWidget
 
 from vidpipe_desktop.core.listing import ProjectQuery
@@ -114,8 +114,8 @@ class ProjectTable(QWidget):
             menu.aboutToHide.connect(menu.deleteLater)
             menu.popup(self.view.viewport().mapToGlobal(at))
 
-    def _on_menu_triggered(self, item: object) -> None:
-        action, project_id = item.data()  # type: ignore[attr-defined]
+    def _on_menu_triggered(self, item: QAction) -> None:
+        action, project_id = item.data()
         self.action_wanted.emit(action, project_id)
 
     def _on_delete_pressed(self) -> None:

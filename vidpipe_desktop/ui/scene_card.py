@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
@@ -78,8 +78,8 @@ class SlotView(QFrame):
         """Show how far the slot is while it is being made."""
         self.state.setText(f"being made · {fraction:.0%}")
 
-    def _tell(self, signal: object, _checked: bool = False) -> None:
-        signal.emit(self.slot)  # type: ignore[attr-defined]
+    def _tell(self, signal: SignalInstance, _checked: bool = False) -> None:
+        signal.emit(self.slot)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
