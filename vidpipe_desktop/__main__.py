@@ -14,6 +14,10 @@ def main() -> int:
         from vidpipe_desktop.app import main as open_window
 
         return open_window(arguments)
+    if arguments[0] == "serve":
+        from vidpipe_desktop.api.server import main as serve
+
+        return serve(arguments[1:])
     from vidpipe_desktop.cli import main as run_command
 
     return run_command(arguments)

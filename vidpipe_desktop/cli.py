@@ -23,7 +23,7 @@ from vidpipe_desktop.core.plan import Plan
 from vidpipe_desktop.core.status import summarize
 from vidpipe_desktop.core.wording import slot_name
 from vidpipe_desktop.logs import log_loop_error, start_logging, stop_logging
-from vidpipe_desktop.settings import Settings, load_settings
+from vidpipe_desktop.settings import load_settings
 from vidpipe_desktop.studio import Studio
 
 DONE, FAILED, USAGE, UNFINISHED = 0, 1, 2, 3
@@ -49,7 +49,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def build_parser() -> argparse.ArgumentParser:
     """All commands with their options."""
-    parser = argparse.ArgumentParser(prog="vidpipe-desktop", description="Turn words into a film.")
+    parser = argparse.ArgumentParser(
+        prog="vidpipe-desktop",
+        description="Turn words into a film.",
+        epilog="`vidpipe-desktop serve` serves the HTTP API; without arguments the window opens.",
+    )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--data-dir", type=Path, metavar="DIR", help="where projects and media are kept")
@@ -57,7 +61,7 @@ def build_parser() -> argparse.ArgumentParser:
     common.add_argument("--verbose", action="store_true", help="log details to stderr")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
-    def add(name: str, run: Command | None, text: str, *, project: bool = True) -> argparse.ArgumentParser:
+    def add(name: str, run: Command, text: str, *, project: bool = True) -> argparse.ArgumentParser:
         sub = commands.add_parser(name, parents=[common], help=text, description=text)
         sub.set_defaults(run=run)
         if project:
@@ -79,9 +83,6 @@ def build_parser() -> argparse.ArgumentParser:
     _add_output(stitch)
     export = add("export", _export, "Save the finished film as an MP4 file.")
     export.add_argument("file", type=Path, metavar="FILE")
-    serve = add("serve", None, "Serve the HTTP API.", project=False)
-    serve.add_argument("--host", help="address to listen on (default 127.0.0.1)")
-    serve.add_argument("--port", type=int, help="port to listen on (default 8765)")
     return parser
 
 
@@ -106,8 +107,6 @@ async def _run(args: argparse.Namespace) -> int:
     start_logging(settings.data_dir, verbose=args.verbose)
     try:
         asyncio.get_running_loop().set_exception_handler(log_loop_error)
-        if args.command == "serve":
-            return await _serve(settings, args)
         async with Studio(settings) as studio:
             await studio.interrupted()
             return await args.run(studio, args)
@@ -198,15 +197,6 @@ async def _export(studio: Studio, args: argparse.Namespace) -> int:
         _print_json({"project_id": args.project, "output": str(args.file.absolute())})
     else:
         print(args.file)
-    return DONE
-
-
-async def _serve(settings: Settings, args: argparse.Namespace) -> int:
-    from vidpipe_desktop.api.server import serve  # FastAPI is not needed by the other commands
-
-    given = {"host": args.host, "port": args.port}
-    api = settings.api.model_copy(update={name: value for name, value in given.items() if value is not None})
-    await serve(settings.model_copy(update={"api": api}))
     return DONE
 
 

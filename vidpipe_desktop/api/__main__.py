@@ -2,7 +2,7 @@
 
 import sys
 
-from vidpipe_desktop.cli import main
+from vidpipe_desktop.api.server import main
 
 if __name__ == "__main__":
-    sys.exit(main(["serve", *sys.argv[1:]]))
+    sys.exit(main(sys.argv[1:]))

@@ -50,7 +50,7 @@ def join_by_copying(
 
 def _retimed(
     clip: Path, info: ClipInfo, first_frame: int, first_packet: int, wanted: int, rate: Fraction, base: Fraction
-) -> Iterator[Packet[Any]]:
+) -> Iterator["Packet[Any]"]:
     """The clip's packets with their times in the film. wanted: how many packets of sound it may contribute."""
     with opened(clip) as container:
         video = container.streams.video[0]

@@ -45,7 +45,8 @@ class PromptForm(QFrame):
         self.prompt = named(QPlainTextEdit(), "promptEdit", "Prompt")
         self.prompt.setPlaceholderText(f"What happens in your film?\n{EXAMPLES[0]} …")
         self.prompt.setTabChangesFocus(True)
-        self.prompt.setMinimumHeight(110)
+        self.prompt.setMinimumHeight(96)
+        self.prompt.setMaximumHeight(140)
         self.style_box = _box("styleBox", "Style", {title: name for name, title in STYLES.items()})
         shapes = {"16:9  wide": AspectRatio.WIDE, "9:16  tall": AspectRatio.TALL, "1:1  square": AspectRatio.SQUARE}
         self.aspect = _box("aspectBox", "Aspect ratio", {title: shape.value for title, shape in shapes.items()})

@@ -81,10 +81,11 @@ QLabel[role="heading"] { font-size: 15px; font-weight: 600; }
 QLabel[role="quiet"] { color: %(quiet)s; }
 QLabel[role="bad"] { color: %(bad)s; }
 QLabel[role="badge"] { color: %(quiet)s; font-size: 11px; font-weight: 600; }
-QPlainTextEdit, QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox {
+QPlainTextEdit, QLineEdit {
   background: %(field)s; border: 1px solid %(line)s; border-radius: 8px; padding: 6px 8px; selection-background-color: %(accent)s; }
+QComboBox, QSpinBox, QDoubleSpinBox { min-height: 28px; }
 QPlainTextEdit { font-size: 15px; padding: 10px; }
-QPlainTextEdit:focus, QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus { border: 1px solid %(accent)s; }
+QPlainTextEdit:focus, QLineEdit:focus { border: 1px solid %(accent)s; }
 QPushButton { background: %(card)s; border: 1px solid %(line)s; border-radius: 8px; padding: 7px 14px; }
 QPushButton:hover, QPushButton:focus { border-color: %(accent)s; }
 QPushButton:disabled { color: %(quiet)s; }
