@@ -19,8 +19,7 @@ class Banner(QFrame):
         named(self, "banner", "Notice")
         self.setProperty("card", True)
         self.text = label("")
-        self.button = QPushButton()
-        self.button.setObjectName("bannerButton")
+        self.button = named(QPushButton(), "bannerButton", "Act on the notice")
         close = QPushButton("Dismiss")
         self._act: Callable[[], None] | None = None
         self._timer = QTimer(self)

@@ -4,6 +4,7 @@ import hashlib
 import subprocess
 import sys
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -54,7 +55,7 @@ def test_any_prompt_becomes_a_storyboard(prompt: str) -> None:
 def test_exactly_so_many_scenes_no_two_alike(count: int) -> None:
     scenes = planned("a fox and an owl", count).scenes
     assert len({scene.spec.to_json() for scene in scenes}) == count
-    for before, after in zip(scenes, scenes[1:], strict=False):
+    for before, after in pairwise(scenes):
         assert after.start_prompt == before.end_prompt
 
 

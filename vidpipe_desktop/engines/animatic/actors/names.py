@@ -14,8 +14,9 @@ _HEIGHTS = {
 }  # fmt: skip
 _NO_EMOJI = {
     "knight": "🤺", "soldier": "💂", "legionary": "💂", "emperor": "🤴", "samurai": "🥷", "viking": "🧔", "pirate": "🏴‍☠️",
-    "hiker": "🧗", "monk": "🧘", "barista": "🧑‍🍳", "hero": "🦸", "person": "🧍", "phoenix": "🐦", "diver": "🤿", "dancer": "💃",
-    "seagull": "🕊", "crow": "🐦‍⬛", "eagle": "🦅", "old": "🧓",
+    "hiker": "🧗", "monk": "🧘", "barista": "🧑‍🍳", "hero": "🦸", "person": "🚶", "phoenix": "🐦", "diver": "🤿", "dancer": "💃",
+    "seagull": "🕊", "crow": "🐦‍⬛", "eagle": "🦅", "old": "👨‍🦯", "man": "🚶‍♂️", "woman": "🚶‍♀️", "boy": "🧍‍♂️",
+    "girl": "🧍‍♀️",
 }  # fmt: skip
 
 
