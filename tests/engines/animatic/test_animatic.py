@@ -9,8 +9,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QImage
 
+from vidpipe_desktop.app import make_application
 from vidpipe_desktop.core.models import STYLES, AspectRatio
 from vidpipe_desktop.engines.animatic import tasks
 from vidpipe_desktop.engines.animatic.director.atlas import atlas
@@ -33,7 +34,7 @@ PROMPTS = (
 
 @pytest.fixture(autouse=True)
 def application() -> None:
-    QGuiApplication.instance() or QGuiApplication([])
+    make_application()
 
 
 def planned(prompt: str, count: int = 5, shape: AspectRatio = AspectRatio.WIDE, seed: int = 7) -> StoryboardPlan:
