@@ -1,0 +1,133 @@
+"""The suite every engine must pass: the built-in one, and the paper engine in its local and its remote kind."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.engines.paper import LOCAL, REMOTE, PaperEngine
+from vidpipe_desktop.compute import Workers
+from vidpipe_desktop.core.errors import EngineError
+from vidpipe_desktop.core.models import AspectRatio, Role, SlotKind
+from vidpipe_desktop.engines.animatic.engine import AnimaticEngine
+from vidpipe_desktop.engines.base import (
+    ClipFilmer,
+    ClipRequest,
+    Delivered,
+    KeyframePainter,
+    KeyframeRequest,
+    PlaceInFilm,
+    SceneDraft,
+    StoryboardRequest,
+    StoryboardWriter,
+    Submitted,
+)
+from vidpipe_desktop.engines.registry import EngineContext, Registry, missing_protocols
+from vidpipe_desktop.media.probe import check_clip, check_picture
+from vidpipe_desktop.settings import Settings
+
+Engine = AnimaticEngine | PaperEngine
+SIZE = (320, 192)
+
+
+@pytest.fixture(params=["animatic", "paper", "remote paper"])
+async def engine(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Engine]:
+    async with Workers(1) as workers:
+        made: Engine
+        if request.param == "animatic":
+            made = AnimaticEngine(workers)
+        else:
+            made = PaperEngine(tmp_path, REMOTE if "remote" in request.param else LOCAL, polls=2)
+        yield made
+        await made.close()
+
+
+async def storyboard(engine: Engine, scenes: int = 2) -> tuple[SceneDraft, ...]:
+    request = StoryboardRequest("an owl", "cinematic", AspectRatio.WIDE, 1.0, scenes, 7)
+    return (await engine.write_storyboard(request, lambda _: None)).scenes
+
+
+async def keyframe(engine: Engine, scene: SceneDraft, kind: SlotKind, target: Path, start: Path | None = None) -> None:
+    await engine.paint_keyframe(
+        KeyframeRequest(
+            "k", kind, scene.start_prompt, "cinematic", "", SIZE, 1.0, scene.seed, target, "", scene.staging, start
+        ),
+        lambda _: None,
+    )
+
+
+async def clip(engine: Engine, scene: SceneDraft, folder: Path) -> ClipRequest:
+    first, last = folder / "first.png", folder / "last.png"
+    await keyframe(engine, scene, SlotKind.START, first)
+    await keyframe(engine, scene, SlotKind.END, last, first)
+    place, target = PlaceInFilm(0, 2, 0.0), folder / "clip.mp4"
+    return ClipRequest(
+        "c", "moves", "", "cinematic", "", SIZE, 1.0, 24, 7, scene.seed, place, first, target, last, "", scene.staging
+    )
+
+
+async def test_facts_name_the_roles_it_really_has(engine: Engine) -> None:
+    assert not missing_protocols(engine)
+    assert engine.facts.roles <= set(Role)
+    for role, protocol in (
+        (Role.STORYBOARD, StoryboardWriter),
+        (Role.KEYFRAMES, KeyframePainter),
+        (Role.CLIPS, ClipFilmer),
+    ):
+        assert isinstance(engine, protocol) == (role in engine.facts.roles)
+
+
+async def test_a_storyboard_has_exactly_the_scenes_asked_for_and_repeats_by_seed(engine: Engine) -> None:
+    assert len(await storyboard(engine, 3)) == 3
+    assert await storyboard(engine) == await storyboard(engine)
+
+
+async def test_a_keyframe_is_a_whole_picture_at_the_target(engine: Engine, tmp_path: Path) -> None:
+    scene = (await storyboard(engine))[0]
+    await keyframe(engine, scene, SlotKind.START, tmp_path / "k.png")
+    width, height = check_picture(tmp_path / "k.png")
+    assert width / height == pytest.approx(SIZE[0] / SIZE[1], rel=0.05)
+
+
+async def test_a_clip_is_delivered_at_once_or_by_a_job_that_can_be_found_and_fetched_twice(
+    engine: Engine, tmp_path: Path
+) -> None:
+    request = await clip(engine, (await storyboard(engine))[0], tmp_path)
+    answer = await engine.submit_clip(request, lambda _: None)
+    assert isinstance(answer, Delivered) == engine.facts.local
+    if isinstance(answer, Submitted):
+        assert await engine.find_clip(request.request_id) == answer.job_id
+        while not isinstance(await engine.poll_clip(answer.job_id), Delivered):
+            pass
+        for _ in range(2):
+            await engine.download_clip(answer.job_id, request.target, lambda _: None)
+    assert check_clip(request.target).frames == 24
+
+
+async def test_unknown_jobs_are_an_engine_error(engine: Engine) -> None:
+    with pytest.raises(EngineError):
+        await engine.poll_clip("no such job")
+    assert await engine.find_clip("never asked for") is None
+
+
+async def test_cancelling_the_task_ends_the_work(engine: Engine, tmp_path: Path) -> None:
+    request = await clip(engine, (await storyboard(engine))[0], tmp_path)
+    if isinstance(engine, PaperEngine):
+        engine.pace = 60
+    task = asyncio.create_task(engine.submit_clip(request, lambda _: None))
+    await asyncio.sleep(0)
+    task.cancel()
+    async with asyncio.timeout(5):
+        with pytest.raises(asyncio.CancelledError):
+            await task
+
+
+async def test_the_registry_says_what_is_wrong_with_an_engine(tmp_path: Path) -> None:
+    async with Workers(1) as workers:
+        registry = Registry(EngineContext(Settings(data_dir=tmp_path, enabled_engines=["gone"]), workers))
+        assert set(registry.facts) == {"animatic"}
+        assert "gone" in registry.problems
+        with pytest.raises(EngineError, match="cannot be used"):
+            registry.filmer("gone")
+        await registry.close()
