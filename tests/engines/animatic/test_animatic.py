@@ -14,8 +14,8 @@ from PySide6.QtGui import QImage
 from vidpipe_desktop.app import make_application
 from vidpipe_desktop.core.models import STYLES, AspectRatio
 from vidpipe_desktop.engines.animatic import tasks
-from vidpipe_desktop.engines.animatic.director.atlas import atlas
-from vidpipe_desktop.engines.animatic.director.staging import StoryboardPlan, direct
+from vidpipe_desktop.engines.animatic.director.direct import StoryboardPlan, direct
+from vidpipe_desktop.engines.animatic.director.world import world
 from vidpipe_desktop.engines.animatic.film.filming import film_scene
 from vidpipe_desktop.engines.animatic.film.scene import SceneRenderer
 from vidpipe_desktop.engines.animatic.language.reading import read_prompt
@@ -48,7 +48,7 @@ def test_any_prompt_becomes_a_storyboard(prompt: str) -> None:
     assert len({scene.spec.to_json() for scene in scenes}) == 5
     for scene in scenes:
         assert spec_from_json(scene.spec.to_json()) == scene.spec
-        assert scene.spec.set in atlas().places
+        assert scene.spec.set in world().places
         assert len(scene.spec.title) <= 60
 
 
@@ -106,7 +106,7 @@ def scene(**changes: object) -> SceneSpec:
     )
 
 
-@pytest.mark.parametrize("place", sorted(atlas().places))
+@pytest.mark.parametrize("place", sorted(world().places))
 def test_every_place_can_be_painted_in_every_shape(place: str) -> None:
     for number, size in enumerate((SMALL, (90, 160), (120, 120))):
         light = TIMES_OF_DAY[(len(place) + number) % len(TIMES_OF_DAY)]

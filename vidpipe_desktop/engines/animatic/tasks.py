@@ -13,7 +13,7 @@ Report = Callable[[float], None]
 
 def storyboard(args: Mapping[str, Any], report: Report) -> dict[str, Any]:
     """Read the prompt and stage it: style_guide and scenes, each with its staging as JSON."""
-    from vidpipe_desktop.engines.animatic.director.staging import direct
+    from vidpipe_desktop.engines.animatic.director.direct import direct
     from vidpipe_desktop.engines.animatic.language.reading import read_prompt
 
     reading = read_prompt(args["prompt"])

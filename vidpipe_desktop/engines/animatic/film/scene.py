@@ -9,11 +9,12 @@ from PySide6.QtGui import QBrush, QImage, QPainter, QRadialGradient
 
 from vidpipe_desktop.engines.animatic.actors.cast import draw_actor
 from vidpipe_desktop.engines.animatic.film.captions import draw_caption, draw_title
+from vidpipe_desktop.engines.animatic.film.diagrams import draw_diagram
 from vidpipe_desktop.engines.animatic.paint.colour import qcolor
 from vidpipe_desktop.engines.animatic.paint.palette import palette
 from vidpipe_desktop.engines.animatic.paint.pixels import OPAQUE, painter, pixels
 from vidpipe_desktop.engines.animatic.scenery.sets import build_set
-from vidpipe_desktop.engines.animatic.spec import STAGE_HEIGHT, ActorSpec, SceneSpec
+from vidpipe_desktop.engines.animatic.spec import PICTOGRAM, STAGE_HEIGHT, ActorSpec, DiagramSpec, SceneSpec
 from vidpipe_desktop.engines.animatic.stage.camera import camera_at
 from vidpipe_desktop.engines.animatic.stage.stage import Stage
 
@@ -37,7 +38,10 @@ class SceneRenderer:
         self.stage = Stage(light, seed, size[1] / STAGE_HEIGHT, view, spec.tags, light_x=0.45 if seed % 2 else -0.45)
         build_set(spec.set, self.stage)
         for actor in spec.actors:
-            self._enter(actor)
+            if spec.diagram is None or not actor.character.startswith(PICTOGRAM):  # a graphic shows its own pictograms
+                self._enter(actor)
+        if spec.diagram is not None:
+            self._show(spec.diagram)
         self._vignette = self._painted_vignette()
 
     def _enter(self, actor: ActorSpec) -> None:
@@ -45,6 +49,12 @@ class SceneRenderer:
             draw_actor(brush, self.stage, actor, t, self.duration)
 
         self.stage.moving(actor.depth, draw)
+
+    def _show(self, diagram: DiagramSpec) -> None:
+        def draw(brush: QPainter, t: float) -> None:
+            draw_diagram(brush, self.stage, diagram, self.spec.hue, t)
+
+        self.stage.moving(1.0, draw)
 
     def world(self, t: float) -> QImage:
         """The graded picture t seconds into the scene, without captions: what keyframes are."""
@@ -70,7 +80,7 @@ class SceneRenderer:
             image = blended(image, last, _eased(1 - (self.duration - t) / LEAVING), "dissolve")
         if captions:
             brush = painter(image)
-            draw_title(brush, self.size, self.spec.title, t, self.duration)
+            draw_title(brush, self.size, "" if self.spec.diagram else self.spec.title, t, self.duration)
             if not self.spec.title:
                 draw_caption(brush, self.size, self.spec.caption, t, self.duration)
             brush.end()

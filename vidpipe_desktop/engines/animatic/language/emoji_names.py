@@ -44,6 +44,7 @@ def english_things() -> Mapping[str, str]:
 @cache
 def world_things() -> Mapping[str, str]:
     """Names of things in all other languages of the package, and their emoji."""
+    skipped = lexicon().foreign_not_things
     names: dict[str, str] = {}
     languages = [language for language in emoji_package.LANGUAGES if language != "en"]
     for language in languages:
@@ -51,7 +52,7 @@ def world_things() -> Mapping[str, str]:
     for symbol, entry in _things().items():
         for language in languages:
             name = _plain(entry.get(language, ""))
-            if _is_a_word(name, language):
+            if _is_a_word(name, language) and name not in skipped:
                 names.setdefault(name, symbol)
     return names
 

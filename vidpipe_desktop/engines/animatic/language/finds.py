@@ -206,10 +206,15 @@ def _english_find(tokens: Sequence[Token], at: int, said: str, phrase: str, conc
     words = lexicon()
     before = [token.text for token in tokens[max(0, at - _REACH) : at]]
     counts = [words.numbers[word] for word in before if word in words.numbers]
-    plural = 2 if said != phrase and said.endswith("s") and not said.endswith("'s") else 1
+    plural = 2 if _is_plural(said, phrase) else 1
     count = counts[-1] if counts and (plural > 1 or said in words.numbers) else words.numbers.get(said, plural)
     noun = "" if phrase in words.not_nouns else phrase
     return Find(tokens[at].start, said, concept, how, noun, count, bool(_CARRYING.intersection(before)))
+
+
+def _is_plural(said: str, phrase: str) -> bool:
+    ends_in_s = said.endswith("s") and not said.endswith("'s")
+    return said != phrase and (ends_in_s or said.rsplit(" ", 1)[-1] in lexicon().irregular)
 
 
 def _world_word(tokens: Sequence[Token], at: int) -> tuple[int, list[Find]]:

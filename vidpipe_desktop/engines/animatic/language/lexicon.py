@@ -44,6 +44,7 @@ class Lexicon:
     landscapes: frozenset[str]
     not_nouns: frozenset[str]
     not_things: frozenset[str]
+    foreign_not_things: frozenset[str]
     numbers: Mapping[str, int]
     irregular: Mapping[str, str]
     glosses: Mapping[Concept, str]
@@ -81,6 +82,7 @@ def lexicon() -> Lexicon:
         landscapes=frozenset(map(bare, _items(words["landscapes"]))),
         not_nouns=frozenset(_items(words["not_nouns"])),
         not_things=frozenset(_items(words["not_things"])),
+        foreign_not_things=frozenset(_items(world["words"]["not_things"])),
         numbers={word: int(count) for word, count in _pairs(words["numbers"])},
         irregular=dict(_pairs(words["irregular"])),
         glosses=_glosses(own),

@@ -9,7 +9,8 @@ from vidpipe_desktop.engines.animatic.language.tokens import cleaned
 _MOST_EVENTS = 400
 _SCENE_WORDS = r"scene|shot|act|part|chapter|szene|escena|scène|scena|cena|сцена|sahne|مشهد|दृश्य|장면|step|frame|clip"
 _ITEM: Final = re.compile(
-    rf"(?:^|(?<=[\s.!?;:,…]))(?:\(?\d{{1,3}}[.):](?=\s)|(?:{_SCENE_WORDS})\s*#?\d{{1,3}}\s*[:.)–—-]"
+    r"(?:^|(?<=[\s.!?;:,…。！？；，、]))"
+    rf"(?:\(?\d{{1,3}}[.):](?=\s)|(?:{_SCENE_WORDS})\s*#?\d{{1,3}}\s*[:.)–—-]"
     r"|第[\d一二三四五六七八九十百]+[幕场場章节節集][:：,，、\s]*|\d{1,3}、|[①-⑳])",
     re.IGNORECASE,
 )

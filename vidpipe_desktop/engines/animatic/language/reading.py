@@ -88,6 +88,10 @@ def read_prompt(prompt: str, *, by_meaning: bool = True) -> Reading:
 
     by_meaning: whether words that no table knows may be compared by their meaning, which takes a second or two once.
     """
+    return _read(prompt, by_meaning=by_meaning, pronouns=True)
+
+
+def _read(prompt: str, *, by_meaning: bool, pronouns: bool) -> Reading:
     text = cleaned(prompt)
     finds, plain = read_emoji(text)
     tokens = words_of(plain)
@@ -97,7 +101,7 @@ def read_prompt(prompt: str, *, by_meaning: bool = True) -> Reading:
     names = _names(text, unexplained) if english else []
     if by_meaning and unexplained:
         finds += read_meanings([token for token in unexplained if token not in names], english)
-    finds += _who_else(finds, names, tokens, english)
+    finds += _who_else(finds, names, tokens) if english and pronouns else []
     if tokens and tokens[0].text in _QUESTIONS and english:
         finds.append(Find(0, tokens[0].text, Concept("genre", "explainer"), "word"))
     return _reading(text, tokens, english, _ranked(finds, len(tokens)))
@@ -105,7 +109,7 @@ def read_prompt(prompt: str, *, by_meaning: bool = True) -> Reading:
 
 def read_part(text: str, whole: Reading) -> Reading:
     """Read a sentence or list item of a prompt that has been read as a whole; its meanings are taken from there."""
-    part = read_prompt(text, by_meaning=False)
+    part = _read(text, by_meaning=False, pronouns=False)
     said = set(part.words)
     meant = [match for match in whole.matches if match.how == "meaning" and match.text in said]
     if not meant:
@@ -162,10 +166,8 @@ def _names(text: str, unexplained: Iterable[Token]) -> list[Token]:
     return [token for token in unexplained if text[token.start].isupper() and len(token.text) > 1]
 
 
-def _who_else(finds: Sequence[Find], names: Sequence[Token], tokens: Sequence[Token], english: bool) -> list[Find]:
+def _who_else(finds: Sequence[Find], names: Sequence[Token], tokens: Sequence[Token]) -> list[Find]:
     """Who bears a name and acts, or whom a pronoun means if nobody is named."""
-    if not english:
-        return []
     first = min((find.start for find in finds if find.concept.kind == "subject"), default=_NOBODY)
     pronoun = next((token for token in tokens if token.text in _PRONOUNS), None)
     character = _PRONOUNS[pronoun.text] if pronoun else "person"
@@ -202,13 +204,19 @@ def _subjects(finds: Sequence[Find]) -> tuple[Subject, ...]:
         character = find.concept.name
         if find.concept.kind != "subject":
             continue
-        target = generic if find.text in lexicon().generic or find.noun in lexicon().generic else named
+        target = generic if _is_generic(find) else named
         subject = target.setdefault(character, Subject(character, find.noun, find.count))
         repeated = find.how == "emoji" and (character, find.text) in seen
         seen.add((character, find.text))
         if repeated or find.count > subject.count:
             target[character] = replace(subject, count=min(_LONGEST_COUNT, max(find.count, subject.count + repeated)))
     return tuple((named or generic).values())[:_MOST]
+
+
+def _is_generic(find: Find) -> bool:
+    """Whether the word may mean one of the others, as in "they become friends"."""
+    nameless = find.concept.name == "person" and not find.noun and find.how != "emoji"
+    return nameless or bool(lexicon().generic.intersection((find.text, find.noun)))
 
 
 def _pictograms(finds: Iterable[Find]) -> tuple[Subject, ...]:

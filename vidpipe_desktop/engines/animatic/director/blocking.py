@@ -1,0 +1,263 @@
+"""Where actors stand and what they do with their bodies; and that everybody stays in the picture."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from vidpipe_desktop.engines.animatic.director.world import (
+    flies,
+    is_alive,
+    is_person,
+    is_quadruped,
+    natural_height,
+    natural_width,
+    swims,
+    thing,
+)
+from vidpipe_desktop.engines.animatic.language.reading import Subject
+from vidpipe_desktop.engines.animatic.spec import STAGE_WIDTH, ActorSpec
+
+MIDDLE: Final = STAGE_WIDTH / 2
+MOUNTS: Final = frozenset(("horse", "unicorn", "camel", "elephant", "dino"))
+
+_ZOOM: Final = {"wide": 1.16, "medium": 1.42, "close": 1.74, "low": 1.34, "action": 1.4, "insert": 1.5, "graphic": 1.16}
+"""How much larger than the stage a shot shows things at most, the camera's move included."""
+_SWAY: Final = {"pan_right": 90.0, "pan_left": 90.0, "track": 70.0}
+"""How far a camera's move shifts the picture to one side, in stage units."""
+_STEADY: Final = {"pan_right": "crane_up", "pan_left": "crane_down", "track": "push"}
+"""Moves for tall films, which have no room for shifts."""
+_NARROW = 800.0
+"""View width below which a film counts as tall, in stage units."""
+_SAFE = 0.92
+"""Share of the visible half in which actors stand."""
+_ROOM = 0.9
+"""Share of the visible width that the bodies of a group may fill."""
+_SMALLEST, _CROWDED = 0.35, 0.85
+"""The least factor for sizes; and that from which on a narrow film rather takes a wider shot."""
+_BACKGROUND = 1.3
+"""From this depth on things are scenery and may be cut by the edge."""
+_FARTHEST: Final = {
+    "run": 780.0,
+    "fly": 700.0,
+    "swim": 640.0,
+    "ride": 780.0,
+    "walk": 440.0,
+    "climb": 160.0,
+    "float": 180.0,
+}
+"""How far one comes in a scene by what one does, in stage units."""
+_AS_QUADRUPED: Final = {
+    "dance": "jump",
+    "play": "run",
+    "swim": "run",
+    "fly": "run",
+    "ride": "run",
+    "climb": "walk",
+    "float": "stand",
+    "cheer": "jump",
+    "lost": "walk",
+}
+_QUADRUPED_DOES: Final = frozenset(("run", "walk", "fight", "attack", "jump", "sit", "sleep", "sad", "stand", "march"))
+_AS_PERSON: Final = {
+    "sleep": "sit",
+    "play": "dance",
+    "sail": "stand",
+    "explode": "run",
+    "attack": "fight",
+    "ride": "sit",
+}
+_TOGETHER = 100.0
+"""Marks that are nearer to each other, in stage units, belong to one body."""
+_A_WAY, _LEAST_WAY, _CLOSER = 100.0, 0.4, 0.6
+"""Who goes farther than this, in stage units, shall go at least this share of it; others move so much closer."""
+_COMPANIONS: Final = ((-0.62, 1.04, 0.31), (-1.2, 1.08, 0.57))
+"""Offset in heights against the direction, depth and phase of those who come along."""
+
+
+def doing(character: str, action: str) -> str:
+    """The action as this character can play it."""
+    if is_person(character):
+        return _AS_PERSON.get(action, action)
+    if is_quadruped(character):
+        action = _AS_QUADRUPED.get(action, action)
+        return action if action in _QUADRUPED_DOES else "stand"
+    if character == "dragon":
+        return "attack" if action in ("fight", "attack") else "fly"
+    if not thing(character) and (flies(character) or swims(character)):
+        return "fly" if flies(character) else "swim"
+    if character == "ghost":
+        return "float"
+    return action if is_alive(character) else "idle"
+
+
+def doing_at(character: str, action: str, kind: str) -> str:
+    """The same at a kind of place where nobody can walk."""
+    if not is_alive(character) or action in ("fight", "attack", "dance", "cheer"):
+        return action
+    match kind:
+        case "space":
+            return "float"
+        case "deep":
+            return "swim"
+        case "air":
+            return "fly"
+        case _:
+            return action
+
+
+def reach(subject: Subject, action: str) -> float:
+    """How far it comes in a scene, in stage units; things that can't move by themselves stay."""
+    character = subject.character
+    staged = thing(character)
+    if (staged is not None and not staged.moves) or character == "cup":
+        return 0.0
+    if flies(character) or swims(character):
+        return _FARTHEST["fly"]
+    return _FARTHEST.get(action, 500.0 if staged is not None else 0.0)
+
+
+def rest_of(subject: Subject) -> str:
+    """What it does when it does nothing."""
+    return "sit" if is_quadruped(subject.character) else "stand"
+
+
+def stage(
+    subject: Subject, x: float, action: str, facing: int, *, move: float = 0.0, scale: float = 1.0
+) -> tuple[ActorSpec, ...]:
+    """One subject with all who belong to it: "two dogs" are two. move: to the right, in stage units."""
+    staged = thing(subject.character)
+    lead = ActorSpec(
+        character=subject.character,
+        x=x,
+        height=staged.height if staged else None,
+        action=doing(subject.character, action),
+        facing=facing,
+        move=move,
+        depth=staged.depth if staged else 1.0,
+        scale=scale,
+        lift=staged.lift * scale if staged else 0.0,
+    )
+    step = max(natural_height(subject.character) * 0.62, natural_width(subject.character)) / 0.62 * scale
+    others = [
+        replace(lead, x=x + offset * step * facing * 0.8, depth=lead.depth * depth, phase=phase)
+        for offset, depth, phase in _COMPANIONS[: subject.count - 1]
+    ]
+    return (*reversed(others), lead)
+
+
+def stage_in(
+    riders: Sequence[Subject], carrier: Subject, x: float, facing: int, *, move: float, scale: float
+) -> tuple[ActorSpec, ...]:
+    """Up to two subjects in, on or under what carries them; they are drawn before it."""
+    staged = thing(carrier.character)
+    height = natural_height(carrier.character)
+    seat = (0.30 * height + (staged.lift if staged else 0.0)) * scale
+    seated = [rider for rider in riders for _ in range(rider.count)][:2]
+    gap = 0.26 * height * scale * facing if len(seated) > 1 else 0.0
+    actors: list[ActorSpec] = []
+    for rider, spot in zip(seated, (x + gap, x - gap), strict=False):
+        smaller = scale * min(0.72, 0.85 * height / natural_height(rider.character))
+        (actor,) = stage(replace(rider, count=1), spot, "sit", facing, move=move, scale=smaller)
+        actors.append(replace(actor, lift=seat))
+    return (*actors, *stage(replace(carrier, count=1), x, "idle", facing, move=move, scale=scale))
+
+
+def stage_mounted(
+    rider: Subject, mount: Subject, x: float, facing: int, *, move: float, scale: float
+) -> tuple[ActorSpec, ...]:
+    """Somebody on horseback."""
+    below = stage(replace(mount, count=1), x, "run" if move else "stand", facing, move=move, scale=scale)
+    above = stage(replace(rider, count=1), x, "ride", facing, move=move, scale=scale * 0.8)
+    seat = 0.42 * natural_height(mount.character) * scale
+    return (*below, *(replace(actor, lift=seat) for actor in above))
+
+
+def beside(prop: Subject, x: float, facing: int, scale: float = 1.0) -> ActorSpec:
+    """A thing that stands where it belongs: landmarks and rainbows behind, all else on the ground."""
+    (actor,) = stage(replace(prop, count=1), x, "idle", facing, scale=scale)
+    return actor
+
+
+def fitted(
+    actors: Sequence[ActorSpec], shot: str, camera: str, view_width: float
+) -> tuple[tuple[ActorSpec, ...], str, str]:
+    """The actors drawn together so that all stay visible from first to last; shot and camera too, where that helps."""
+    if view_width < _NARROW:
+        camera = _STEADY.get(camera, camera)
+    if not actors:
+        return (), shot, camera
+    half = _half(shot, camera, view_width)
+    size = _size_that_fits(actors, half) if shot != "graphic" else 1.0
+    if size < _CROWDED and shot in ("medium", "close", "low", "action") and view_width < STAGE_WIDTH:
+        shot = "wide"
+        half = _half(shot, camera, view_width)
+        size = _size_that_fits(actors, half)
+    limits = [_farthest(actor, actors, size, half) for actor in actors]
+    spacing, going = _squeeze(actors, limits)
+    return tuple(_placed(*each, size, spacing, going) for each in zip(actors, limits, strict=True)), shot, camera
+
+
+def _squeeze(actors: Sequence[ActorSpec], limits: Sequence[float]) -> tuple[float, float]:
+    """Factors for distances between marks and for ways gone, so that nobody passes its limit."""
+    spacing = min((_share(limit, _middle(actor)) for actor, limit in zip(actors, limits, strict=True)), default=1.0)
+    going = _room_to_go(actors, limits, spacing)
+    if going < _LEAST_WAY and any(abs(actor.move) > _A_WAY for actor in actors):
+        spacing *= _CLOSER
+        going = _room_to_go(actors, limits, spacing)
+    return spacing, going
+
+
+def _room_to_go(actors: Sequence[ActorSpec], limits: Sequence[float], spacing: float) -> float:
+    return min(
+        _share(limit - abs(_middle(actor)) * spacing, actor.move / 2)
+        for actor, limit in zip(actors, limits, strict=True)
+    )
+
+
+def _share(limit: float, wanted: float) -> float:
+    return 1.0 if abs(wanted) <= max(0.0, limit) else max(0.0, limit) / abs(wanted)
+
+
+def _middle(actor: ActorSpec) -> float:
+    """Half-way of an actor's way, from the middle of the stage."""
+    return actor.x + actor.move / 2 - MIDDLE
+
+
+def _half(shot: str, camera: str, view_width: float) -> float:
+    """Stage units to either side of the middle that are seen throughout the scene."""
+    return view_width / 2 / _ZOOM[shot] * _SAFE - _SWAY.get(camera, 0.0)
+
+
+def _width(actor: ActorSpec) -> float:
+    natural = natural_height(actor.character)
+    return natural_width(actor.character) * actor.scale * ((actor.height or natural) / natural)
+
+
+def _size_that_fits(actors: Sequence[ActorSpec], half: float) -> float:
+    """Factor for the sizes of all, so that their bodies find room beside each other."""
+    room = 2 * half
+    bodies = [_width(actor) for actor in actors if actor.depth < _BACKGROUND]
+    if not bodies:
+        return 1.0
+    return max(_SMALLEST, min(1.0, room / max(bodies), room * _ROOM / sum(bodies)))
+
+
+def _farthest(actor: ActorSpec, actors: Sequence[ActorSpec], size: float, half: float) -> float:
+    """How far from the middle a mark may be, so that no body is cut. Riders and what carries them keep together."""
+    if actor.depth >= _BACKGROUND:
+        return half
+    bound = [other for other in actors if other.move == actor.move and abs(other.x - actor.x) < _TOGETHER]
+    body = max(_width(other) for other in bound) * size / 2
+    return max(half - body, 0.35 * half)
+
+
+def _placed(actor: ActorSpec, limit: float, size: float, spacing: float, going: float) -> ActorSpec:
+    move = actor.move * going
+    start = max(-limit, min(limit, _middle(actor) * spacing - move / 2))
+    return replace(
+        actor,
+        x=round(MIDDLE + start, 1),
+        move=round(move, 1) + 0.0,
+        scale=round(actor.scale * size, 3),
+        lift=round(actor.lift * size, 1),
+    )

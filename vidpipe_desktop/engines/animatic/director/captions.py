@@ -1,0 +1,96 @@
+"""What stands under the pictures: written lines for English films, the person's own words for all others."""
+
+import re
+from functools import cache
+from random import Random
+from typing import Final, cast
+
+from vidpipe_desktop.engines.animatic.director import naming
+from vidpipe_desktop.engines.animatic.director.itinerary import Stop
+from vidpipe_desktop.engines.animatic.director.premise import Premise
+from vidpipe_desktop.engines.animatic.director.world import read_table
+from vidpipe_desktop.engines.animatic.language.outline import clauses, shortened
+from vidpipe_desktop.engines.animatic.language.reading import Subject
+
+LONGEST = 90
+"""Characters of a caption."""
+
+WHEN: Final = {
+    "dawn": "at dawn",
+    "day": "in broad daylight",
+    "golden": "in golden light",
+    "sunset": "at sunset",
+    "dusk": "at dusk",
+    "night": "at night",
+    "overcast": "under grey skies",
+    "storm": "under a stormy sky",
+}
+_CHOICE: Final = re.compile(r"\[([^|\]]*)\|([^\]]*)\]")
+_SLOT: Final = re.compile(r"\{(\w+)\}")
+
+
+class Captions:
+    """Hands out lines, none of them twice in a film."""
+
+    def __init__(self, chance: Random) -> None:
+        self._chance = chance
+        self._used: set[str] = set()
+
+    def line(self, group: str, kind: str, film: Premise, stop: Stop, other: Subject | None = None) -> str:
+        """An unused line of captions.toml, filled in; "" if there is none or the film isn't English."""
+        if not film.english:
+            return ""
+        values = _values(film, stop, other)
+        lines = list(_lines().get(group, {}).get(kind, ()))
+        self._chance.shuffle(lines)
+        for template in lines:
+            text = _filled(template, values, film.hero)
+            if text and template not in self._used and text not in self._used and len(text) <= LONGEST:
+                self._used.update((template, text))
+                return text
+        return ""
+
+
+def own_words(prompt: str, count: int, title: str) -> list[str]:
+    """The prompt's clauses spread over `count` scenes in order; what the title shows already is not repeated."""
+    parts = [shortened(part, LONGEST) for part in clauses(prompt)]
+    lines = [""] * count
+    if len(parts) <= 1:
+        if parts and parts[0] != title and count > 1:
+            lines[count // 2] = parts[0]
+        return lines
+    scenes = range(1, count) if count > len(parts) and title.startswith(parts[0]) else range(count)
+    told = parts[1:] if len(scenes) < count else parts
+    for index, part in enumerate(told):
+        at = scenes[min(len(scenes) - 1, index * len(scenes) // len(told))]
+        lines[at] = lines[at] or part
+    return lines
+
+
+def _filled(template: str, values: dict[str, str], hero: Subject | None) -> str:
+    """The template with its slots filled; "" if one of them has no value here."""
+    if any(not values.get(slot) for slot in _SLOT.findall(template)):
+        return ""
+    number = 2 if hero and naming.is_plural(hero) else 1
+    chosen = _CHOICE.sub(lambda match: match.group(number), template)
+    return _SLOT.sub(lambda match: values[match.group(1)], chosen)
+
+
+def _values(film: Premise, stop: Stop, other: Subject | None) -> dict[str, str]:
+    when = "" if stop.place.is_timeless or (stop.place.kind == "room" and stop.light == "day") else WHEN[stop.light]
+    values = {"when": when, "where": stop.place.where, "place": stop.place.called}
+    if film.hero:
+        values |= {
+            "a": naming.with_article(film.hero),
+            "the": naming.with_the(film.hero),
+            "bare_the": naming.with_the(film.hero),
+            "the_possessive": naming.possessive(film.hero),
+        }
+    if other:
+        values |= {"other": naming.with_the(other), "another": naming.with_article(other)}
+    return values | {naming.capital(slot): naming.capital(text) for slot, text in values.items()}
+
+
+@cache
+def _lines() -> dict[str, dict[str, list[str]]]:
+    return cast(dict[str, dict[str, list[str]]], read_table("captions.toml"))

@@ -1,0 +1,219 @@
+"""From a prompt that was read to a storyboard that can be staged: `direct`."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+from random import Random
+from typing import Final
+
+from vidpipe_desktop.core.models import AspectRatio
+from vidpipe_desktop.core.recipes import derive_seed
+from vidpipe_desktop.engines.animatic.director import wording
+from vidpipe_desktop.engines.animatic.director.advert import advert_scene
+from vidpipe_desktop.engines.animatic.director.blocking import doing_at, fitted
+from vidpipe_desktop.engines.animatic.director.captions import Captions, own_words
+from vidpipe_desktop.engines.animatic.director.draft import Cue, Draft, mirrored
+from vidpipe_desktop.engines.animatic.director.explainer import explainer_scene
+from vidpipe_desktop.engines.animatic.director.history import history_scene
+from vidpipe_desktop.engines.animatic.director.itinerary import Stop, itinerary, light_for, tags_at
+from vidpipe_desktop.engines.animatic.director.naming import capital
+from vidpipe_desktop.engines.animatic.director.nature import nature_scene
+from vidpipe_desktop.engines.animatic.director.premise import Premise, premise
+from vidpipe_desktop.engines.animatic.director.script import script_of, script_scene
+from vidpipe_desktop.engines.animatic.director.story import story_scene
+from vidpipe_desktop.engines.animatic.director.world import Place, place
+from vidpipe_desktop.engines.animatic.language.outline import outline, shortened
+from vidpipe_desktop.engines.animatic.language.reading import Reading
+from vidpipe_desktop.engines.animatic.language.tokens import cleaned
+from vidpipe_desktop.engines.animatic.spec import STAGE_WIDTH, SceneSpec
+
+LONGEST_TITLE = 60
+"""Characters of a film's title."""
+
+_ARCS: Final = {
+    "story": story_scene,
+    "nature": nature_scene,
+    "explainer": explainer_scene,
+    "ad": advert_scene,
+    "history": history_scene,
+}
+_CAMERAS: Final = ("push", "pull", "crane_up", "crane_down", "pan_left", "pan_right", "tilt_up", "track")
+_SHOTS: Final = ("wide", "medium", "low", "close")
+_STEPS = 6
+"""How many marks to either side are tried for a scene that looks like another."""
+_TRANSITIONS: Final = {
+    "calm": ("dissolve", "dissolve", "light", "push"),
+    "romantic": ("dissolve", "light", "dissolve"),
+    "sad": ("dissolve", "ink", "dissolve"),
+    "tense": ("whip", "push", "ink", "whip"),
+    "mystery": ("ink", "dissolve", "push"),
+    "": ("push", "dissolve", "whip", "light", "ink"),
+}
+_MARK = 24.0
+"""Marks that differ by less look alike, in stage units."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedScene:
+    """One scene: as it is staged, and in words."""
+
+    spec: SceneSpec
+    description: str
+    start_prompt: str
+    end_prompt: str
+    motion_prompt: str
+    transition: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryboardPlan:
+    """A whole film on paper. style_guide: what all scenes have in common, for people and other models."""
+
+    title: str
+    style_guide: str
+    scenes: tuple[PlannedScene, ...]
+
+
+def direct(
+    prompt: str,
+    reading: Reading,
+    *,
+    style: str,
+    scene_count: int,
+    seconds: float,
+    aspect_ratio: AspectRatio,
+    seed: int,
+) -> StoryboardPlan:
+    """A storyboard of exactly `scene_count` scenes of `seconds` each, no two alike.
+
+    style: a key of STYLES; "cinematic" gives way to a style that the prompt names. The same arguments give the same
+    film everywhere; another seed gives another one.
+    """
+    film = premise(reading, style, aspect_ratio, Random(derive_seed(seed, "premise")))
+    title = _title(prompt)
+    specs = _specs(film, prompt, title, scene_count, seed)
+    scenes: list[PlannedScene] = []
+    for spec, own in specs:
+        start = scenes[-1].end_prompt if scenes else wording.start_prompt(spec, own)
+        scenes.append(
+            PlannedScene(
+                spec=spec,
+                description=wording.description(spec, own),
+                start_prompt=start,
+                end_prompt=wording.end_prompt(spec, own),
+                motion_prompt=wording.motion_prompt(spec, own),
+                transition=wording.transition(spec),
+            )
+        )
+    guide = wording.style_guide(film, [spec for spec, _ in specs], seconds)
+    return StoryboardPlan(title, guide, tuple(scenes))
+
+
+def _title(prompt: str) -> str:
+    told = outline(prompt)
+    return capital(shortened(told.opening or (told.events[0] if told.is_list else cleaned(prompt)), LONGEST_TITLE))
+
+
+def _specs(film: Premise, prompt: str, title: str, count: int, seed: int) -> list[tuple[SceneSpec, Premise]]:
+    """Every scene's spec, and the premise that its words go by."""
+    chance = Random(derive_seed(seed, "film"))
+    events = script_of(film, prompt, count, chance)
+    stops = [event.stop for event in events] or list(itinerary(film, count, chance))
+    captions = Captions(chance)
+    own_captions = own_words(prompt, count, title)
+    seen: set[tuple[object, ...]] = set()
+    specs: list[tuple[SceneSpec, Premise]] = []
+    for index in range(count):
+        scene_chance = Random(derive_seed(seed, "scene", index))
+        cue = Cue(film, index, count, stops[index], scene_chance, captions)
+        event = events[index] if events else None
+        draft = script_scene(event, cue) if event else _ARCS[film.genre](cue)
+        if event is None and not film.english:
+            draft = replace(draft, caption=own_captions[index])
+        staged = _staged(film, cue, draft, [spec for spec, _ in specs], title, seed)
+        staged = _unlike(staged, seen, film)
+        seen.add(_looks(staged))
+        specs.append((staged, event.film if event else film))
+    return specs
+
+
+def _staged(film: Premise, cue: Cue, draft: Draft, before: Sequence[SceneSpec], title: str, seed: int) -> SceneSpec:
+    at, light, tags = _surroundings(film, cue.stop, draft)
+    actors, shot, camera = fitted(draft.actors, draft.shot, draft.camera, film.view_width)
+    actors = tuple(replace(actor, action=doing_at(actor.character, actor.action, at.kind)) for actor in actors)
+    return SceneSpec(
+        shot=shot,
+        set=at.name,
+        time_of_day=light,
+        genre=film.genre,
+        style=film.style,
+        mood=film.mood,
+        seed=derive_seed(seed, "set", cue.index),
+        score_seed=derive_seed(seed, "score"),
+        hue=film.hue,
+        palette=_palette(film, at, tags),
+        tags=tags,
+        camera=camera,
+        actors=actors,
+        diagram=draft.diagram,
+        effects=draft.effects,
+        transition=_transition(film, cue, before),
+        title=title if cue.index == 0 else "",
+        caption="" if cue.index == 0 and draft.caption.startswith(title.rstrip("….")) else draft.caption,
+        table_top=draft.table_top,
+    )
+
+
+def _surroundings(film: Premise, stop: Stop, draft: Draft) -> tuple[Place, str, tuple[str, ...]]:
+    """Place, light and tags of a draft that may have left the itinerary."""
+    at = place(draft.place) if draft.place else stop.place
+    tags = stop.tags if at == stop.place else tags_at(film, at, film.weather)
+    tags = tuple(dict.fromkeys((*tags, *draft.condition)))
+    light = film.reading.times[0] if film.reading.times and not stop.place.is_outdoors else stop.light
+    if draft.light and not film.reading.times:
+        light = draft.light
+    elif draft.place and stop.place.is_timeless and not film.reading.times:
+        light = draft.light or at.light[0]
+    return at, light_for(at, light, tags), tags
+
+
+def _palette(film: Premise, at: Place, tags: Sequence[str]) -> str:
+    if film.tint and at.is_outdoors:
+        return film.tint
+    return at.palette or ("snow" if "snow" in tags else "")
+
+
+def _transition(film: Premise, cue: Cue, before: Sequence[SceneSpec]) -> str:
+    if cue.index == 0:
+        return "none"
+    kinds = _TRANSITIONS.get(film.mood, _TRANSITIONS[""])
+    kind = cue.chance.choice(kinds)
+    if len(before) > 1 and before[-1].transition == kind != "dissolve":
+        kind = kinds[(kinds.index(kind) + 1) % len(kinds)]
+    return kind
+
+
+def _looks(spec: SceneSpec) -> tuple[object, ...]:
+    """What makes two scenes look alike, whatever the seed of their sets."""
+    marks = tuple((actor.character, actor.action, round(actor.x / _MARK), actor.facing) for actor in spec.actors)
+    return spec.shot, spec.set, spec.time_of_day, spec.tags, spec.camera, marks
+
+
+def _unlike(spec: SceneSpec, seen: set[tuple[object, ...]], film: Premise) -> SceneSpec:
+    """The scene changed as little as needed to look like none before."""
+    return next((option for option in _variants(spec, film) if _looks(option) not in seen), spec)
+
+
+def _variants(spec: SceneSpec, film: Premise) -> Iterator[SceneSpec]:
+    """The scene itself; then with other cameras, from the other side, from elsewhere, in other shots and lights."""
+    yield spec
+    cameras = (spec.camera, *(camera for camera in _CAMERAS if camera != spec.camera))
+    shots = (spec.shot, *(shot for shot in _SHOTS if shot != spec.shot)) if spec.shot != "graphic" else (spec.shot,)
+    lights = (spec.time_of_day, *place(spec.set).light)
+    for light, shot, step, camera in product(lights, shots, range(_STEPS), cameras):
+        shift = _MARK * 1.5 * step * (-1 if step % 2 else 1) * film.view_width / STAGE_WIDTH
+        moved = tuple(replace(actor, x=actor.x + shift) for actor in spec.actors)
+        for side in (moved, mirrored(moved)):
+            actors, fitting, steady = fitted(side, shot, camera, film.view_width)
+            lit = light_for(place(spec.set), light, spec.tags)
+            yield replace(spec, camera=steady, actors=actors, shot=fitting, time_of_day=lit)

@@ -1,0 +1,150 @@
+"""Explanations: graphics of what belongs to the topic, and people who look into it."""
+
+from random import Random
+from typing import Final
+
+from vidpipe_desktop.engines.animatic.director.blocking import MIDDLE, beside, stage
+from vidpipe_desktop.engines.animatic.director.draft import Cue, Draft
+from vidpipe_desktop.engines.animatic.director.naming import capital
+from vidpipe_desktop.engines.animatic.director.symbols import arranged
+from vidpipe_desktop.engines.animatic.director.world import thing
+from vidpipe_desktop.engines.animatic.language.emoji_names import can_be_drawn
+from vidpipe_desktop.engines.animatic.language.lexicon import bare, lexicon
+from vidpipe_desktop.engines.animatic.language.outline import shortened
+from vidpipe_desktop.engines.animatic.language.reading import Reading, Subject
+from vidpipe_desktop.engines.animatic.language.tokens import basic_forms
+from vidpipe_desktop.engines.animatic.spec import PICTOGRAM, DiagramSpec
+
+LONGEST_HEADLINE = 60
+
+_GENERAL: Final = ("💡", "🔍", "⚙️", "📈", "🌍", "🎯", "💬", "🧠", "🧩")
+_MIDDLE: Final = ("orbit", "how", "teach", "network", "field", "bars")
+_SHORT: Final = {
+    1: ("title",),
+    2: ("title", "how"),
+    3: ("title", "how", "end"),
+    4: ("title", "orbit", "how", "end"),
+    5: ("title", "orbit", "how", "network", "end"),
+    6: ("title", "orbit", "how", "teach", "network", "end"),
+}
+_STUDIES: Final = (
+    ("int_lab", "scientist"),
+    ("int_classroom", "woman"),
+    ("int_library", "man"),
+    ("int_office", "person"),
+)
+_FIELDS: Final = ("city", "meadow", "int_living", "lake", "road", "forest", "farm", "clouds")
+_HEADLINES: Final = {
+    "orbit": ("The idea", "What belongs to it", "All around it"),
+    "how": ("How it works", "Step by step", "From one to the next"),
+    "network": ("Everything connects", "Part of a whole", "One web"),
+    "bars": ("Why it matters", "How it grows", "More and more"),
+}
+_GROUPS: Final = {"orbit": "core", "how": "how", "network": "many", "bars": "why"}
+
+
+def explainer_scene(cue: Cue) -> Draft:
+    """The draft of one scene: title first, conclusion last, graphics and people between them."""
+    turn = _turn(cue)
+    symbols = _symbols(cue)
+    symbols = symbols[cue.index % len(symbols) :] + symbols[: cue.index % len(symbols)] if turn != "title" else symbols
+    match turn:
+        case "title":
+            subtitle = "A short visual explainer" if cue.film.english else ""
+            diagram = DiagramSpec("title", headline(cue.film.reading), subtitle, symbols[0])
+            return graphic(cue, "push", diagram, cue.caption("explain", "open"))
+        case "end":
+            subtitle = "in a nutshell" if cue.film.english else ""
+            first = _symbols(cue)
+            diagram = DiagramSpec("orbit", headline(cue.film.reading), subtitle, first[0], tuple(first[1:4]))
+            return graphic(cue, "pull", diagram, cue.caption("explain", "end"))
+        case "teach":
+            return _teach(cue, symbols)
+        case "field":
+            return _field(cue, symbols)
+        case _:
+            return _graphic(cue, turn, symbols)
+
+
+def topic_symbols(reading: Reading) -> list[str]:
+    """Emoji that stand for the topic: those of the prompt, of known topics, then general ones. At least six."""
+    found = [subject.character.removeprefix(PICTOGRAM) for subject in reading.pictograms]
+    topics = lexicon().topics
+    for word in reading.words:
+        form = next((form for form in basic_forms(word) if form in topics), "")
+        found += topics.get(form, ())
+    unique = {bare(symbol): symbol for symbol in reversed((*found, *_GENERAL)) if can_be_drawn(symbol)}
+    return list(reversed(unique.values()))[: max(7, min(12, len(found)))]
+
+
+def _symbols(cue: Cue) -> list[str]:
+    """The topic's symbols: the first is the topic itself, the others come in another order in every film."""
+    first, *others = topic_symbols(cue.film.reading)
+    Random(round(cue.film.hue * 1_000_000)).shuffle(others)
+    return [first, *others]
+
+
+def headline(reading: Reading) -> str:
+    """The topic, or the question that is asked, as one line."""
+    first = reading.words[0] if reading.words else ""
+    if first in ("how", "why", "what"):
+        question = reading.prompt.split("?")[0].split("\n")[0].strip(" .!,;:")
+        return capital(shortened(question, LONGEST_HEADLINE - 1)) + ("" if len(question) >= LONGEST_HEADLINE else "?")
+    return capital(shortened(reading.topic or reading.prompt, LONGEST_HEADLINE))
+
+
+def _turn(cue: Cue) -> str:
+    if cue.count in _SHORT:
+        return _SHORT[cue.count][cue.index]
+    if cue.index in (0, cue.count - 1):
+        return "end" if cue.index else "title"
+    return _MIDDLE[(cue.index - 1) % len(_MIDDLE)]
+
+
+def _graphic(cue: Cue, turn: str, symbols: list[str]) -> Draft:
+    reading, part = cue.film.reading, cue.index // len(_MIDDLE)
+    text = _HEADLINES[turn][part % len(_HEADLINES[turn])] if cue.film.english else headline(reading)
+    caption = cue.caption("explain", _GROUPS[turn])
+    quantum = turn == "how" and part == 0 and bool({"quantum", "qubit", "qubits"}.intersection(reading.words))
+    kind = "flow" if turn == "how" else turn
+    text = "A bit is 0 or 1. A qubit can be both." if quantum and cue.film.english else text
+    items = {"flow": symbols[:4], "bars": symbols[:5], "orbit": symbols[1:6]}.get(kind, symbols[:6])
+    camera = {"orbit": "pull", "network": "pan_right", "bars": "crane_down"}.get(kind, "push")
+    diagram = DiagramSpec(
+        "bloch" if quantum else kind, text, hero=symbols[0] if kind == "orbit" else "", items=tuple(items)
+    )
+    return graphic(cue, camera, diagram, caption)
+
+
+def graphic(cue: Cue, camera: str, diagram: DiagramSpec, caption: str) -> Draft:
+    """A diagram, with its symbols on the stage."""
+    actors = arranged(
+        "flow" if diagram.kind == "bloch" else diagram.kind, diagram.hero, diagram.items, cue.film.view_width
+    )
+    return Draft("graphic", camera, actors, caption, diagram=diagram, place="abstract")
+
+
+def _teach(cue: Cue, symbols: list[str]) -> Draft:
+    """Somebody who explains, with the matter at hand."""
+    room, who = _STUDIES[(cue.index // len(_MIDDLE) + (cue.film.side > 0)) % len(_STUDIES)]
+    subject = cue.film.hero if cue.film.hero and not thing(cue.film.hero.character) else Subject(who)
+    teacher = stage(subject, MIDDLE - 260 * cue.side, "talk", cue.side)
+    matter = beside(_symbol(symbols[0]), MIDDLE + 240 * cue.side, -cue.side, 1.1)
+    camera = cue.chance.choice(("push", "pan_right", "pan_left"))
+    return Draft("medium", camera, (matter, *teacher), cue.caption("explain", "teach"), place=room)
+
+
+def _field(cue: Cue, symbols: list[str]) -> Draft:
+    """The matter where one meets it."""
+    where = _FIELDS[(cue.index // len(_MIDDLE) + int(cue.film.hue * 97)) % len(_FIELDS)]
+    matter = beside(_symbol(symbols[0]), MIDDLE + 120 * cue.side, -cue.side, 1.0)
+    someone = stage(
+        Subject(cue.chance.choice(("hiker", "woman", "boy", "man", "girl"))), MIDDLE - 330 * cue.side, "stand", cue.side
+    )
+    camera = cue.chance.choice(("crane_up", "push", "pan_left", "pan_right"))
+    light = cue.chance.choice(("day", "golden", "dawn", "sunset"))
+    return Draft("wide", camera, (matter, *someone), cue.caption("explain", "field"), place=where, light=light)
+
+
+def _symbol(symbol: str) -> Subject:
+    return Subject(f"{PICTOGRAM}{symbol}")

@@ -1,0 +1,231 @@
+"""What the film is about: the decisions that hold for all of its scenes."""
+
+from dataclasses import dataclass
+from random import Random
+from typing import Final
+
+from vidpipe_desktop.core.models import STYLES, AspectRatio
+from vidpipe_desktop.engines.animatic.director.world import (
+    flies,
+    is_alive,
+    is_person,
+    is_quadruped,
+    swims,
+    thing,
+    world,
+)
+from vidpipe_desktop.engines.animatic.language.reading import Reading, Subject
+from vidpipe_desktop.engines.animatic.spec import PICTOGRAM, STAGE_WIDTH
+
+_VIEW: Final = {AspectRatio.WIDE: STAGE_WIDTH, AspectRatio.TALL: 607.5, AspectRatio.SQUARE: 1080.0}
+_DREAMS: Final = ("clouds", "lake", "forest", "ocean", "meadow", "mountain")
+_MOST_OTHERS = 3
+_MOST_PROPS = 4
+_MOOD_OF_GENRE: Final = {"explainer": "tech", "ad": "happy", "history": "epic"}
+_MOOD_OF_LIGHT: Final = {"night": "mystery", "storm": "tense", "day": "happy"}
+_JOINING: Final = frozenset(("and", "with", "und", "y", "et", "e", "и", "mit", "con", "avec", "ve"))
+_REACH = 4
+_SPOOKY: Final = frozenset(
+    ["horror", "haunted", "spooky", "halloween", "creepy", "scary", "zombie", "zombies", "ghosts", "undead"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Premise:
+    """The whole film in a nutshell.
+
+    genre: story, nature, explainer, ad or history. hero, others: who acts; props: what lies about; carrier: what the
+    hero rides or sits in. era: "" = any. together: hero and the
+    first other are one party from the beginning, as in "a girl and her dog". weather: tags that hold while out of
+    doors. tint: palette of every place ("" = its own). side: 1 = the film runs to the right.
+    view_width: stage units that are seen.
+    """
+
+    reading: Reading
+    genre: str
+    style: str
+    mood: str
+    action: str
+    era: str
+    hue: float
+    side: int
+    view_width: float
+    hero: Subject | None = None
+    others: tuple[Subject, ...] = ()
+    props: tuple[Subject, ...] = ()
+    carrier: Subject | None = None
+    weather: tuple[str, ...] = ()
+    condition: tuple[str, ...] = ()
+    together: bool = False
+    tint: str = ""
+    dream: str = ""
+
+    @property
+    def english(self) -> bool:
+        """Whether captions may be in English."""
+        return self.reading.is_english
+
+
+def premise(reading: Reading, style: str, aspect_ratio: AspectRatio, chance: Random) -> Premise:
+    """Decide what the film is about. Everything that is open is drawn by lot from what fits."""
+    hero, others, props = cast_of(reading)
+    genre = _genre(reading, hero)
+    dream = chance.choice(_DREAMS)
+    return Premise(
+        reading=reading,
+        genre=genre,
+        style=reading.styles[0]
+        if style == "cinematic" and reading.styles
+        else style
+        if style in STYLES
+        else "cinematic",
+        mood=_mood(reading, genre, chance),
+        action=_action(reading, hero),
+        era=_era(reading, [subject for subject in (hero, *others) if subject]),
+        hue=_hue(reading, genre, hero, chance),
+        side=chance.choice((1, -1)),
+        view_width=_VIEW[aspect_ratio],
+        hero=hero,
+        others=others[:_MOST_OTHERS],
+        props=props[:_MOST_PROPS],
+        carrier=_carrier(reading, hero),
+        together=_are_together(reading, hero, others),
+        weather=_weather(reading),
+        condition=_condition(reading),
+        tint="mars" if "mars" in reading.places and len(reading.places) > 1 else "",
+        dream=dream if genre == "nature" and not (hero or props or reading.places) else "",
+    )
+
+
+def cast_of(reading: Reading) -> tuple[Subject | None, tuple[Subject, ...], tuple[Subject, ...]]:
+    """Hero, others and props, in the order in which the prompt names them."""
+    order = [match.concept.split(":", 1)[1] for match in reading.matches]
+    everyone = sorted(
+        (*reading.subjects, *reading.pictograms), key=lambda subject: order.index(_concept(subject.character))
+    )
+    alive = [subject for subject in everyone if is_alive(subject.character)]
+    things = [subject for subject in everyone if subject not in alive]
+    if alive:
+        return alive[0], tuple(alive[1:]), tuple(things)
+    if not things:
+        return None, (), ()
+    lead = next((subject for subject in things if _leads(subject)), things[0])
+    return lead, (), tuple(subject for subject in things if subject != lead)
+
+
+def _concept(character: str) -> str:
+    return character.removeprefix(PICTOGRAM)
+
+
+def _leads(subject: Subject) -> bool:
+    staged = thing(subject.character)
+    return staged is not None and staged.moves
+
+
+def _genre(reading: Reading, hero: Subject | None) -> str:
+    asks = reading.words[:1] and reading.words[0] in ("how", "why", "what")
+    acts = bool(reading.subjects) and bool(reading.actions)
+    if "ad" in reading.genres:
+        return "ad"
+    if asks or ("explainer" in reading.genres and not acts):
+        return "explainer"
+    abstract = reading.places[:1] == ("abstract",)
+    if "history" in reading.genres and not acts:
+        peopled = hero is not None and is_alive(hero.character)
+        return "history" if peopled or (reading.places and not abstract) else "explainer"
+    if hero and (not abstract or is_alive(hero.character)):
+        return "story"
+    return "explainer" if abstract else "nature"
+
+
+def _mood(reading: Reading, genre: str, chance: Random) -> str:
+    if genre in _MOOD_OF_GENRE:
+        return _MOOD_OF_GENRE[genre]
+    if reading.moods:
+        return reading.moods[0]
+    light = reading.times[0] if reading.times else ""
+    return _MOOD_OF_LIGHT.get(
+        light, "tense" if "storm" in reading.weather else chance.choice(("calm", "happy", "calm"))
+    )
+
+
+def _action(reading: Reading, hero: Subject | None) -> str:
+    named = [action for action in reading.actions if action != "explode"]
+    if named:
+        return named[0]
+    if "explode" in reading.actions:
+        return "run"
+    if hero is None:
+        return "walk"
+    if flies(hero.character):
+        return "fly"
+    if swims(hero.character):
+        return "swim"
+    return "run" if hero.character in ("dog", "horse", "rabbit", "unicorn") else "walk"
+
+
+def _era(reading: Reading, cast: list[Subject]) -> str:
+    """The era of the named places, else of whom it is about; "" if anything goes."""
+    for name in reading.places:
+        eras = world().places[name].eras
+        if eras and name not in ("int_stage", "int_library"):
+            return eras[0]
+    for subject in cast:
+        if subject.character in world().era_of:
+            return world().era_of[subject.character]
+    return ""
+
+
+def _hue(reading: Reading, genre: str, hero: Subject | None, chance: Random) -> float:
+    free = chance.random()
+    if hero and hero.character == "cup":
+        return 0.07
+    return round(0.60 + 0.12 * (free - 0.5) if genre == "explainer" else free, 6)
+
+
+def _carrier(reading: Reading, hero: Subject | None) -> Subject | None:
+    if hero is None or not (is_person(hero.character) or is_quadruped(hero.character)):
+        return None
+    for subject in reading.pictograms:
+        staged = thing(subject.character)
+        named = _concept(subject.character) == reading.carrier or "ride" in reading.actions
+        if named and staged and staged.carries:
+            return subject
+    return None
+
+
+def _are_together(reading: Reading, hero: Subject | None, others: tuple[Subject, ...]) -> bool:
+    """Whether nothing but "and her little" and the like stands between hero and other."""
+    if hero is None or not others or "fight" in reading.actions:
+        return False
+    said = {match.concept.split(":", 1)[1]: match.text.split() for match in reversed(reading.matches)}
+    first, second = said.get(_concept(hero.character), []), said.get(_concept(others[0].character), [])
+    words = list(reading.words)
+    if not first or not second or first[-1] not in words or second[0] not in words:
+        return False
+    between = words[words.index(first[-1]) + 1 : words.index(second[0])]
+    joined = bool(_JOINING.intersection(between)) and len(between) <= _REACH
+    return joined and not any(
+        word in deed.text.split() for deed in reading.matches if deed.concept.startswith("action") for word in between
+    )
+
+
+def _weather(reading: Reading) -> tuple[str, ...]:
+    """Weather that can be seen at once; the first one named wins over its opposite."""
+    falling = [tag for tag in reading.weather if tag in ("rain", "storm", "snow")]
+    rest = [tag for tag in reading.weather if tag in ("fog", "overcast", "autumn")]
+    if "snow_mountain" in reading.places and not falling:
+        falling = ["snow"]
+    if falling[:1] == ["snow"] and "autumn" in rest:
+        rest.remove("autumn")
+    both = ["storm"] if "storm" in falling else falling[:1]
+    return tuple(both + rest)
+
+
+def _condition(reading: Reading) -> tuple[str, ...]:
+    tags: list[str] = []
+    if "ruins" in reading.places or any(word.startswith("ruin") for word in reading.words):
+        tags.append("ruin")
+    if "graveyard" in reading.places or _SPOOKY.intersection(reading.words):
+        tags.append("spooky")
+    return tuple(tags)

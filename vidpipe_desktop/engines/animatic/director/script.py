@@ -1,0 +1,177 @@
+"""Prompts that tell scene by scene: lists, and texts of several sentences. Each is read on its own, in order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from random import Random
+from typing import Final
+
+from vidpipe_desktop.engines.animatic.director.captions import LONGEST
+from vidpipe_desktop.engines.animatic.director.draft import Cue, Draft
+from vidpipe_desktop.engines.animatic.director.itinerary import (
+    Stop,
+    home_of,
+    light_for,
+    lights_of,
+    named_places,
+    tags_at,
+)
+from vidpipe_desktop.engines.animatic.director.naming import capital
+from vidpipe_desktop.engines.animatic.director.nature import nature_scene
+from vidpipe_desktop.engines.animatic.director.premise import Premise, cast_of
+from vidpipe_desktop.engines.animatic.director.story import story_scene
+from vidpipe_desktop.engines.animatic.director.world import is_alive, place, world
+from vidpipe_desktop.engines.animatic.language.lexicon import lexicon
+from vidpipe_desktop.engines.animatic.language.outline import Outline, outline, shortened
+from vidpipe_desktop.engines.animatic.language.reading import Reading, Subject, read_part
+
+_FEWEST = 3
+"""So many sentences make a script, even if there are more scenes."""
+_PRONOUNS: Final = frozenset(("it", "he", "she", "they", "his", "her", "its", "their", "him", "them"))
+_AGAIN: Final = ("look", "travel", "quiet", "turn", "arrive")
+_STILL: Final = ("walk", "run", "fly", "swim", "ride", "climb", "float")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A scene's part of the script. again: how many scenes have told of it before."""
+
+    text: str
+    film: Premise
+    stop: Stop
+    acts: bool
+    again: int = 0
+
+
+def script_of(film: Premise, prompt: str, count: int, chance: Random) -> tuple[Event, ...]:
+    """An event for each of `count` scenes; empty if the prompt is no script."""
+    told = outline(prompt)
+    texts = _told(told, film.reading)
+    wanted = len(texts) >= 2 if told.is_list else count > 1 and len(texts) >= min(count, _FEWEST)
+    if not wanted or film.genre not in ("story", "nature"):
+        return ()
+    parts = [texts[index * len(texts) // count] for index in range(count)]
+    if len(texts) > count:
+        bounds = [index * len(texts) // count for index in range(count + 1)]
+        parts = [" ".join(texts[start:end]) for start, end in pairwise(bounds)]
+    readings = [read_part(part, film.reading) for part in dict.fromkeys(parts)]
+    by_text = dict(zip(dict.fromkeys(parts), readings, strict=True))
+    return _events(film, told.opening, parts, [by_text[part] for part in parts], chance)
+
+
+def script_scene(event: Event, cue: Cue) -> Draft:
+    """The draft of one scene, with the event's own words under it."""
+    told = replace(cue, film=event.film, stop=event.stop)
+    draft = nature_scene(told) if event.film.hero is None else story_scene(told, _beat(event, told))
+    return replace(draft, caption="" if event.again else capital(shortened(event.text, LONGEST)))
+
+
+def _told(told: Outline, whole: Reading) -> list[str]:
+    """The events that show something; directions such as "Cinematic lighting, 4k." are no scenes."""
+    if told.is_list or not whole.is_english:
+        return list(told.events)
+    return [text for text in told.events if _shows(read_part(text, whole))]
+
+
+def _shows(part: Reading) -> bool:
+    return bool(part.subjects or part.pictograms or part.places or part.actions)
+
+
+def _events(
+    film: Premise, opening: str, parts: Sequence[str], readings: Sequence[Reading], chance: Random
+) -> tuple[Event, ...]:
+    start = read_part(opening, film.reading) if opening else None
+    places = _places(film, start, readings, chance)
+    lights = _lights(film, start, readings, places, chance)
+    events: list[Event] = []
+    weather: tuple[str, ...] = start.weather if start else ()
+    before: tuple[Subject, ...] = ()
+    for index, (part, reading) in enumerate(zip(parts, readings, strict=True)):
+        weather = reading.weather or weather
+        own = _own_film(film, reading, before)
+        before = own.others or before
+        at = place(places[index])
+        tags = tags_at(film, at, weather)
+        again = events[-1].again + 1 if events and events[-1].text == part else 0
+        arrives = index > 0 and places[index - 1] != at.name
+        stop = Stop(at, light_for(at, lights[index], tags), tags, 0, arrives)
+        events.append(Event(part, own, stop, bool(reading.actions), again))
+    return tuple(events)
+
+
+def _places(film: Premise, start: Reading | None, readings: Sequence[Reading], chance: Random) -> list[str]:
+    """Named places hold until the next one is named."""
+    first = next((names[0] for reading in (start, *readings[:1]) if reading and (names := named_places(reading))), "")
+    anywhere = named_places(film.reading)
+    here = first or (home_of(film, chance) if film.hero or not anywhere else anywhere[0])
+    places: list[str] = []
+    for reading in readings:
+        here = next(iter(named_places(reading)), here)
+        places.append(here)
+    return places
+
+
+def _lights(
+    film: Premise, start: Reading | None, readings: Sequence[Reading], places: Sequence[str], chance: Random
+) -> list[str]:
+    """Named lights hold until the next one is named; before the first one it is as the opening says."""
+    given = start.times if start else ()
+    free = lights_of(replace(film, reading=replace(film.reading, times=given)), places, chance)
+    if not any(reading.times for reading in readings):
+        return free
+    lights: list[str] = []
+    for index, reading in enumerate(readings):
+        carried = lights[-1] if lights else free[0]
+        lights.append(reading.times[0] if reading.times else carried if index else free[0])
+    return lights
+
+
+def _own_film(film: Premise, reading: Reading, before: tuple[Subject, ...]) -> Premise:
+    """The premise as it is for one event: who it names, else the film's hero, who is also meant by "it" or "she"."""
+    lead, others, props = cast_of(reading)
+    hero = film.hero
+    if lead and hero and lead.noun in lexicon().generic:
+        lead, others = None, ()
+    refers = bool(_PRONOUNS.intersection(reading.words))
+    if lead is None or (not is_alive(lead.character) and hero is not None):
+        props = (lead, *props) if lead else props
+        others = before[:1] if "they" in reading.words else ()
+        lead = hero
+    elif hero and lead.character == hero.character:
+        lead = hero
+    elif hero and refers and is_alive(hero.character):
+        lead, others = hero, (lead, *(other for other in others if other.character != hero.character))
+    carrier = film.carrier if film.carrier in props else None
+    return replace(
+        film,
+        reading=reading,
+        hero=lead,
+        others=others,
+        together=film.together and others[:1] == film.others[:1],
+        props=props,
+        carrier=carrier,
+        action=reading.actions[0] if reading.actions else _manner(lead),
+    )
+
+
+def _manner(lead: Subject | None) -> str:
+    kind = world().kind_of.get(lead.character, "") if lead else ""
+    return {"birds": "fly", "fish": "swim"}.get(kind, "walk")
+
+
+def _beat(event: Event, cue: Cue) -> str:
+    film = event.film
+    if event.again:
+        return _AGAIN[(event.again - 1) % len(_AGAIN)]
+    if cue.index == 0 or event.stop.arrives:
+        return "whole"
+    if film.others:
+        return "together" if event.acts or cue.index % 2 else "encounter"
+    moves = film.action in _STILL
+    if film.props and (moves or not event.acts):
+        return "introduce" if moves else "detail"
+    if event.acts:
+        return "act" if cue.index % 2 or not moves else "travel"
+    if cue.index == cue.count - 1:
+        return "resolve"
+    return ("look", "introduce", "turn", "act")[cue.index % 4]

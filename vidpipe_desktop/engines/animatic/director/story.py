@@ -1,0 +1,400 @@
+"""Stories: somebody goes somewhere, meets somebody, does something. The hero is in every scene."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Final
+
+from vidpipe_desktop.engines.animatic.director.blocking import (
+    MIDDLE,
+    MOUNTS,
+    beside,
+    reach,
+    rest_of,
+    stage,
+    stage_in,
+    stage_mounted,
+)
+from vidpipe_desktop.engines.animatic.director.draft import Cue, Draft
+from vidpipe_desktop.engines.animatic.director.premise import Premise
+from vidpipe_desktop.engines.animatic.director.world import flies, is_alive, is_person, is_quadruped, swims, thing
+from vidpipe_desktop.engines.animatic.language.reading import Subject
+from vidpipe_desktop.engines.animatic.spec import PICTOGRAM, ActorSpec
+
+BOAT: Final = Subject(f"{PICTOGRAM}⛵", "boat")
+
+Group = tuple[ActorSpec, ...]
+
+_ARCS: Final = {
+    1: ("whole",),
+    2: ("establish", "climax"),
+    3: ("establish", "deed", "resolve"),
+    4: ("establish", "introduce", "deed", "resolve"),
+    5: ("establish", "introduce", "encounter", "climax", "resolve"),
+    6: ("establish", "introduce", "encounter", "climax", "quiet", "resolve"),
+}
+_OPENING: Final = ("establish", "introduce", "encounter")
+_CLOSING: Final = ("climax", "quiet", "resolve")
+_DEVELOPMENT: Final = (
+    ("travel", "look", "deed", "together"),
+    ("arrive", "travel", "detail", "deed", "turn"),
+    ("arrive", "together", "look", "deed", "quiet"),
+    ("arrive", "deed", "encounter", "detail", "travel"),
+    ("arrive", "look", "turn", "together", "deed", "quiet"),
+)
+_HEAVY: Final = ("tense", "epic", "mystery", "sad")
+_MOVING: Final = ("run", "walk", "fly", "swim", "ride", "climb", "float")
+
+
+def story_scene(cue: Cue, beat: str = "") -> Draft:
+    """The draft of one scene. beat: which turn of the story it tells ("" = the one due). The premise has a hero."""
+    return _BEATS[beat or beat_of(cue)](cue, _hero(cue))
+
+
+def beat_of(cue: Cue) -> str:
+    """Which turn of the story the scene tells."""
+    index, count = cue.index, cue.count
+    if count in _ARCS:
+        return _ARCS[count][index]
+    if index < len(_OPENING):
+        return _OPENING[index]
+    if index >= count - len(_CLOSING):
+        return _CLOSING[index - count]
+    if cue.stop.arrives:
+        return "arrive"
+    beats = [beat for beat in _DEVELOPMENT[cue.stop.chapter % len(_DEVELOPMENT)] if beat != "arrive"]
+    return beats[index % len(beats)]
+
+
+def lead_group(cue: Cue, x: float, action: str, *, move: float = 0.0, scale: float = 1.0, facing: int = 0) -> Group:
+    """The hero, with companions, in the vehicle or on the horse that the prompt gives it.
+
+    facing: 0 = the cue's side.
+    """
+    film, hero = cue.film, _hero(cue)
+    way = facing or cue.side
+    if film.carrier or _needs_a_boat(cue, hero, action):
+        party = (hero, *film.others[:1]) if film.together else (hero,)
+        return stage_in(party, film.carrier or _boat(film), x, way, move=move, scale=scale)
+    if mount := _mount(cue):
+        return stage_mounted(hero, mount, x, way, move=move, scale=scale)
+    return stage(hero, x, action, way, move=move, scale=scale)
+
+
+def other_group(cue: Cue, other: Subject, x: float, action: str, facing: int, *, move: float, scale: float) -> Group:
+    """Somebody besides the hero, in a boat out at sea."""
+    if _needs_a_boat(cue, other, action):
+        return stage_in((other,), BOAT, x, facing, move=move, scale=scale)
+    return stage(other, x, action, facing, move=move, scale=scale)
+
+
+def _needs_a_boat(cue: Cue, subject: Subject, action: str) -> bool:
+    return cue.stop.place.kind == "sea" and action != "swim" and _walks(subject)
+
+
+def _boat(film: Premise) -> Subject:
+    """A vessel that the prompt names, else a sailing boat."""
+    vessels = (prop for prop in film.props if (staged := thing(prop.character)) and staged.kind == "boat")
+    return next(vessels, BOAT)
+
+
+def _hero(cue: Cue) -> Subject:
+    if cue.film.hero is None:
+        raise ValueError("a story needs a hero")
+    return cue.film.hero
+
+
+def _mount(cue: Cue) -> Subject | None:
+    film = cue.film
+    if film.action != "ride" or film.hero is None or not is_person(film.hero.character):
+        return None
+    return next((other for other in film.others if other.character in MOUNTS), None)
+
+
+def _others(cue: Cue) -> tuple[Subject, ...]:
+    mount, film = _mount(cue), cue.film
+    aboard = film.others[:1] if film.together and (film.carrier or cue.stop.place.kind == "sea") else ()
+    return tuple(other for other in film.others if other != mount and other not in aboard)
+
+
+def _other(cue: Cue) -> Subject | None:
+    """Whom the scene is about besides the hero; several take turns."""
+    others = _others(cue)
+    return others[max(0, cue.index - 2) % len(others)] if others else None
+
+
+def _prop(cue: Cue) -> Subject | None:
+    used = (cue.film.carrier, _boat(cue.film) if cue.stop.place.kind == "sea" else None)
+    props = [prop for prop in cue.film.props if prop not in used]
+    return props[cue.index % len(props)] if props else None
+
+
+def _walks(subject: Subject) -> bool:
+    return is_person(subject.character) or is_quadruped(subject.character)
+
+
+def _voice(hero: Subject) -> str:
+    return "alive" if is_alive(hero.character) else "thing"
+
+
+def _way(cue: Cue, hero: Subject, *, slowly: bool = False) -> tuple[str, float]:
+    """How the hero moves on, and how far: in its own manner if the deed of the film is not one of movement."""
+    action = cue.film.action if cue.film.action in _MOVING else "walk"
+    if slowly and action in ("run", "ride"):
+        action = "walk"
+    if flies(hero.character):
+        action = "fly"
+    if swims(hero.character):
+        action = "swim"
+    if cue.film.carrier or _mount(cue):
+        action = "ride"
+    if cue.film.carrier:
+        return action, reach(cue.film.carrier, action)
+    return action, reach(hero, action)
+
+
+def _moving(cue: Cue, hero: Subject, share: float, *, scale: float = 1.0, slowly: bool = False) -> Group:
+    """The hero on the way through the picture; share: of the distance it can come."""
+    action, distance = _way(cue, hero, slowly=slowly)
+    move = distance * share * cue.side
+    return lead_group(cue, MIDDLE - move / 2, action if move else rest_of(hero), move=move, scale=scale)
+
+
+def _with_prop(cue: Cue, actors: Group, x: float, scale: float = 1.0) -> Group:
+    prop = _prop(cue)
+    if prop is None:
+        return actors
+    staged = thing(prop.character)
+    far = staged is not None and staged.depth > 1
+    spot = MIDDLE + (MIDDLE - x) * 0.4 if far else x
+    return (beside(prop, spot, -cue.side, scale if not far else 1.0), *actors)
+
+
+def _pair(
+    cue: Cue, other: Subject, gap: float, actions: tuple[str, str], *, move: float = 0.0, scale: float = 1.0
+) -> Group:
+    """The hero and another, face to face. gap: between their marks; move: how far both come closer."""
+    side = cue.side
+    left = lead_group(cue, MIDDLE - side * gap / 2, actions[0], move=side * move, scale=scale)
+    right = other_group(cue, other, MIDDLE + side * gap / 2, actions[1], -side, move=-side * move, scale=scale)
+    return (*right, *left)
+
+
+def _whole(cue: Cue, hero: Subject) -> Draft:
+    if other := _other(cue):
+        fights = cue.film.action == "fight"
+        deed = cue.film.action if cue.film.action not in _MOVING else "stand"
+        actors = _pair(cue, other, 640, (deed, "fight" if fights else rest_of(other)), move=40, scale=0.8)
+        return Draft("wide", "push", actors, effects=_fighting(cue, other), caption=cue.opening("open"))
+    actors = _deed(cue, hero, scale=0.75)
+    return Draft("wide", cue.chance.choice(("push", "pan_right", "crane_down")), actors, cue.opening("open"))
+
+
+def _establish(cue: Cue, hero: Subject) -> Draft:
+    camera = cue.chance.choice(("crane_down", "crane_down", "pan_right", "pan_left", "push"))
+    action, distance = _way(cue, hero, slowly=True)
+    move = min(distance, 300.0) * cue.side
+    actors = lead_group(cue, MIDDLE - 400 * cue.side, action if move else rest_of(hero), move=move, scale=0.5)
+    actors = (*_companion(cue, MIDDLE - 520 * cue.side, action, move, 0.5), *actors)
+    return Draft("wide", camera, _with_prop(cue, actors, MIDDLE + 380 * cue.side, 0.6), cue.opening("open"))
+
+
+def _introduce(cue: Cue, hero: Subject) -> Draft:
+    actors = _moving(cue, hero, 0.9, slowly=True)
+    actors = _with_prop(cue, actors, MIDDLE + 420 * cue.side, 0.9)
+    actors = (*_companion(cue, actors[-1].x - 330 * cue.side, actors[-1].action, actors[-1].move, 1.0), *actors)
+    return Draft("medium", "track" if actors[-1].move else "push", actors, cue.caption("introduce", _voice(hero)))
+
+
+def _companion(cue: Cue, x: float, action: str, move: float, scale: float) -> Group:
+    """Who is with the hero from the beginning."""
+    others = _others(cue)
+    if not cue.film.together or not others or others[0] != cue.film.others[0]:
+        return ()
+    return other_group(cue, others[0], x, action if move else rest_of(others[0]), cue.side, move=move, scale=scale)
+
+
+def _encounter(cue: Cue, hero: Subject) -> Draft:
+    other = _other(cue)
+    if other is None:
+        return _look(cue, hero)
+    if cue.film.together and other == cue.film.others[0]:
+        draft = _side_by_side(cue, hero, other) if _walks(other) else _look(cue, hero)
+        return replace(draft, caption=cue.caption("travel", _voice(hero)))
+    fights = cue.film.action == "fight"
+    coming = "fight" if fights else "swim" if swims(other.character) else "walk"
+    actors = _pair(cue, other, 620, ("stand", coming), move=50, scale=0.85)
+    camera = "tilt_up" if other.character == "dragon" else "push"
+    return Draft("low", camera, actors, cue.caption("meet", other=other), _fighting(cue, other, only_fire=True))
+
+
+def _look(cue: Cue, hero: Subject) -> Draft:
+    calm = cue.film.action if cue.film.action in ("lost", "sad", "sit", "read", "drink") else rest_of(hero)
+    actors = lead_group(cue, MIDDLE - 60 * cue.side, calm)
+    if cue.film.props:
+        actors = _with_prop(cue, actors, MIDDLE + 260 * cue.side, 0.8)
+        return Draft("medium", "push", actors, cue.caption("look", _voice(hero)))
+    return Draft("close", "push", actors, cue.caption("look", _voice(hero)))
+
+
+def _deed(cue: Cue, hero: Subject, scale: float = 1.0) -> Group:
+    """The hero at what the film is about."""
+    if cue.film.action in _MOVING or not is_alive(hero.character) or flies(hero.character) or swims(hero.character):
+        return _moving(cue, hero, 1.0, scale=scale)
+    return lead_group(cue, MIDDLE, cue.film.action, scale=scale)
+
+
+def _act(cue: Cue, hero: Subject) -> Draft:
+    actors = _deed(cue, hero)
+    moves = bool(actors[-1].move)
+    if not moves:
+        actors = _with_prop(cue, actors, MIDDLE + 330 * cue.side, 0.9)
+    aboard = cue.film.carrier or _mount(cue)
+    deed = "ride" if aboard else "sail" if _needs_a_boat(cue, hero, cue.film.action) else cue.film.action
+    caption = cue.caption("act", deed) if is_alive(hero.character) else cue.caption("travel", "thing")
+    return Draft("action" if moves else "medium", "track" if moves else "push", actors, caption)
+
+
+def _together(cue: Cue, hero: Subject) -> Draft:
+    other = _other(cue)
+    if other is None:
+        return _act(cue, hero)
+    if cue.film.action == "fight":
+        actors = _pair(cue, other, 540, ("fight", "fight"), move=70)
+        return Draft("action", "shake", actors, cue.caption("together", "fight", other), _fighting(cue, other))
+    at_odds = cue.film.together or cue.film.mood in ("tense", "mystery")
+    line = cue.caption("act", cue.film.action) if at_odds else cue.caption("together", "calm", other)
+    deed = cue.film.action if cue.film.action not in ("walk", "run", "fly", "ride") else "stand"
+    if cue.film.action in ("run", "walk") and _walks(other):
+        return replace(_side_by_side(cue, hero, other), caption=line)
+    actors = _pair(cue, other, 500, (deed, _answer(deed, other)), move=40)
+    return Draft("medium", cue.chance.choice(("push", "pull")), actors, line)
+
+
+def _side_by_side(cue: Cue, hero: Subject, other: Subject) -> Draft:
+    action, distance = _way(cue, hero)
+    move = 0.7 * distance * cue.side
+    lead = lead_group(cue, MIDDLE - move / 2 + 170 * cue.side, action, move=move)
+    follower = other_group(cue, other, MIDDLE - move / 2 - 230 * cue.side, action, cue.side, move=move, scale=1.0)
+    return Draft("action", "track", (*follower, *lead))
+
+
+def _answer(deed: str, other: Subject) -> str:
+    """What the other does while the hero does its deed."""
+    if is_person(other.character) and deed in (
+        "dance",
+        "cheer",
+        "talk",
+        "sit",
+        "drink",
+        "play",
+        "jump",
+        "work",
+        "read",
+    ):
+        return deed
+    return rest_of(other)
+
+
+def _fighting(cue: Cue, other: Subject, *, only_fire: bool = False) -> tuple[str, ...]:
+    if cue.film.action != "fight":
+        return ()
+    dragons = [subject for subject in (other, cue.film.hero) if subject and subject.character == "dragon"]
+    return (() if only_fire else ("sparks",)) + (("fire",) if dragons else ())
+
+
+def _travel(cue: Cue, hero: Subject) -> Draft:
+    other = next((other for other in _others(cue) if _walks(other)), None)
+    if other and cue.film.action != "fight" and cue.index % 2 == 0:
+        return replace(_side_by_side(cue, hero, other), caption=cue.caption("travel", _voice(hero)))
+    shot = cue.chance.choice(("medium", "wide", "action"))
+    actors = _moving(cue, hero, 1.0, scale=0.6 if shot == "wide" else 1.0)
+    camera = cue.chance.choice(("pan_right", "pan_left", "crane_up")) if shot == "wide" else "track"
+    return Draft(shot, camera, actors, cue.caption("travel", _voice(hero)))
+
+
+def _arrive(cue: Cue, hero: Subject) -> Draft:
+    camera = cue.chance.choice(("crane_up", "crane_down", "pan_left", "pan_right", "push"))
+    actors = _moving(cue, hero, 0.5, scale=cue.chance.choice((0.45, 0.55, 0.65)), slowly=True)
+    return Draft("wide", camera, actors, cue.opening("arrive"))
+
+
+def _detail(cue: Cue, hero: Subject) -> Draft:
+    prop = _prop(cue)
+    if prop is None or not _can_be_held(prop):
+        return _look(cue, hero) if cue.chance.random() < 0.5 else _turn(cue, hero)
+    actors = (
+        *lead_group(cue, MIDDLE - 190 * cue.side, rest_of(hero), scale=0.95),
+        beside(prop, MIDDLE + 150 * cue.side, -cue.side, 1.05),
+    )
+    return Draft("insert", "push", actors, cue.caption("detail"))
+
+
+def _can_be_held(prop: Subject) -> bool:
+    staged = thing(prop.character)
+    return staged is None or staged.kind in ("food", "object", "plant")
+
+
+def _turn(cue: Cue, hero: Subject) -> Draft:
+    actors = lead_group(cue, MIDDLE + 80 * cue.side, rest_of(hero), facing=-cue.side)
+    return Draft("low", cue.chance.choice(("tilt_up", "push")), actors, cue.caption("turn"))
+
+
+def _quiet(cue: Cue, hero: Subject) -> Draft:
+    calm = cue.film.action if cue.film.action in ("sad", "read", "sit", "drink") else "sit"
+    shot = cue.chance.choice(("close", "medium"))
+    actors = lead_group(cue, MIDDLE, calm)
+    other = _other(cue)
+    if other and cue.film.action != "fight" and shot == "medium":
+        actors = _pair(cue, other, 460, (calm, rest_of(other)))
+    return Draft(shot, "pull", actors, cue.caption("quiet"))
+
+
+def _climax(cue: Cue, hero: Subject) -> Draft:
+    if _other(cue):
+        return _together(cue, hero)
+    draft = _act(cue, hero)
+    deed_line = draft.caption or cue.caption("climax", _voice(hero))
+    return Draft(draft.shot, draft.camera, draft.actors, deed_line)
+
+
+def _resolve(cue: Cue, hero: Subject) -> Draft:
+    film = cue.film
+    glad = is_person(hero.character) and film.mood in ("tense", "epic", "happy")
+    moves = flies(hero.character) or swims(hero.character) or film.carrier is not None
+    if moves:
+        actors = _moving(cue, hero, 0.45, scale=0.6)
+    else:
+        actors = lead_group(cue, MIDDLE - 90 * cue.side, "cheer" if glad else rest_of(hero), scale=0.6)
+    other = _other(cue)
+    if other and film.action != "fight" and not flies(other.character) and not moves:
+        spot = MIDDLE + 150 * cue.side
+        actors = (*other_group(cue, other, spot, rest_of(other), -cue.side, move=0.0, scale=0.6), *actors)
+    elif not other:
+        actors = _with_prop(cue, actors, MIDDLE + 220 * cue.side, 0.6)
+    tone = "heavy" if film.mood in _HEAVY else "light"
+    caption = cue.caption("resolve", tone) if cue.chance.random() < 0.6 else cue.opening("resolve")
+    return Draft("wide", "pull", actors, caption, effects=("fade",))
+
+
+def _told_deed(cue: Cue, hero: Subject) -> Draft:
+    """The deed of the film; in short films, which have no other scene for it, with those whom it concerns."""
+    return _together(cue, hero) if cue.count < len(_OPENING) + 2 else _act(cue, hero)
+
+
+_BEATS: Final[Mapping[str, Callable[[Cue, Subject], Draft]]] = {
+    "whole": _whole,
+    "establish": _establish,
+    "introduce": _introduce,
+    "encounter": _encounter,
+    "look": _look,
+    "deed": _told_deed,
+    "act": _act,
+    "together": _together,
+    "travel": _travel,
+    "arrive": _arrive,
+    "detail": _detail,
+    "turn": _turn,
+    "quiet": _quiet,
+    "climax": _climax,
+    "resolve": _resolve,
+}

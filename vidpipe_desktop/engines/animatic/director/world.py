@@ -1,0 +1,168 @@
+"""What the director knows about places, characters and things, loaded once from `world.toml`."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, Final
+
+from vidpipe_desktop.engines.animatic.actors import names
+from vidpipe_desktop.engines.animatic.language.lexicon import bare
+from vidpipe_desktop.engines.animatic.spec import PICTOGRAM
+
+_WIDTHS: Final = {"people": 0.5, "quadrupeds": 1.25, "birds": 1.25, "fish": 1.6}
+_OWN_WIDTHS: Final = {"dragon": 1.6, "whale": 2.0, "fish": 1.3, "ghost": 0.7}
+"""Width of a character as a multiple of its height."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A set as the director sees it. kind: land, shore, sea, room, deep, air, space, dark or graphic."""
+
+    name: str
+    called: str
+    where: str
+    kind: str
+    near: tuple[str, ...]
+    light: tuple[str, ...]
+    eras: tuple[str, ...] = ()
+    animals: tuple[str, ...] = ()
+    palette: str = ""
+
+    @property
+    def is_timeless(self) -> bool:
+        """Whether no sky tells the time of day there."""
+        return self.kind in ("deep", "space", "dark", "graphic")
+
+    @property
+    def is_outdoors(self) -> bool:
+        """Whether rain and snow can fall there."""
+        return self.kind in ("land", "shore", "sea")
+
+    def fits(self, era: str) -> bool:
+        """Whether a story of this era ("" = any) may go there."""
+        return not era or not self.eras or era in self.eras
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """How a pictogram is staged: height and lift in stage units, depth as in `ActorSpec`."""
+
+    kind: str
+    height: float
+    lift: float = 0.0
+    depth: float = 1.0
+    home: tuple[str, ...] = ()
+    carries: bool = False
+    moves: bool = False
+    alive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """The tables. kind_of: people, quadrupeds, birds, fish or others; looks: for the style guide."""
+
+    places: Mapping[str, Place]
+    kind_of: Mapping[str, str]
+    homes: Mapping[str, tuple[str, ...]]
+    era_of: Mapping[str, str]
+    nouns: Mapping[str, str]
+    looks: Mapping[str, str]
+    things: Mapping[str, Thing]
+    any_thing: Thing
+
+
+@cache
+def world() -> World:
+    """The tables of `world.toml`, read on the first call."""
+    raw = read_table("world.toml")
+    kinds = {kind: _thing(kind, entry) for kind, entry in raw["things"].items()}
+    return World(
+        places={name: _place(name, entry) for name, entry in raw["sets"].items()},
+        kind_of={name: kind for kind, line in raw["cast"].items() for name in line.split()},
+        homes={name: tuple(line.split()) for name, line in raw["homes"].items()},
+        era_of={name: era for era, line in raw["eras"].items() for name in line.split()},
+        nouns=raw["nouns"],
+        looks=raw["looks"],
+        things={bare(emoji): kinds[kind] for kind, entry in raw["things"].items() for emoji in entry["emoji"].split()},
+        any_thing=kinds["object"],
+    )
+
+
+def read_table(name: str) -> dict[str, Any]:
+    """A TOML file of this package."""
+    text = resources.files(__package__ or __name__).joinpath(name).read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def place(name: str) -> Place:
+    """The place of this name. Raises KeyError."""
+    return world().places[name]
+
+
+def thing(character: str) -> Thing | None:
+    """How a pictogram is staged; None for members of the cast."""
+    if not character.startswith(PICTOGRAM):
+        return None
+    return world().things.get(bare(character.removeprefix(PICTOGRAM)), world().any_thing)
+
+
+def is_person(character: str) -> bool:
+    """Whether it is a human of the cast, or a robot that moves like one."""
+    return world().kind_of.get(character) == "people"
+
+
+def is_quadruped(character: str) -> bool:
+    """Whether it is an animal of the cast that goes on four legs."""
+    return world().kind_of.get(character) == "quadrupeds"
+
+
+def is_alive(character: str) -> bool:
+    """Whether it is somebody rather than something."""
+    staged = thing(character)
+    return staged.alive if staged else character != "cup"
+
+
+def flies(character: str) -> bool:
+    """Whether it moves through the air by itself."""
+    staged = thing(character)
+    if staged:
+        return staged.kind in ("flyer", "aircraft", "rocket")
+    return world().kind_of.get(character) == "birds" or character == "dragon"
+
+
+def swims(character: str) -> bool:
+    """Whether it lives in water."""
+    staged = thing(character)
+    return staged.kind == "swimmer" if staged else world().kind_of.get(character) == "fish"
+
+
+def natural_height(character: str) -> float:
+    """Height in stage units."""
+    staged = thing(character)
+    return staged.height if staged else names.natural_height(character)
+
+
+def natural_width(character: str) -> float:
+    """Width in stage units, tail and wings included."""
+    of_kind = _WIDTHS.get(world().kind_of.get(character, ""), 1.0)
+    return _OWN_WIDTHS.get(character, of_kind) * natural_height(character)
+
+
+def _place(name: str, entry: Mapping[str, str]) -> Place:
+    lists = {key: tuple(entry.get(key, "").split()) for key in ("near", "light", "eras", "animals")}
+    return Place(name, entry["name"], entry["where"], entry["kind"], palette=entry.get("palette", ""), **lists)
+
+
+def _thing(kind: str, entry: Mapping[str, Any]) -> Thing:
+    return Thing(
+        kind,
+        float(entry["height"]),
+        float(entry.get("lift", 0)),
+        float(entry.get("depth", 1)),
+        tuple(str(entry.get("home", "")).split()),
+        bool(entry.get("carries")),
+        bool(entry.get("moves")),
+        bool(entry.get("alive")),
+    )
