@@ -148,18 +148,21 @@ def stage(
 def stage_in(
     riders: Sequence[Subject], carrier: Subject, x: float, facing: int, *, move: float, scale: float
 ) -> tuple[ActorSpec, ...]:
-    """Up to two subjects in, on or under what carries them; they are drawn before it."""
+    """Up to two subjects in, on or under what carries them; drawn before it, but on a boat, in front of the sail."""
     staged = thing(carrier.character)
     height = natural_height(carrier.character)
+    sails = staged is not None and staged.kind == "boat"
+    largest, share = (0.5, 0.6) if sails else (0.72, 0.85)
     seat = (0.30 * height + (staged.lift if staged else 0.0)) * scale
     seated = [rider for rider in riders for _ in range(rider.count)][:2]
-    gap = 0.26 * height * scale * facing if len(seated) > 1 else 0.0
+    gap = 0.26 * height * scale * facing if len(seated) > 1 or sails else 0.0
     actors: list[ActorSpec] = []
-    for rider, spot in zip(seated, (x + gap, x - gap), strict=False):
-        smaller = scale * min(0.72, 0.85 * height / natural_height(rider.character))
+    for rider, spot in zip(seated, (x - gap, x + gap), strict=False):
+        smaller = scale * min(largest, share * height / natural_height(rider.character))
         (actor,) = stage(replace(rider, count=1), spot, "sit", facing, move=move, scale=smaller)
         actors.append(replace(actor, lift=seat))
-    return (*actors, *stage(replace(carrier, count=1), x, "idle", facing, move=move, scale=scale))
+    below = stage(replace(carrier, count=1), x, "idle", facing, move=move, scale=scale)
+    return (*below, *actors) if sails else (*actors, *below)
 
 
 def stage_mounted(

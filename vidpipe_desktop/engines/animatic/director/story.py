@@ -84,7 +84,7 @@ def other_group(cue: Cue, other: Subject, x: float, action: str, facing: int, *,
     """Somebody besides the hero, in a boat out at sea."""
     if _needs_a_boat(cue, other, action):
         return stage_in((other,), BOAT, x, facing, move=move, scale=scale)
-    return stage(other, x, action, facing, move=move, scale=scale)
+    return stage(other, x, action, facing, move=move, scale=scale * (0.8 if other.character == "dragon" else 1.0))
 
 
 def _needs_a_boat(cue: Cue, subject: Subject, action: str) -> bool:
@@ -194,7 +194,7 @@ def _establish(cue: Cue, hero: Subject) -> Draft:
     action, distance = _way(cue, hero, slowly=True)
     move = min(distance, 300.0) * cue.side
     actors = lead_group(cue, MIDDLE - 400 * cue.side, action if move else rest_of(hero), move=move, scale=0.5)
-    actors = (*_companion(cue, MIDDLE - 520 * cue.side, action, move, 0.5), *actors)
+    actors = (*_companion(cue, MIDDLE - 570 * cue.side, action, move, 0.5), *actors)
     return Draft("wide", camera, _with_prop(cue, actors, MIDDLE + 380 * cue.side, 0.6), cue.opening("open"))
 
 

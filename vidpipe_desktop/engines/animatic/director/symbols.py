@@ -8,9 +8,11 @@ from vidpipe_desktop.engines.animatic.director.blocking import MIDDLE
 from vidpipe_desktop.engines.animatic.spec import PICTOGRAM, STAGE_WIDTH, ActorSpec
 
 _GOLDEN_ANGLE = 2.4
-_CENTRE_LIFT = 330.0
+_CENTRE_LIFT = 340.0
 """Height of a graphic's middle above the ground, in stage units."""
-_SIZES: Final = {"title": 330.0, "hero": 230.0, "item": 150.0}
+_FLOATS = 1.05
+"""A floating picture's middle is so many times its own height above its lift."""
+_SIZES: Final = {"title": 330.0, "hero": 210.0, "item": 150.0}
 
 
 def arranged(kind: str, hero: str, items: Sequence[str], view_width: float) -> tuple[ActorSpec, ...]:
@@ -30,13 +32,14 @@ def arranged(kind: str, hero: str, items: Sequence[str], view_width: float) -> t
             return (*_ring(items, wide), *centre)
 
 
-def _symbol(emoji: str, x: float, lift: float, height: float, phase: float = 0.0) -> ActorSpec:
+def _symbol(emoji: str, x: float, middle: float, height: float, phase: float = 0.0) -> ActorSpec:
+    lift = middle - _FLOATS * height
     return ActorSpec(PICTOGRAM + emoji, round(MIDDLE + x, 1), height, "float", lift=round(lift, 1), phase=phase)
 
 
 def _ring(items: Sequence[str], wide: float) -> tuple[ActorSpec, ...]:
     turns = [math.tau * index / len(items) - math.pi / 2 for index in range(len(items))]
-    across, up = 150.0 + 330.0 * wide, 320.0 - 90.0 * wide
+    across, up = 120.0 + 360.0 * wide, 320.0 - 80.0 * wide
     return tuple(
         _symbol(item, across * math.cos(turn), _CENTRE_LIFT - up * math.sin(turn), _SIZES["item"], 0.4 * index)
         for index, (item, turn) in enumerate(zip(items, turns, strict=True))
@@ -59,7 +62,7 @@ def _steps(items: Sequence[str], wide: float) -> tuple[ActorSpec, ...]:
     """Higher and larger from left to right."""
     step = 95.0 + 125.0 * wide
     return tuple(
-        _symbol(item, (index - (len(items) - 1) / 2) * step, 60.0 + 110.0 * index, 100.0 + 16.0 * index, 0.3 * index)
+        _symbol(item, (index - (len(items) - 1) / 2) * step, 150.0 + 100.0 * index, 100.0 + 16.0 * index, 0.3 * index)
         for index, item in enumerate(items)
     )
 

@@ -11,8 +11,8 @@ from vidpipe_desktop.engines.animatic.actors import names
 from vidpipe_desktop.engines.animatic.language.lexicon import bare
 from vidpipe_desktop.engines.animatic.spec import PICTOGRAM
 
-_WIDTHS: Final = {"people": 0.5, "quadrupeds": 1.25, "birds": 1.25, "fish": 1.6}
-_OWN_WIDTHS: Final = {"dragon": 1.6, "whale": 2.0, "fish": 1.3, "ghost": 0.7}
+_WIDTHS: Final = {"people": 0.8, "quadrupeds": 1.1, "birds": 1.1, "fish": 1.6}
+_OWN_WIDTHS: Final = {"dragon": 1.3, "whale": 1.6, "fish": 1.3, "ghost": 0.7}
 """Width of a character as a multiple of its height."""
 
 
