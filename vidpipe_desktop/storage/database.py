@@ -1,44 +1,51 @@
-"""The SQLite file: opened safely, backed up before it is migrated, refused when it is newer or damaged."""
+"""The SQLite file: prepared when it is opened, read by many at once, written by one at a time."""
 
 import asyncio
 import contextlib
-import os
 import sqlite3
 import sys
 from collections.abc import AsyncIterator
-from datetime import datetime
 from pathlib import Path
-from typing import Any
 
-from alembic.config import Config
-from alembic.runtime.environment import EnvironmentContext
-from alembic.script import ScriptDirectory
-from alembic.util import CommandError
-from sqlalchemy import Connection, create_engine, event, exc
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from filelock import FileLock
+from sqlalchemy import URL, Connection, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from vidpipe_desktop.core.errors import StorageError
-from vidpipe_desktop.storage.tables import Base
+from vidpipe_desktop.storage.refusals import backups_of, damaged, database_at
+from vidpipe_desktop.storage.tables import REVISION
 
-BUSY_TIMEOUT = 5_000
-"""Milliseconds a statement waits for another program's lock."""
-_KEPT_BACKUPS = 3
-_SCRIPTS = Path(__file__).parent / "migrations"
+SCRIPTS = "vidpipe_desktop.storage:migrations"
+"""Where Alembic finds our migrations: package and folder, so that a bundle finds them too."""
+
+_BUSY_TIMEOUT = 5.0
+"""Seconds a statement waits for another program's lock."""
+_OPENING_TIMEOUT = 120.0
+"""Seconds to wait for another process that migrates the file."""
+_CONNECTIONS = 5
 
 
 class Database:
-    """One engine for all; writes go one at a time, each in a transaction that is immediate from its first statement."""
+    """One pool of connections; writes go one at a time, each in a transaction that is immediate from its start."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, busy_timeout: float = _BUSY_TIMEOUT) -> None:
         self.path = path
+        self._busy_timeout = busy_timeout
         self._engine: AsyncEngine | None = None
         self._writing = asyncio.Lock()
 
     async def open(self) -> None:
-        """Migrate the file to today's tables and open it. Raises StorageError."""
-        await asyncio.to_thread(migrate, self.path)
-        self._engine = create_async_engine(f"sqlite+aiosqlite:///{self.path}")
-        event.listen(self._engine.sync_engine, "connect", _set_pragmas)
+        """Make or migrate the file, and open it. Raises StorageError; then the file is as it was."""
+        await asyncio.to_thread(prepare, self.path, busy_timeout=self._busy_timeout)
+        self._engine = create_async_engine(
+            URL.create("sqlite+aiosqlite", database=str(self.path)),
+            # SQLAlchemy's BEGIN is the only one.
+            connect_args={"isolation_level": None, "timeout": self._busy_timeout},
+            pool_size=_CONNECTIONS,
+            max_overflow=0,
+        )
+        event.listen(self._engine.sync_engine, "connect", _on_connect)
         event.listen(self._engine.sync_engine, "begin", _begin)
 
     async def close(self) -> None:
@@ -48,138 +55,81 @@ class Database:
             self._engine = None
 
     @contextlib.asynccontextmanager
-    async def reading(self) -> AsyncIterator[AsyncSession]:
-        """A session that sees one state of the file and changes nothing. Raises StorageError."""
-        assert self._engine is not None, "the database is not open"
-        engine = self._engine.execution_options(immediate=False)
-        with translated(self.path):
-            async with AsyncSession(engine, expire_on_commit=False) as session:
-                yield session
+    async def reading(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction that sees one state of the file and changes nothing. Raises StorageError."""
+        with database_at(self.path):
+            async with self._opened().execution_options(immediate=False).connect() as connection:
+                yield connection
 
     @contextlib.asynccontextmanager
-    async def writing(self) -> AsyncIterator[AsyncSession]:
-        """A transaction: committed at the end, rolled back on any error or cancellation. Raises StorageError."""
+    async def writing(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction: committed at the end, rolled back on any error or cancellation. Raises StorageError.
+
+        Await nothing but statements in it: everybody else who writes is waiting.
+        """
+        with database_at(self.path):
+            async with self._writing, self._opened().execution_options(immediate=True).begin() as connection:
+                yield connection
+
+    def _opened(self) -> AsyncEngine:
         assert self._engine is not None, "the database is not open"
-        engine = self._engine.execution_options(immediate=True)
-        with translated(self.path):
-            async with self._writing, AsyncSession(engine, expire_on_commit=False) as session, session.begin():
-                yield session
+        return self._engine
 
 
-def _set_pragmas(connection: Any, _record: object) -> None:
-    connection.isolation_level = None  # SQLAlchemy's own BEGIN is the only one
+def _on_connect(connection: DBAPIConnection, _record: object) -> None:
     cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA synchronous=FULL")
     cursor.execute("PRAGMA foreign_keys=ON")
-    cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT}")
     if sys.platform == "darwin":
         cursor.execute("PRAGMA fullfsync=ON")
     cursor.close()
 
 
 def _begin(connection: Connection) -> None:
-    # A deferred transaction that reads, then writes, fails with SQLITE_BUSY when another wrote in between.
-    immediate = connection.get_execution_options().get("immediate", True)
+    # A deferred transaction that reads, then writes, fails at once when another has written in between.
+    immediate: bool = connection.get_execution_options()["immediate"]
     connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
 
 
-def migrate(path: Path) -> None:
-    """Bring the file at path to today's tables, making it if it is not there. Raises StorageError."""
-    with translated(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        scripts = ScriptDirectory(str(_SCRIPTS))
-        head = scripts.get_current_head()
-        engine = create_engine(f"sqlite:///{path}")
-        event.listen(engine, "connect", _set_pragmas)
-        event.listen(engine, "begin", _begin)
-        try:
-            with engine.begin() as connection:
-                revision = _revision(connection)
-            if revision is not None:
-                _refuse_newer(scripts, revision, path)
-                if revision != head:
-                    _back_up(path, revision)
+def prepare(path: Path, scripts: str = SCRIPTS, head: str = REVISION, busy_timeout: float = _BUSY_TIMEOUT) -> None:
+    """Bring the file at path to the tables of revision `head`, making it and its folder if they are not there.
+
+    One process at a time. Raises StorageError if the file is newer, damaged, foreign, held by another program or
+    read-only; then it is left as it was.
+    """
+    with database_at(path):
+        locks = path.parent / "locks"
+        locks.mkdir(parents=True, exist_ok=True)
+        with FileLock(locks / "opening", timeout=_OPENING_TIMEOUT, thread_local=False):
+            revision = _revision(path, busy_timeout)
             if revision != head:
-                with engine.begin() as connection:
-                    _upgrade(connection, scripts)
-        finally:
-            engine.dispose()
+                # Alembic takes long to import, and is needed only now.
+                from vidpipe_desktop.storage.migrating import migrate
+
+                migrate(path, revision, scripts, head)
+            _make_ready(path, busy_timeout)
 
 
-def _revision(connection: Connection) -> str | None:
-    if not connection.dialect.has_table(connection, "alembic_version"):
-        return None
-    return connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+def _revision(path: Path, busy_timeout: float) -> str | None:
+    """The revision of the tables in the file; None if there are none."""
+    if path.exists() and not path.stat().st_size and backups_of(path):
+        raise damaged(path)
+    with contextlib.closing(sqlite3.connect(path, timeout=busy_timeout)) as connection:
+        tables = {str(name) for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        if not tables:
+            return None
+        row = None
+        if "alembic_version" in tables:
+            row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    if row is None:
+        advice = f"{path} belongs to another program and was not changed. Choose another folder with --data-dir."
+        raise StorageError("This is not a project database of vidpipe.", advice)
+    return str(row[0])
 
 
-def _refuse_newer(scripts: ScriptDirectory, revision: str, path: Path) -> None:
-    try:
-        scripts.get_revision(revision)
-    except CommandError as error:
-        advice = f"Update vidpipe, or choose another folder with --data-dir. {path} was not changed."
-        raise StorageError("The project database was made by a newer version of vidpipe.", advice) from error
-
-
-def _upgrade(connection: Connection, scripts: ScriptDirectory) -> None:
-    def steps(revision: Any, _context: object) -> Any:
-        return scripts._upgrade_revs("head", revision)  # pyright: ignore[reportPrivateUsage] - Alembic's own commands do
-
-    with EnvironmentContext(Config(), scripts, fn=steps, destination_rev="head") as environment:
-        environment.configure(connection=connection, target_metadata=Base.metadata, transaction_per_migration=False)
-        environment.run_migrations()
-
-
-def _back_up(path: Path, revision: str) -> Path:
-    """A checked copy beside the file; older ones than the last three go."""
-    target = path.with_name(f"{path.name}.backup-{revision}-{datetime.now():%Y%m%d-%H%M%S}")
-    part = target.with_suffix(".part")
-    with contextlib.closing(sqlite3.connect(path)) as source, contextlib.closing(sqlite3.connect(part)) as copy:
-        source.backup(copy)
-        if copy.execute("PRAGMA integrity_check").fetchone() != ("ok",):
-            raise damaged(path)
-    with part.open("rb+") as file:
-        os.fsync(file.fileno())
-    part.replace(target)
-    for old in sorted(path.parent.glob(f"{path.name}.backup-*"), key=lambda item: item.stat().st_mtime)[
-        :-_KEPT_BACKUPS
-    ]:
-        old.unlink()
-    return target
-
-
-def damaged(path: Path) -> StorageError:
-    """The file is not a database any more."""
-    backups = sorted(path.parent.glob(f"{path.name}.backup-*"))
-    which = f"copy {backups[-1].name} over it" if backups else "restore it from a backup of yours"
-    return StorageError("The project database is damaged.", f"Nothing was changed. Move {path} away, or {which}.")
-
-
-@contextlib.contextmanager
-def translated(path: Path):
-    """SQLite's and the system's errors become StorageErrors in plain words."""
-    try:
-        yield
-    except (exc.DBAPIError, sqlite3.Error) as error:
-        raise _storage_error(str(getattr(error, "orig", None) or error), path) from error
-    except OSError as error:
-        advice = f"{error.strerror or error}. Make it writable, or choose another folder with --data-dir."
-        raise StorageError(f"The data folder {path.parent} cannot be used.", advice) from error
-
-
-def _storage_error(text: str, path: Path) -> StorageError:
-    match text.lower():
-        case message if "locked" in message:
-            advice = "Close what else uses it, then try again."
-            return StorageError("Another program holds the project database.", advice, retryable=True)
-        case message if "not a database" in message or "malformed" in message:
-            return damaged(path)
-        case message if "readonly" in message or "unable to open" in message:
-            advice = f"Make {path} and its folder writable, or choose another folder with --data-dir."
-            return StorageError("The project database cannot be written.", advice)
-        case message if "full" in message or "disk i/o" in message:
-            return StorageError(
-                "There is no room left on the disk.", f"Free some space where {path.parent} lies, then resume."
-            )
-        case _:
-            return StorageError("The project database refused.", text)
+def _make_ready(path: Path, busy_timeout: float) -> None:
+    """Switch to write-ahead logging, which the file remembers, and make sure that it can be written."""
+    with contextlib.closing(sqlite3.connect(path, timeout=busy_timeout, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode=WAL")
+        # BEGIN IMMEDIATE alone is content with a read-only file.
+        connection.execute("DELETE FROM alembic_version WHERE FALSE")

@@ -7,18 +7,24 @@ import hashlib
 import os
 import re
 import shutil
-import tempfile
+import sys
 import time
-from collections.abc import AsyncIterator, Iterator
+import uuid
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 from vidpipe_desktop.core.errors import StorageError
 from vidpipe_desktop.core.models import MediaFile
+from vidpipe_desktop.storage.lifesign import LifeSign, is_alive
+from vidpipe_desktop.storage.refusals import files_in
 
 SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".mp4", ".mov", ".m4v", ".mkv", ".webm"})
+
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_STALE = 24 * 3600.0
-"""Seconds after which a scratch folder surely belongs to nobody."""
+_JUST_NOW = 3600.0
+"""Seconds in which a file may have been kept anew without its take being written down yet."""
+_NO_FOLDER_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EBADF)
+"""What file systems say that cannot sync a folder, network and FAT drives among them."""
 
 
 class MediaStore:
@@ -29,40 +35,56 @@ class MediaStore:
         self._scratch = root / "scratch"
 
     async def open(self) -> None:
-        """Make the folders and remove what crashed runs left. Raises StorageError."""
+        """Make the folders and remove what crashed processes left. Raises StorageError."""
         await asyncio.to_thread(self._open)
 
     def _open(self) -> None:
-        with _translated(self._root):
+        with files_in(self._root):
             self._scratch.mkdir(parents=True, exist_ok=True)
             for left in self._scratch.iterdir():
-                if time.time() - left.stat().st_mtime > _STALE:
+                if left.is_dir() and not is_alive(self._scratch, left.name):
                     shutil.rmtree(left, ignore_errors=True)
 
     @contextlib.asynccontextmanager
     async def scratch(self) -> AsyncIterator[Path]:
         """A folder of its own on the same file system, gone afterwards. Raises StorageError."""
-        with _translated(self._root):
-            folder = Path(await asyncio.to_thread(tempfile.mkdtemp, dir=self._scratch))
+        sign = LifeSign(self._scratch)
+        folder = self._scratch / sign.id
+        with files_in(self._scratch):
+            _begin_scratch(sign, folder)
         try:
             yield folder
         finally:
-            await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
+            # A second cancellation must not keep the removal from being begun.
+            await asyncio.shield(asyncio.to_thread(_end_scratch, sign, folder))
 
     async def keep(self, path: Path, suffix: str) -> MediaFile:
-        """Move a finished scratch file in, under the name of its content. Raises StorageError."""
+        """Move a finished scratch file in, under the name of its content. Raises StorageError.
+
+        Contents that are there already are stored once. suffix is one of SUFFIXES, else ValueError.
+        """
         return await asyncio.to_thread(self._keep, path, suffix)
 
     def _keep(self, path: Path, suffix: str) -> MediaFile:
-        with _translated(self._root):
-            with path.open("rb+") as file:
+        if suffix not in SUFFIXES:
+            raise ValueError(f"not a suffix of ours: {suffix!r}")
+        with files_in(self._root):
+            with path.open("rb") as file:
                 digest = hashlib.file_digest(file, "sha256").hexdigest()
-                os.fsync(file.fileno())
+            sync_file(path)
             media = MediaFile(digest, suffix, path.stat().st_size)
             target = self.path(media)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            path.replace(target)
-            _sync_folder(target.parent)
+            if not target.parent.is_dir():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                sync_folder(self._root)
+            try:
+                path.replace(target)
+            except PermissionError:
+                # Windows doesn't replace a file that somebody reads; if it is there, it is the same.
+                if not self.exists(media):
+                    raise
+                path.unlink()
+            sync_folder(target.parent)
             return media
 
     def path(self, file: MediaFile) -> Path:
@@ -79,57 +101,67 @@ class MediaStore:
             return False
 
     async def copy_out(self, file: MediaFile, target: Path) -> None:
-        """Copy the file to target, whole or not at all. Raises StorageError."""
+        """Copy the file to target, whole or not at all, replacing what is there. Raises StorageError."""
         await asyncio.to_thread(self._copy_out, file, target)
 
     def _copy_out(self, file: MediaFile, target: Path) -> None:
-        part = target.with_name(f"{target.name}.part")
-        with _translated(target.parent):
+        if not self.exists(file):
+            raise StorageError("The file is gone from the media folder.", "Resume the film to make it anew.")
+        part = target.with_name(f".{uuid.uuid4().hex}.part")
+        with files_in(target.parent):
             try:
                 shutil.copyfile(self.path(file), part)
-                with part.open("rb+") as copy:
-                    os.fsync(copy.fileno())
+                sync_file(part)
                 part.replace(target)
             finally:
                 with contextlib.suppress(OSError):
                     part.unlink(missing_ok=True)
-            _sync_folder(target.parent)
+            sync_folder(target.parent)
 
     async def discard(self, file: MediaFile) -> None:
-        """Remove a file that nothing refers to. Raises StorageError."""
-        with _translated(self._root):
-            await asyncio.to_thread(self.path(file).unlink, missing_ok=True)
+        """Remove a file that nothing refers to, unless it came in just now. Raises StorageError."""
+        await asyncio.to_thread(self._discard, self.path(file))
+
+    def _discard(self, path: Path) -> None:
+        with files_in(self._root), contextlib.suppress(FileNotFoundError):
+            if time.time() - path.stat().st_mtime > _JUST_NOW:
+                path.unlink()
 
 
-def _sync_folder(folder: Path) -> None:
+def _begin_scratch(sign: LifeSign, folder: Path) -> None:
+    sign.begin()
+    try:
+        folder.mkdir()
+    except OSError:
+        sign.end()
+        raise
+
+
+def _end_scratch(sign: LifeSign, folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    sign.end()
+
+
+def sync_file(path: Path) -> None:
+    """Have the file's contents on the disk itself, not in a cache."""
+    with path.open("rb+") as file:
+        if sys.platform == "darwin":
+            import fcntl
+
+            with contextlib.suppress(OSError):  # not on network drives
+                fcntl.fcntl(file.fileno(), fcntl.F_FULLFSYNC)
+        os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
     """Make a rename survive a power cut; Windows has no way to, and needs none."""
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_SYNC:
+            raise
     finally:
         os.close(handle)
-
-
-@contextlib.contextmanager
-def _translated(folder: Path) -> Iterator[None]:
-    """Errors of the file system become sentences: what, why, what to do."""
-    try:
-        yield
-    except OSError as error:
-        raise _storage_error(error, folder) from error
-
-
-def _storage_error(error: OSError, folder: Path) -> StorageError:
-    match error.errno:
-        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
-            return StorageError(
-                f"There is no room left in {folder}.", "Free some space there, then try again.", retryable=True
-            )
-        case errno.EACCES | errno.EPERM | errno.EROFS:
-            return StorageError(f"{folder} is read-only.", "Make it writable, or choose another folder.")
-        case errno.ENOENT | errno.ENOTDIR if not folder.is_dir():
-            return StorageError(f"The folder {folder} does not exist.", "Make it, or choose another one.")
-        case _:
-            return StorageError(f"{folder} cannot be used.", f"{error.strerror or error}.")

@@ -1,13 +1,15 @@
-"""Rows to frozen snapshots and back, by pydantic's reading of the dataclasses."""
+"""Frozen snapshots to rows and back, by pydantic's reading of the dataclasses."""
 
+import json
+import unicodedata
 import uuid
 from datetime import UTC, datetime
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import PydanticSerializationError
 
-from vidpipe_desktop.core.models import Brief, Project, ProjectSummary, Run, Scene, Take
-from vidpipe_desktop.storage.tables import ProjectRow, RunRow, SceneRow, TakeRow
+from vidpipe_desktop.core.models import Brief, MediaFile, Project, ProjectSummary, Run, Scene, Take
 
 T = TypeVar("T")
 
@@ -17,10 +19,50 @@ TAKE = TypeAdapter(Take)
 RUN = TypeAdapter(Run)
 SUMMARY = TypeAdapter(ProjectSummary)
 
+_KEY_LENGTH = 80
+"""Characters of a prompt that decide its place in a sorted list."""
 
-def write(adapter: TypeAdapter[T], value: T) -> str:
-    """The value as JSON text."""
-    return adapter.dump_json(value).decode()
+
+def to_text(adapter: TypeAdapter[T], value: T) -> str:
+    """The value as JSON text. Raises ValueError if it could not be read again, as with NaN or an infinity.
+
+    Halves of surrogate pairs, which no UTF-8 text can hold, become U+FFFD.
+    """
+    try:
+        text = adapter.dump_json(value).decode()
+    except PydanticSerializationError:
+        text = json.dumps(_cleaned(adapter.dump_python(value, mode="json")), ensure_ascii=False)
+    try:
+        adapter.validate_json(text)
+    except ValidationError as error:
+        raise ValueError(f"not storable: {value!r}") from error
+    return text
+
+
+def as_stored(adapter: TypeAdapter[T], value: T) -> T:
+    """The value as it will be read again. Raises ValueError as `to_text` does."""
+    return adapter.validate_json(to_text(adapter, value))
+
+
+def clean(text: str) -> str:
+    """The text with halves of surrogate pairs replaced by U+FFFD."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _cleaned(value: object) -> object:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, dict):
+        return {key: _cleaned(item) for key, item in cast(dict[str, object], value).items()}
+    if isinstance(value, list):
+        return [_cleaned(item) for item in cast(list[object], value)]
+    return value
+
+
+def fold(text: str) -> str:
+    """The text as it is compared: without case, and with one spelling of every accented letter."""
+    folded = unicodedata.normalize("NFD", clean(text)).casefold()
+    return unicodedata.normalize("NFC", folded)
 
 
 def now() -> datetime:
@@ -36,42 +78,57 @@ def is_id(text: str) -> bool:
         return False
 
 
-def to_project(row: ProjectRow, scenes: list[SceneRow], takes: list[TakeRow], run: RunRow | None) -> Project:
-    """A project from its rows, which must be in order."""
-    return Project(
-        id=row.id,
-        brief=BRIEF.validate_json(row.brief),
-        created_at=datetime.fromisoformat(row.created_at),
-        updated_at=datetime.fromisoformat(row.updated_at),
-        style_guide=row.style_guide,
-        storyboard_variation=row.storyboard_variation,
-        scenes=tuple(SCENE.validate_json(scene.data) for scene in scenes),
-        takes=tuple(TAKE.validate_json(take.data) for take in takes),
-        run=RUN.validate_json(run.data) if run else None,
-    )
+def project_values(project: Project) -> dict[str, Any]:
+    """The project's own columns, without those of its row in the list."""
+    return {
+        "id": project.id,
+        "created_at": project.created_at.isoformat(),
+        "updated_at": project.updated_at.isoformat(),
+        "brief": to_text(BRIEF, project.brief),
+        "style_guide": clean(project.style_guide),
+        "storyboard_variation": project.storyboard_variation,
+    }
 
 
-def scene_row(project_id: str, scene: Scene) -> SceneRow:
-    """The scene's row."""
-    return SceneRow(id=scene.id, project_id=project_id, position=scene.index, data=write(SCENE, scene))
+def summary_values(summary: ProjectSummary) -> dict[str, Any]:
+    """The columns that lists are made of."""
+    folded = fold(summary.prompt)
+    return {
+        "prompt": clean(summary.prompt),
+        "prompt_folded": folded,
+        "prompt_key": folded[:_KEY_LENGTH],
+        "status": summary.status.value,
+        "progress": summary.progress,
+        "scene_count": summary.scene_count,
+        "length": summary.length,
+        "cost": int(summary.cost),
+        "summary": to_text(SUMMARY, summary),
+    }
 
 
-def fill_take(row: TakeRow, take: Take) -> None:
-    """Write the take into its row."""
-    row.state = take.state.value
-    row.job_id = take.job_id
-    row.file_sha256 = take.file.sha256 if take.file else ""
-    row.thumbnail_sha256 = take.thumbnail.sha256 if take.thumbnail else ""
-    row.data = write(TAKE, take)
+def scene_values(project_id: str, scene: Scene) -> dict[str, Any]:
+    """The columns of a scene."""
+    return {"id": scene.id, "project_id": project_id, "position": scene.index, "data": to_text(SCENE, scene)}
 
 
-def fill_summary(row: ProjectRow, summary: ProjectSummary) -> None:
-    """Write the derived row of the list into the project's row."""
-    row.prompt = summary.prompt
-    row.prompt_folded = summary.prompt.casefold()
-    row.status = summary.status.value
-    row.progress = summary.progress
-    row.scene_count = summary.scene_count
-    row.length = summary.length
-    row.cost = int(summary.cost)
-    row.summary = write(SUMMARY, summary)
+def take_values(project_id: str, take: Take) -> dict[str, Any]:
+    """The columns of a take."""
+    return {
+        "id": take.id,
+        "project_id": project_id,
+        "state": take.state.value,
+        "job_id": clean(take.job_id),
+        "file_sha256": take.file.sha256 if take.file else "",
+        "thumbnail_sha256": take.thumbnail.sha256 if take.thumbnail else "",
+        "data": to_text(TAKE, take),
+    }
+
+
+def run_values(project_id: str, run: Run) -> dict[str, Any]:
+    """The columns of a run."""
+    return {"id": run.id, "project_id": project_id, "state": run.state.value, "data": to_text(RUN, run)}
+
+
+def files_of(take: Take) -> tuple[MediaFile, ...]:
+    """The media the take refers to."""
+    return tuple(file for file in (take.file, take.thumbnail) if file)

@@ -1,292 +1,239 @@
-"""The store: frozen snapshots in and out, each change one transaction. No row or session leaves this folder."""
+"""The store: frozen snapshots in and out, each change one transaction. No row or connection leaves this folder."""
 
 import asyncio
-import time
 import uuid
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, select, update
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import ColumnElement, delete, func, select
+from sqlalchemy.orm import InstrumentedAttribute
 
-from vidpipe_desktop.core.changes import (
-    Change,
-    PutBrief,
-    PutRun,
-    PutScene,
-    PutStoryboard,
-    PutTake,
-    SetStoryboardVariation,
-)
+from vidpipe_desktop.core.changes import Change
 from vidpipe_desktop.core.engines import Engines
-from vidpipe_desktop.core.errors import AlreadyRunning, NotFound
-from vidpipe_desktop.core.listing import SORT_KEYS, ProjectPage, ProjectQuery
-from vidpipe_desktop.core.models import Brief, MediaFile, Project, RunState, Slot, Take, TakeSource
+from vidpipe_desktop.core.listing import ProjectPage, ProjectQuery
+from vidpipe_desktop.core.models import (
+    Brief,
+    MediaFile,
+    Project,
+    ProjectSummary,
+    Slot,
+    Take,
+    TakeSource,
+    TakeState,
+)
 from vidpipe_desktop.core.money import FREE
 from vidpipe_desktop.core.plan import plan
 from vidpipe_desktop.core.status import summarize
-from vidpipe_desktop.storage import mapping
-from vidpipe_desktop.storage.database import Database, translated
-from vidpipe_desktop.storage.lease import TTL, Lease, Owner, StaleLease
-from vidpipe_desktop.storage.tables import LeaseRow, ProjectRow, RunRow, SceneRow, TakeRow
+from vidpipe_desktop.storage import mapping, rows
+from vidpipe_desktop.storage.database import Database
+from vidpipe_desktop.storage.lease import Lease, Leases, check
+from vidpipe_desktop.storage.refusals import database_at
+from vidpipe_desktop.storage.tables import ProjectRow, TakeRow
+from vidpipe_desktop.storage.unbroken import unbroken
 
 FILE = "vidpipe.db"
 
+_MOST_ROWS = 2**31
+"""Larger offsets and limits don't fit into SQLite's integers."""
+
+_SORTED_BY: Mapping[str, InstrumentedAttribute[Any]] = {
+    "created_at": ProjectRow.created_at,
+    "prompt": ProjectRow.prompt_key,
+    "status": ProjectRow.status,
+    "progress": ProjectRow.progress,
+    "scene_count": ProjectRow.scene_count,
+    "length": ProjectRow.length,
+    "cost": ProjectRow.cost,
+}
+
 
 class Store:
-    """All projects of one data folder."""
+    """All projects of one data folder. Every method may raise StorageError, with what to do.
+
+    Every method is one whole step: cancelling it takes effect when the step is done.
+    """
 
     def __init__(self, data_dir: Path, engines: Engines) -> None:
-        self._data_dir = data_dir
         self._engines = engines
         self._database = Database(data_dir / FILE)
-        self._owner = Owner(data_dir / "locks")
+        self._leases = Leases(self._database, data_dir / "locks")
 
+    @unbroken
     async def open(self) -> None:
-        """Open or make the database. Raises StorageError with what to do."""
+        """Open, make or migrate the database."""
         await self._database.open()
-        with translated(self._database.path):
-            await asyncio.to_thread(self._owner.open)
+        try:
+            with database_at(self._database.path):
+                await self._leases.open()
+        except BaseException:
+            await self._database.close()
+            raise
 
+    @unbroken
     async def close(self) -> None:
         """Let go of the file and of every lease."""
         await self._database.close()
-        await asyncio.to_thread(self._owner.close)
+        await self._leases.close()
 
     # Projects
 
+    @unbroken
     async def create(self, brief: Brief) -> Project:
         """A new, empty project."""
         moment = mapping.now()
-        return await self._insert(Project(str(uuid.uuid4()), brief, moment, moment))
+        project = Project(str(uuid.uuid4()), mapping.as_stored(mapping.BRIEF, brief), moment, moment)
+        async with self._database.writing() as connection:
+            await rows.insert_project(connection, project, self._summary(project))
+        return project
 
+    @unbroken
     async def get(self, project_id: str) -> Project:
         """The project. Raises NotFound for ids that are unknown, malformed or deleted."""
-        async with self._database.reading() as session:
-            return await _load(session, await _row(session, project_id))
+        async with self._database.reading() as connection:
+            return await rows.load(connection, project_id)
 
+    @unbroken
     async def page(self, query: ProjectQuery) -> ProjectPage:
-        """One page of the list, in two queries."""
+        """One page of the list, in two queries. An unknown sort key means created_at."""
         where: list[ColumnElement[bool]] = [ProjectRow.deleted_at.is_(None)]
-        if query.text.strip():
-            where.append(ProjectRow.prompt_folded.contains(query.text.strip().casefold(), autoescape=True))
+        if wanted := mapping.fold(query.text.strip()):
+            # Unlike LIKE, instr knows no wildcards and takes a text of any length.
+            where.append(func.instr(ProjectRow.prompt_folded, wanted) > 0)
         if query.status is not None:
             where.append(ProjectRow.status == query.status.value)
-        key = query.sort if query.sort in SORT_KEYS else "created_at"
-        column = getattr(ProjectRow, "prompt_folded" if key == "prompt" else key)
-        order = [column.desc() if query.descending else column.asc(), ProjectRow.id]
-        chosen = select(ProjectRow.summary).where(*where).order_by(*order).offset(query.offset).limit(query.limit)
-        async with self._database.reading() as session:
-            total = await session.scalar(select(func.count()).select_from(ProjectRow).where(*where))
-            rows = (await session.scalars(chosen)).all()
-        return ProjectPage(query, tuple(mapping.SUMMARY.validate_json(row) for row in rows), total or 0)
+        column = _SORTED_BY.get(query.sort, ProjectRow.created_at)
+        order = [key.desc() if query.descending else key.asc() for key in (column, ProjectRow.id)]
+        offset, limit = (min(max(0, number), _MOST_ROWS) for number in (query.offset, query.limit))
+        chosen = select(ProjectRow.summary).where(*where).order_by(*order).offset(offset).limit(limit)
+        async with self._database.reading() as connection:
+            total = await connection.scalar(select(func.count()).select_from(ProjectRow).where(*where))
+            found = (await connection.scalars(chosen)).all()
+            return ProjectPage(query, tuple(mapping.SUMMARY.validate_json(row) for row in found), total or 0)
 
+    @unbroken
     async def duplicate(self, project_id: str) -> Project:
-        """A new project with the same brief, scenes and ready files; its takes are inherited and cost nothing."""
-        source = await self.get(project_id)
-        moment = mapping.now()
-        ids = {scene.id: str(uuid.uuid4()) for scene in source.scenes} | {"": ""}
-        takes = tuple(
-            replace(
-                take,
-                id=str(uuid.uuid4()),
-                slot=Slot(take.slot.kind, ids[take.slot.scene_id]),
-                source=take.source if take.source is TakeSource.UPLOADED else TakeSource.INHERITED,
-                cost=FREE,
-                job_id="",
-                run_id="",
-            )
-            for take in source.takes
-            if take.state == "ready" and take.slot.scene_id in ids
-        )
-        scenes = tuple(replace(scene, id=ids[scene.id]) for scene in source.scenes)
-        copy = replace(
-            source, id=str(uuid.uuid4()), created_at=moment, updated_at=moment, scenes=scenes, takes=takes, run=None
-        )
-        return await self._insert(copy)
+        """A new project with the same brief, scenes and ready files; what was made is inherited and costs nothing.
 
+        Raises NotFound.
+        """
+        async with self._database.writing() as connection:
+            copy = _copy(await rows.load(connection, project_id))
+            await rows.insert_project(connection, copy, self._summary(copy))
+            return await rows.load(connection, copy.id)
+
+    @unbroken
     async def delete(self, project_id: str) -> None:
         """Take the project off the list; `restore` undoes it. Raises NotFound."""
-        async with self._database.writing() as session:
-            row = await _row(session, project_id)
-            row.deleted_at = mapping.now().isoformat()
+        async with self._database.writing() as connection:
+            await rows.require(connection, project_id)
+            await rows.update_project(connection, project_id, deleted_at=mapping.now().isoformat())
 
+    @unbroken
     async def restore(self, project_id: str) -> Project:
         """Undo `delete`. Raises NotFound."""
-        async with self._database.writing() as session:
-            row = await session.get(ProjectRow, project_id) if mapping.is_id(project_id) else None
-            if row is None:
-                raise _unknown()
-            row.deleted_at = None
-            return await _load(session, row)
+        async with self._database.writing() as connection:
+            await rows.require(connection, project_id, deleted=True)
+            await rows.update_project(connection, project_id, deleted_at=None)
+            return await rows.load(connection, project_id)
 
+    @unbroken
     async def purge_deleted(self, older_than: timedelta) -> tuple[MediaFile, ...]:
-        """Remove for good what was deleted long ago; returns the media that nothing refers to any more."""
-        limit = (mapping.now() - older_than).isoformat()
-        async with self._database.writing() as session:
-            ids = (await session.scalars(select(ProjectRow.id).where(ProjectRow.deleted_at < limit))).all()
-            takes = (await session.scalars(select(TakeRow.data).where(TakeRow.project_id.in_(ids)))).all()
-            await session.execute(delete(ProjectRow).where(ProjectRow.id.in_(ids)))
-            files = {file for text in takes for file in _files(mapping.TAKE.validate_json(text))}
-            return tuple([file for file in files if not await _is_used(session, file.sha256)])
+        """Remove for good what was deleted that long ago; returns the media that nothing refers to any more."""
+        gone = ProjectRow.deleted_at < (mapping.now() - older_than).isoformat()
+        takes = select(TakeRow.data).join(ProjectRow, ProjectRow.id == TakeRow.project_id).where(gone)
+        async with self._database.writing() as connection:
+            files = {
+                file
+                for data in (await connection.scalars(takes)).all()
+                for file in mapping.files_of(mapping.TAKE.validate_json(data))
+            }
+            await connection.execute(delete(ProjectRow).where(gone))
+            return await rows.unused(connection, files)
 
+    @unbroken
     async def commit(self, project_id: str, *changes: Change, lease: Lease | None = None) -> Project:
-        """Apply all changes or none, and derive the project's row of the list anew.
+        """Apply all changes or none, and derive the project's row of the list anew; returns the project as it now is.
 
         Raises NotFound; StaleLease if somebody else has taken over the lease meanwhile.
         """
-        async with self._database.writing() as session:
+        async with self._database.writing() as connection:
             if lease is not None:
-                await _check(session, lease)
-            row = await _row(session, project_id)
+                await check(connection, lease)
+            await rows.require(connection, project_id)
             for change in changes:
-                await _apply(session, row, change)
-            row.updated_at = mapping.now().isoformat()
-            await session.flush()
-            project = await _load(session, row)
-            mapping.fill_summary(row, summarize(project, plan(project, self._engines)))
+                await rows.apply(connection, project_id, change)
+            project = replace(await rows.load(connection, project_id), updated_at=mapping.now())
+            listed = mapping.summary_values(self._summary(project))
+            await rows.update_project(connection, project_id, updated_at=project.updated_at.isoformat(), **listed)
             return project
-
-    async def _insert(self, project: Project) -> Project:
-        row = ProjectRow(
-            id=project.id,
-            created_at=project.created_at.isoformat(),
-            updated_at=project.updated_at.isoformat(),
-            brief=mapping.write(mapping.BRIEF, project.brief),
-            style_guide=project.style_guide,
-            storyboard_variation=project.storyboard_variation,
-        )
-        mapping.fill_summary(row, summarize(project, plan(project, self._engines)))
-        async with self._database.writing() as session:
-            session.add(row)
-            await session.flush()
-            session.add_all(mapping.scene_row(project.id, scene) for scene in project.scenes)
-            for take in project.takes:
-                await _apply(session, row, PutTake(take))
-                await session.flush()
-        return project
 
     # Leases
 
     async def acquire(self, project_id: str) -> Lease:
         """Become the one who makes this project. Raises NotFound, AlreadyRunning."""
-        async with self._database.writing() as session:
-            await _row(session, project_id)
-            row = await session.get(LeaseRow, project_id)
-            if row is None:
-                row = LeaseRow(project_id=project_id, owner="", token=0, expires_at=0.0, stop_requested=False)
-                session.add(row)
-            if await asyncio.to_thread(self._is_held, row.owner, row.expires_at):
-                raise AlreadyRunning
-            row.owner, row.token, row.stop_requested = self._owner.id, row.token + 1, False
-            row.expires_at = time.time() + TTL
-            return Lease(project_id, self._owner.id, row.token)
+        acquired: list[Lease] = []
+        try:
+            await self._acquire(project_id, acquired)
+        except asyncio.CancelledError:
+            for lease in acquired:
+                await self.release(lease)
+            raise
+        return acquired[0]
 
+    @unbroken
+    async def _acquire(self, project_id: str, acquired: list[Lease]) -> None:
+        acquired.append(await self._leases.acquire(project_id))
+
+    @unbroken
     async def renew(self, lease: Lease) -> bool:
         """Keep the lease; False if somebody asked that the run be stopped. Raises StaleLease."""
-        async with self._database.writing() as session:
-            row = await _check(session, lease)
-            row.expires_at = time.time() + TTL
-            return not row.stop_requested
+        return await self._leases.renew(lease)
 
+    @unbroken
     async def release(self, lease: Lease) -> None:
         """Give the lease back. Raises StaleLease."""
-        async with self._database.writing() as session:
-            row = await _check(session, lease)
-            row.owner, row.expires_at = "", 0.0
+        await self._leases.release(lease)
 
+    @unbroken
     async def ask_stop(self, project_id: str) -> bool:
-        """Ask whoever makes the project to stop; False if nobody does."""
-        async with self._database.writing() as session:
-            row = await session.get(LeaseRow, project_id)
-            if row is None or not await asyncio.to_thread(self._is_held, row.owner, row.expires_at):
-                return False
-            row.stop_requested = True
-            return True
+        """Ask whoever makes the project, in any process, to stop; False if nobody does."""
+        return await self._leases.ask_stop(project_id)
 
+    @unbroken
     async def interrupted(self) -> tuple[Project, ...]:
-        """Projects whose run never ended although nobody alive works on them."""
-        running = select(RunRow.project_id, LeaseRow.owner, LeaseRow.expires_at).join(
-            LeaseRow, LeaseRow.project_id == RunRow.project_id, isouter=True
-        )
-        query = running.join(ProjectRow, ProjectRow.id == RunRow.project_id).where(
-            RunRow.state == RunState.RUNNING.value, ProjectRow.deleted_at.is_(None)
-        )
-        found: list[Project] = []
-        async with self._database.reading() as session:
-            for project_id, owner, expires_at in (await session.execute(query)).all():
-                if not await asyncio.to_thread(self._is_held, owner or "", expires_at or 0.0):
-                    project = await _load(session, await _row(session, project_id))
-                    if project.run is not None and project.run.state is RunState.RUNNING:
-                        found.append(project)
-        return tuple(found)
+        """Projects whose last run never ended although nobody alive works on them."""
+        ids = await self._leases.abandoned()
+        async with self._database.reading() as connection:
+            return tuple(await rows.load_all(connection, ids))
 
-    def _is_held(self, owner: str, expires_at: float) -> bool:
-        """Whether the lease keeps others out: given to somebody, not run out, and its owner's process lives."""
-        return bool(owner) and expires_at > time.time() and self._owner.is_alive(owner)
+    def _summary(self, project: Project) -> ProjectSummary:
+        return summarize(project, plan(project, self._engines))
 
 
-def _unknown() -> NotFound:
-    return NotFound("There is no such project.", "It may have been deleted. `list` shows the projects there are.")
+def _copy(source: Project) -> Project:
+    """A new project that shares the source's files but none of its ids."""
+    moment = mapping.now()
+    ids = {scene.id: str(uuid.uuid4()) for scene in source.scenes} | {"": ""}
+    return replace(
+        source,
+        id=str(uuid.uuid4()),
+        created_at=moment,
+        updated_at=moment,
+        scenes=tuple(replace(scene, id=ids[scene.id]) for scene in source.scenes),
+        takes=tuple(
+            _inherited(take, ids[take.slot.scene_id])
+            for take in source.takes
+            if take.state is TakeState.READY and take.slot.scene_id in ids
+        ),
+        run=None,
+    )
 
 
-async def _row(session: AsyncSession, project_id: str) -> ProjectRow:
-    row = await session.get(ProjectRow, project_id) if mapping.is_id(project_id) else None
-    if row is None or row.deleted_at is not None:
-        raise _unknown()
-    return row
-
-
-async def _load(session: AsyncSession, row: ProjectRow) -> Project:
-    scenes = await session.scalars(select(SceneRow).where(SceneRow.project_id == row.id).order_by(SceneRow.position))
-    takes = await session.scalars(select(TakeRow).where(TakeRow.project_id == row.id).order_by(TakeRow.made))
-    runs = select(RunRow).where(RunRow.project_id == row.id).order_by(RunRow.began.desc()).limit(1)
-    run = await session.scalar(runs)
-    return mapping.to_project(row, list(scenes), list(takes), run)
-
-
-async def _check(session: AsyncSession, lease: Lease) -> LeaseRow:
-    row = await session.get(LeaseRow, lease.project_id)
-    if row is None or (row.owner, row.token) != (lease.owner, lease.token):
-        raise StaleLease
-    return row
-
-
-async def _apply(session: AsyncSession, row: ProjectRow, change: Change) -> None:
-    match change:
-        case PutTake(take):
-            found = await session.scalar(select(TakeRow).where(TakeRow.id == take.id, TakeRow.project_id == row.id))
-            if found is None:
-                found = TakeRow(id=take.id, project_id=row.id)
-                session.add(found)
-            mapping.fill_take(found, take)
-        case PutStoryboard(style_guide, scenes):
-            await session.execute(delete(SceneRow).where(SceneRow.project_id == row.id))
-            session.add_all(mapping.scene_row(row.id, scene) for scene in scenes)
-            row.style_guide = style_guide
-        case PutScene(scene):
-            await session.execute(
-                update(SceneRow)
-                .where(SceneRow.id == scene.id, SceneRow.project_id == row.id)
-                .values(position=scene.index, data=mapping.write(mapping.SCENE, scene))
-            )
-        case PutRun(run):
-            found = await session.scalar(select(RunRow).where(RunRow.id == run.id, RunRow.project_id == row.id))
-            if found is None:
-                found = RunRow(id=run.id, project_id=row.id)
-                session.add(found)
-            found.state, found.data = run.state.value, mapping.write(mapping.RUN, run)
-        case PutBrief(brief):
-            row.brief = mapping.write(mapping.BRIEF, brief)
-        case SetStoryboardVariation(variation):
-            row.storyboard_variation = variation
-
-
-def _files(take: Take) -> tuple[MediaFile, ...]:
-    return tuple(file for file in (take.file, take.thumbnail) if file)
-
-
-async def _is_used(session: AsyncSession, sha256: str) -> bool:
-    used = select(TakeRow.made).where((TakeRow.file_sha256 == sha256) | (TakeRow.thumbnail_sha256 == sha256)).limit(1)
-    return await session.scalar(used) is not None
+def _inherited(take: Take, scene_id: str) -> Take:
+    """The take in another project. The person's own files stay known as theirs: they are never made anew."""
+    source = take.source if take.source is TakeSource.UPLOADED else TakeSource.INHERITED
+    slot = Slot(take.slot.kind, scene_id)
+    return replace(take, id=str(uuid.uuid4()), slot=slot, source=source, cost=FREE, job_id="", run_id="")

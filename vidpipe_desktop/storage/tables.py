@@ -3,27 +3,37 @@
 from sqlalchemy import Boolean, Float, ForeignKey, Index, Integer, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
+REVISION = "0002"
+"""The migration these tables are the result of: the newest one."""
+
 
 class Base(DeclarativeBase):
     """Base of all tables."""
 
 
 class ProjectRow(Base):
-    """One project, with its row of the list as derived at the last change. Times are ISO 8601 in UTC."""
+    """One project, with its row of the list as derived at the last change. Times are ISO 8601 in UTC.
+
+    prompt_folded is what the filter searches; prompt_key, its beginning, is what the list sorts by.
+    """
 
     __tablename__ = "projects"
-    __table_args__ = (Index("projects_by_age", "deleted_at", "created_at"),)
+    __table_args__ = tuple(
+        Index(f"projects_by_{key}", "deleted_at", key, "id")
+        for key in ("created_at", "prompt_key", "status", "progress", "scene_count", "length", "cost")
+    )
 
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
     created_at: Mapped[str] = mapped_column(String(40))
     updated_at: Mapped[str] = mapped_column(String(40))
     deleted_at: Mapped[str | None] = mapped_column(String(40))
     brief: Mapped[str] = mapped_column(Text)
-    style_guide: Mapped[str] = mapped_column(Text, default="")
-    storyboard_variation: Mapped[int] = mapped_column(Integer, default=0)
+    style_guide: Mapped[str] = mapped_column(Text)
+    storyboard_variation: Mapped[int] = mapped_column(Integer)
     prompt: Mapped[str] = mapped_column(Text)
     prompt_folded: Mapped[str] = mapped_column(Text)
-    status: Mapped[str] = mapped_column(String(20), index=True)
+    prompt_key: Mapped[str] = mapped_column(String(80), server_default="")
+    status: Mapped[str] = mapped_column(String(20))
     progress: Mapped[float] = mapped_column(Float)
     scene_count: Mapped[int] = mapped_column(Integer)
     length: Mapped[float] = mapped_column(Float)
@@ -51,14 +61,14 @@ class TakeRow(Base):
     id: Mapped[str] = mapped_column(String(36), unique=True)
     project_id: Mapped[str] = mapped_column(ForeignKey("projects.id", ondelete="CASCADE"), index=True)
     state: Mapped[str] = mapped_column(String(12), index=True)
-    job_id: Mapped[str] = mapped_column(Text, default="")
-    file_sha256: Mapped[str] = mapped_column(String(64), default="", index=True)
-    thumbnail_sha256: Mapped[str] = mapped_column(String(64), default="", index=True)
+    job_id: Mapped[str] = mapped_column(Text)
+    file_sha256: Mapped[str] = mapped_column(String(64), index=True)
+    thumbnail_sha256: Mapped[str] = mapped_column(String(64), index=True)
     data: Mapped[str] = mapped_column(Text)
 
 
 class RunRow(Base):
-    """One run."""
+    """One run. began counts them in the order they were entered."""
 
     __tablename__ = "runs"
 
@@ -75,7 +85,7 @@ class LeaseRow(Base):
     __tablename__ = "leases"
 
     project_id: Mapped[str] = mapped_column(ForeignKey("projects.id", ondelete="CASCADE"), primary_key=True)
-    owner: Mapped[str] = mapped_column(String(36), default="")
-    token: Mapped[int] = mapped_column(Integer, default=0)
-    expires_at: Mapped[float] = mapped_column(Float, default=0.0)
-    stop_requested: Mapped[bool] = mapped_column(Boolean, default=False)
+    owner: Mapped[str] = mapped_column(String(36))
+    token: Mapped[int] = mapped_column(Integer)
+    expires_at: Mapped[float] = mapped_column(Float)
+    stop_requested: Mapped[bool] = mapped_column(Boolean)
