@@ -311,11 +311,30 @@ async def test_a_locked_database_is_told_as_worth_another_try(tmp_path: Path) ->
     assert threading.active_count() == threads
 
 
+OPEN = """
+import sys
+from pathlib import Path
+import vidpipe_desktop.storage.migrating
+from vidpipe_desktop.storage.database import prepare
+print("ready", flush=True)
+sys.stdin.readline()
+prepare(Path(sys.argv[1]))
+"""
+
+
 def test_many_processes_may_open_a_new_folder_at_once(tmp_path: Path) -> None:
-    code = "import sys; from pathlib import Path; from vidpipe_desktop.storage.database import prepare; prepare(Path(sys.argv[1]))"
     path = tmp_path / "new" / FILE
-    processes = [subprocess.Popen([sys.executable, "-c", code, str(path)]) for _ in range(4)]
-    assert [process.wait() for process in processes] == [0] * 4
+    command = [sys.executable, "-c", OPEN, str(path)]
+    pipe = subprocess.PIPE
+    processes = [subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True) for _ in range(6)]
+    for process in processes:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+    for process in processes:
+        assert process.stdin is not None
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    assert [process.communicate()[1] for process in processes] == [""] * 6
     assert not backups_of(path)
 
 
