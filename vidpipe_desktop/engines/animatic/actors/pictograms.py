@@ -11,7 +11,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from vidpipe_desktop.engines.animatic.paint.colour import from_hue, mix, qcolor
 from vidpipe_desktop.engines.animatic.paint.pixels import blank, painter
-from vidpipe_desktop.engines.animatic.scenery.land import shaded
+from vidpipe_desktop.engines.animatic.scenery.plain_land import shaded
 
 _KEPT = 64
 _cache: OrderedDict[tuple[str, int], QImage] = OrderedDict()

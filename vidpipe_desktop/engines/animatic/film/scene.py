@@ -11,7 +11,7 @@ from vidpipe_desktop.engines.animatic.actors.cast import draw_actor
 from vidpipe_desktop.engines.animatic.film.captions import draw_caption, draw_title
 from vidpipe_desktop.engines.animatic.film.diagrams import draw_diagram
 from vidpipe_desktop.engines.animatic.paint.colour import qcolor
-from vidpipe_desktop.engines.animatic.paint.palette import palette
+from vidpipe_desktop.engines.animatic.paint.palette import Palette
 from vidpipe_desktop.engines.animatic.paint.pixels import OPAQUE, painter, pixels
 from vidpipe_desktop.engines.animatic.scenery.sets import build_set
 from vidpipe_desktop.engines.animatic.spec import PICTOGRAM, STAGE_HEIGHT, ActorSpec, DiagramSpec, SceneSpec
@@ -34,7 +34,7 @@ class SceneRenderer:
         self.size = size
         self.duration = duration
         view = STAGE_HEIGHT * size[0] / size[1]
-        light = palette(spec.time_of_day, spec.palette, spec.style)
+        light = Palette(spec.time_of_day, spec.palette, spec.style)
         self.stage = Stage(light, seed, size[1] / STAGE_HEIGHT, view, spec.tags, light_x=0.45 if seed % 2 else -0.45)
         build_set(spec.set, self.stage)
         for actor in spec.actors:
@@ -48,7 +48,7 @@ class SceneRenderer:
         def draw(brush: QPainter, t: float) -> None:
             draw_actor(brush, self.stage, actor, t, self.duration)
 
-        self.stage.moving(actor.depth, draw)
+        self.stage.dynamic(actor.depth, draw)
 
     def _show(self, diagram: DiagramSpec) -> None:
         def draw(brush: QPainter, t: float) -> None:
@@ -67,7 +67,7 @@ class SceneRenderer:
         marks = [actor.x + actor.move / 2 for actor in self.spec.actors]
         focus = sum(marks) / len(marks) if marks else 960.0
         camera = camera_at(self.spec.shot, self.spec.camera, min(1.0, t / self.duration), focus)
-        self.stage.render(brush, camera, t, height / STAGE_HEIGHT)
+        self.stage.render(brush, camera, t, width, height)
         brush.end()
         return self._graded(image)
 

@@ -1,34 +1,8 @@
 """The light of a scene: time of day, place and style as one set of colours that everything is painted with."""
 
-from dataclasses import dataclass, replace
-
 import numpy as np
 
 from vidpipe_desktop.engines.animatic.paint.colour import Ink, Rgb, mix, rgb, saturate
-
-
-@dataclass(frozen=True, slots=True)
-class Palette:
-    """Sky from top to low, haze of distance, key light, shadow, the ambient factor of all things, and how much night.
-
-    altitude: of sun or moon, 0 = horizon, 1 = zenith.
-    """
-
-    top: Rgb
-    middle: Rgb
-    low: Rgb
-    orb: Rgb
-    haze: Rgb
-    key: Rgb
-    shade: Rgb
-    ambient: Rgb
-    altitude: float
-    night: float
-
-    def lit(self, ink: Ink, distance: float = 0.0) -> Rgb:
-        """A thing's own colour in this light, fading into the haze with distance 0…1."""
-        return mix(rgb(ink) * self.ambient, self.haze, distance)
-
 
 _TIMES = {
     "day": ("#2f7fc9 #86c3ea #e3f3f4 #fffbe6 #cfe5ee #fff2d0 #3b5a86", (1.0, 1.0, 1.0), 0.72, 0.0),
@@ -42,35 +16,89 @@ _TIMES = {
 }
 TIMES_OF_DAY = tuple(_TIMES)
 
-_PLACES = {
-    "mars": ("#c9794c", 0.75, (1.0, 0.82, 0.70)),
-    "desert": ("#efcb98", 0.35, (1.0, 0.96, 0.88)),
-    "snow": ("#e8f2fb", 0.30, (0.96, 1.0, 1.04)),
-    "neon": ("#6d1f6e", 0.70, (0.62, 0.46, 0.86)),
-    "underwater": ("#0d6c98", 0.85, (0.55, 0.86, 0.95)),
-    "jungle": ("#b9d98c", 0.30, (0.94, 1.0, 0.88)),
-    "spooky": ("#3c5a50", 0.50, (0.70, 0.80, 0.74)),
-}
-_STYLES = {"anime": 1.3, "storybook": 1.2, "documentary": 0.75, "cyberpunk": 1.25, "pixel": 1.2, "watercolor": 0.85}
 
+class Palette:
+    """The colours of one scene.
 
-def palette(time_of_day: str, place: str = "", style: str = "cinematic") -> Palette:
-    """The palette of a time of day ("day" if unknown), tinted by place ("" = none) and style."""
-    inks, ambient, altitude, night = _TIMES.get(time_of_day, _TIMES["day"])
-    top, middle, low, orb, haze, key, shade = (rgb(ink) for ink in inks.split())
-    found = Palette(top, middle, low, orb, haze, key, shade, np.array(ambient), altitude, night)
-    if place in _PLACES:
-        tint, amount, factor = _PLACES[place]
-        found = replace(
-            found,
-            top=mix(found.top, mix(tint, "#000000", 0.4 + 0.4 * night), amount * 0.6),
-            middle=mix(found.middle, mix(tint, "#000000", 0.4 * night), amount * 0.8),
-            low=mix(found.low, mix(tint, "#ffffff", 0.25 * (1 - night)), amount * 0.7),
-            haze=mix(found.haze, mix(tint, "#000000", 0.3 * night), amount * 0.8),
-            ambient=found.ambient * np.array(factor),
-        )
-    amount = _STYLES.get(style, 1.0)
-    sky = {name: saturate(getattr(found, name), amount) for name in ("top", "middle", "low", "haze", "key")}
-    if style == "cyberpunk":
-        sky["middle"], sky["low"] = mix(sky["middle"], "#3a1260", 0.5), mix(sky["low"], "#d0388f", 0.4)
-    return replace(found, **sky)
+    top, mid, low: of the sky; orb: of sun or moon; haze: of distance; key: of the main light; shade: of shadows.
+    ambient: factor of every surface's own colour. altitude: of sun or moon, 0 = horizon, 1 = zenith.
+    night: 0 = day, 1 = deep night. Sets may change the key and ambient light of their own scene.
+    """
+
+    __slots__ = (
+        "altitude", "ambient", "haze", "key", "low", "mid", "night", "orb", "place", "shade", "style", "time_of_day",
+        "top",
+    )  # fmt: skip
+
+    def __init__(self, time_of_day: str = "day", place: str = "", style: str = "cinematic") -> None:
+        """Unknown times are "day", unknown places and styles change nothing."""
+        self.time_of_day = time_of_day if time_of_day in _TIMES else "day"
+        self.place = place
+        self.style = style
+        inks, ambient, altitude, night = _TIMES[self.time_of_day]
+        self.top, self.mid, self.low, self.orb, self.haze, self.key, self.shade = (rgb(ink) for ink in inks.split())
+        self.ambient: Rgb = np.array(ambient)
+        self.altitude = altitude
+        self.night = night
+        self._tint_by_place()
+        self._tint_by_style()
+
+    def lit(self, ink: Ink, depth: float = 0.0, ambient: float = 1.0) -> Rgb:
+        """A surface in this light. depth 0…1: how far into the haze; ambient: how much the light tints it."""
+        surface = rgb(ink)
+        return mix(surface * (1 - ambient) + surface * self.ambient * ambient, self.haze, depth)
+
+    def dark(self, ink: Ink, k: float = 0.5) -> Rgb:
+        """The surface in shadow: k = 1 is shadow alone."""
+        return mix(ink, self.shade, k)
+
+    def _tint_by_place(self) -> None:
+        match self.place:
+            case "mars":
+                self._tint_mars()
+            case "desert":
+                self.mid, self.low = mix(self.mid, "#f0c58c", 0.28), mix(self.low, "#fbe3b4", 0.45)
+                self.haze = mix(self.haze, "#efcb98", 0.5)
+            case "snow":
+                self.haze, self.low = mix(self.haze, "#e8f2fb", 0.35), mix(self.low, "#eef6fc", 0.25)
+            case "neon":
+                self.top, self.mid = mix("#090516", self.top, 0.25), mix("#2a1048", self.mid, 0.2)
+                self.low, self.haze = mix("#6d1f6e", self.low, 0.12), mix("#54206e", self.haze, 0.15)
+                self.key, self.ambient, self.night = rgb("#ff5fc0"), np.array([0.52, 0.42, 0.78]), 1.0
+            case "underwater":
+                self.top, self.mid, self.low = rgb("#0fa7b8"), rgb("#0a6f9c"), rgb("#062b58")
+                self.haze, self.key, self.ambient = rgb("#0d6c98"), rgb("#c9fbff"), np.array([0.50, 0.82, 0.95])
+            case "jungle":
+                self.haze, self.low = mix(self.haze, "#b9d98c", 0.4), mix(self.low, "#d9ecae", 0.35)
+            case "spooky":
+                self.mid, self.low = mix(self.mid, "#2c4a44", 0.5), mix(self.low, "#7d9a6a", 0.4)
+                self.haze = mix(self.haze, "#3c5a50", 0.5)
+            case _:
+                pass
+
+    def _tint_mars(self) -> None:
+        night = self.night
+        self.top = mix(mix("#7a3d2b", "#160a10", night), self.top, 0.12)
+        self.mid = mix(mix("#c9794c", "#3b1a1e", night), self.mid, 0.10)
+        self.low = mix(mix("#f0c08a", "#8a4a3a", night), self.low, 0.12)
+        self.haze = mix(mix("#dc9460", "#5a2c2a", night), self.haze, 0.12)
+        self.key = mix("#ffd7a0", self.key, 0.3)
+        self.ambient = self.ambient * np.array([1.0, 0.82, 0.70])
+
+    def _tint_by_style(self) -> None:
+        match self.style:
+            case "anime" | "storybook":
+                self.top, self.mid, self.low = (saturate(ink, 1.25) for ink in (self.top, self.mid, self.low))
+                self.haze, self.key = saturate(self.haze, 1.25), saturate(self.key, 1.25)
+            case "documentary":
+                self.top, self.mid, self.low = (saturate(ink, 0.8) for ink in (self.top, self.mid, self.low))
+                self.haze = saturate(self.haze, 0.8)
+            case "cyberpunk":
+                self.mid, self.low = mix(self.mid, "#3a1260", 0.5), mix(self.low, "#d0388f", 0.4)
+                self.haze, self.key = mix(self.haze, "#4a2a8a", 0.5), mix(self.key, "#38e8ff", 0.4)
+            case "watercolor":
+                paper = "#fbf6ea"
+                self.top, self.mid = mix(self.top, paper, 0.22), mix(self.mid, paper, 0.22)
+                self.low, self.haze = mix(self.low, paper, 0.22), mix(self.haze, paper, 0.22)
+            case _:
+                pass

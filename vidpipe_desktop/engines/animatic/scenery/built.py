@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPolygonF
 
 from vidpipe_desktop.engines.animatic.paint.colour import Ink, mix, qcolor, rgb
-from vidpipe_desktop.engines.animatic.scenery.land import glow, shaded
+from vidpipe_desktop.engines.animatic.scenery.plain_land import glow, shaded
 from vidpipe_desktop.engines.animatic.stage.stage import Stage
 
 _WINDOWS = ("#ffd98a", "#ffc46a", "#ffe9c0", "#cfe6ff")
@@ -15,7 +15,7 @@ def skyline(
     stage: Stage, depth: float, base: float, tall: float, ink: Ink, distance: float, neon: bool = False
 ) -> None:
     """A row of houses with windows that are lit when it is dark."""
-    bounds, light, chance = stage.bounds, stage.palette, stage.rng(round(depth * 77))
+    bounds, light, chance = stage.area(1.0), stage.palette, stage.rng(round(depth * 77))
 
     def draw(brush: QPainter) -> None:
         x = bounds.left()
@@ -49,9 +49,7 @@ def _house(brush: QPainter, box: QRectF, body: Ink, stage: Stage, luck: float, n
         x = box.left() + size
         while x < box.right() - size * 1.6:
             lit = chance.random() < 0.2 + 0.35 * light.night
-            ink = (
-                chance.choice(_WINDOWS) if lit and light.night > 0.1 else mix(light.middle, light.low, chance.random())
-            )
+            ink = chance.choice(_WINDOWS) if lit and light.night > 0.1 else mix(light.mid, light.low, chance.random())
             brush.setBrush(qcolor(ink, 0.9 if lit else 0.28))
             brush.drawRect(QRectF(x, y, size, size * 1.3))
             x += size * 2
@@ -69,7 +67,7 @@ def _house(brush: QPainter, box: QRectF, body: Ink, stage: Stage, luck: float, n
 
 def room(stage: Stage, wall: Ink, floor: Ink) -> None:
     """A wall with a window and a picture, a floor, a table and a lamp."""
-    bounds, light, chance = stage.bounds, stage.palette, stage.rng(5)
+    bounds, light, chance = stage.area(1.0), stage.palette, stage.rng(5)
     half = min(520.0, stage.view_width * 0.3)
 
     def far(brush: QPainter) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 
 from vidpipe_desktop.engines.animatic.paint.colour import mix, qcolor
 from vidpipe_desktop.engines.animatic.scenery.built import landmark, room, skyline
-from vidpipe_desktop.engines.animatic.scenery.land import glow, ground, ridge, shaded, sky, trees, water, weather
+from vidpipe_desktop.engines.animatic.scenery.plain_land import glow, ground, ridge, shaded, sky, trees, water, weather
 from vidpipe_desktop.engines.animatic.stage.stage import Stage
 
 Build = Callable[[Stage], None]
@@ -129,7 +129,7 @@ def _rome(stage: Stage) -> None:
 
 def _space(stage: Stage) -> None:
     stage.ground = 760
-    bounds, chance = stage.bounds, stage.rng(3)
+    bounds, chance = stage.area(1.0), stage.rng(3)
 
     def deep(brush: QPainter) -> None:
         brush.setBrush(shaded(0, 1080, "#05060f", "#101a3a"))
@@ -162,7 +162,7 @@ def _space(stage: Stage) -> None:
 
 def _underwater(stage: Stage) -> None:
     stage.ground = 820
-    bounds, light, chance = stage.bounds, stage.palette, stage.rng(4)
+    bounds, light, chance = stage.area(1.0), stage.palette, stage.rng(4)
 
     def sea(brush: QPainter) -> None:
         brush.setBrush(shaded(-100, 1100, mix("#2ab8c8", light.key, 0.2), "#062b58"))
@@ -184,7 +184,7 @@ def _underwater(stage: Stage) -> None:
 
 
 def _cave(stage: Stage) -> None:
-    bounds, chance = stage.bounds, stage.rng(6)
+    bounds, chance = stage.area(1.0), stage.rng(6)
 
     def walls(brush: QPainter) -> None:
         brush.setBrush(shaded(0, 1080, "#1a1430", "#2c2450"))
@@ -208,7 +208,7 @@ def _clouds(stage: Stage) -> None:
 
 
 def _abstract(stage: Stage) -> None:
-    bounds, chance = stage.bounds, stage.rng(8)
+    bounds, chance = stage.area(1.0), stage.rng(8)
 
     def lights(brush: QPainter) -> None:
         brush.setBrush(shaded(0, 1080, mix(stage.palette.top, "#0a0f2a", 0.7), "#1a1440"))

@@ -5,11 +5,30 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Camera:
-    """x, y: how far the view is shifted on the plane of focus, in stage units. zoom: 1 = the whole stage."""
+    """Where the picture is taken from.
+
+    x, y: how far the view is shifted on the plane of focus, in stage units. dolly: how far the camera has come forward,
+    in units of depth: near things grow faster than far ones. zoom: 1 = the whole stage, all depths alike.
+    """
 
     x: float = 0.0
     y: float = 0.0
+    dolly: float = 0.0
     zoom: float = 1.0
+
+    @staticmethod
+    def between(a: "Camera", b: "Camera", t: float) -> "Camera":
+        """From a (t = 0) to b (t = 1), in a straight line."""
+        return Camera(
+            a.x + (b.x - a.x) * t,
+            a.y + (b.y - a.y) * t,
+            a.dolly + (b.dolly - a.dolly) * t,
+            a.zoom + (b.zoom - a.zoom) * t,
+        )
+
+    def magnification(self, depth: float) -> float:
+        """How large things at this depth appear: 1 at rest."""
+        return self.zoom * depth / max(0.08, depth - self.dolly)
 
 
 _SHOTS = {
@@ -24,13 +43,13 @@ _SHOTS = {
 _MOVES: dict[str, tuple[Camera, Camera]] = {
     "push": (Camera(), Camera(zoom=1.13)),
     "pull": (Camera(zoom=1.16), Camera()),
-    "pan_right": (Camera(-90, 0, 1.08), Camera(90, 0, 1.08)),
-    "pan_left": (Camera(90, 0, 1.08), Camera(-90, 0, 1.08)),
-    "tilt_up": (Camera(0, 45, 1.1), Camera(0, -45, 1.1)),
-    "crane_up": (Camera(0, 35, 1.12), Camera(0, -50, 1.06)),
-    "crane_down": (Camera(0, -50, 1.1), Camera(0, 20, 1.1)),
-    "track": (Camera(-70, 0, 1.1), Camera(70, 0, 1.12)),
-    "shake": (Camera(0, 0, 1.08), Camera(0, 0, 1.14)),
+    "pan_right": (Camera(-90, 0, zoom=1.08), Camera(90, 0, zoom=1.08)),
+    "pan_left": (Camera(90, 0, zoom=1.08), Camera(-90, 0, zoom=1.08)),
+    "tilt_up": (Camera(0, 45, zoom=1.1), Camera(0, -45, zoom=1.1)),
+    "crane_up": (Camera(0, 35, zoom=1.12), Camera(0, -50, zoom=1.06)),
+    "crane_down": (Camera(0, -50, zoom=1.1), Camera(0, 20, zoom=1.1)),
+    "track": (Camera(-70, 0, zoom=1.1), Camera(70, 0, zoom=1.12)),
+    "shake": (Camera(0, 0, zoom=1.08), Camera(0, 0, zoom=1.14)),
     "static": (Camera(zoom=1.03), Camera(zoom=1.04)),
 }
 CAMERA_MOVES = tuple(_MOVES)

@@ -1,38 +1,35 @@
-"""Plates at different depths, drawn back to front: near ones move more than far ones when the camera moves."""
+"""The multiplane stage: layers at different depths, drawn back to front; near ones move more with the camera."""
 
+import math
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QTransform
 
+from vidpipe_desktop.engines.animatic.paint.colour import Rgb, qcolor
 from vidpipe_desktop.engines.animatic.paint.palette import Palette
-from vidpipe_desktop.engines.animatic.paint.pixels import blank, painter
+from vidpipe_desktop.engines.animatic.paint.pixels import blank, blurred, painter
 from vidpipe_desktop.engines.animatic.spec import STAGE_HEIGHT, STAGE_WIDTH
 from vidpipe_desktop.engines.animatic.stage.camera import Camera
+from vidpipe_desktop.engines.animatic.stage.layers import Draw, Layer, merged
 
-MARGIN = 220.0
-"""Stage units that plates reach beyond the picture, for the camera to move in."""
-
-Draw = Callable[[QPainter, float], None]
-"""Draws in stage units at a time in seconds."""
-
-
-@dataclass(frozen=True, slots=True)
-class Layer:
-    """A plate, or something drawn anew for every frame. depth 1 = plane of focus; larger = farther."""
-
-    depth: float
-    image: QImage | None = None
-    draw: Draw | None = None
+CENTRE = STAGE_WIDTH / 2
+_UNSCALED = 2e-4
+"""Plates whose pixels differ by less than this factor from the picture's are copied, not resampled."""
 
 
 @dataclass(slots=True)
 class Stage:
-    """What is seen: layers, the ground's height and the light. resolution: pixels per stage unit.
+    """What is seen, in stage units: layers, the ground's height, the light.
 
-    view_width: how many stage units a picture shows around x = 960.
+    resolution: pixels per stage unit of plates. view_width: stage units a picture shows around x = 960.
+    hue: accent colour of the film, 0…1. ground: y of the feet on the plane of focus. horizon: y where sky ends.
+    light_x: where the key light comes from, -1 = left, 1 = right. orb: sun or moon. reflection: of actors in the
+    ground, 0…1. wet: the ground shines. medium: air, sea, water, space or air_fly. floating: actors ride on waves.
+    accents: colours of graphics. actor_scale: factor of people and animals. shadows: whether actors cast them.
+    table_y: height of a table's top, if there is one. fx: drawn over everything, such as rain.
     """
 
     palette: Palette
@@ -40,50 +37,212 @@ class Stage:
     resolution: float
     view_width: float = STAGE_WIDTH
     tags: tuple[str, ...] = ()
-    ground: float = 900.0
+    hue: float | None = None
+    ground: float = 880.0
+    horizon: float = 620.0
+    anchor: tuple[float, float] = (CENTRE, STAGE_HEIGHT / 2)
     light_x: float = 0.45
+    orb: tuple[float, float] = (CENTRE, 0.0)
+    reflection: float = 0.0
+    wet: bool = False
+    medium: str = "air"
+    floating: bool = False
+    shadows: bool = True
+    actor_scale: float = 1.0
+    table_y: float | None = None
+    accents: tuple[Rgb, ...] = ()
     layers: list[Layer] = field(default_factory=list[Layer])
-
-    def rng(self, salt: int) -> random.Random:
-        """Chance that is the same for the same seed."""
-        return random.Random(self.seed * 1_000_003 + salt)
+    fx: list[Draw] = field(default_factory=list[Draw])
 
     @property
-    def bounds(self) -> QRectF:
-        """What plates cover, in stage units."""
-        width = self.view_width + 2 * MARGIN
-        return QRectF(STAGE_WIDTH / 2 - width / 2, -MARGIN, width, STAGE_HEIGHT + 2 * MARGIN)
+    def left(self) -> float:
+        """x of the picture's left edge when the camera is at rest."""
+        return CENTRE - self.view_width / 2
 
-    def plate(self, depth: float, draw: Callable[[QPainter], None]) -> None:
-        """Add a plate and paint it once, in stage units."""
-        bounds, scale = self.bounds, self.resolution
-        image = blank(bounds.width() * scale, bounds.height() * scale)
-        brush = painter(image)
-        brush.scale(scale, scale)
-        brush.translate(-bounds.x(), -bounds.y())
+    @property
+    def right(self) -> float:
+        """x of the picture's right edge when the camera is at rest."""
+        return CENTRE + self.view_width / 2
+
+    @property
+    def side(self) -> int:
+        """1 = light from the right, -1 = from the left."""
+        return 1 if self.light_x >= 0 else -1
+
+    def rng(self, salt: int = 0) -> random.Random:
+        """A new source of chance that is the same for the same seed and salt."""
+        return random.Random(self.seed + salt)
+
+    # Building ---------------------------------------------------------------------------------------------------
+
+    def margin(self, depth: float) -> int:
+        """Stage units that plates at this depth reach beyond both sides of the picture, for the camera to move in."""
+        return int(min(700.0, 90 + 330 / max(0.45, depth)))
+
+    def span(self, depth: float) -> tuple[float, float]:
+        """From and to which x things at this depth can come into the picture."""
+        return self.left - self.margin(depth), self.right + self.margin(depth)
+
+    def area(self, depth: float) -> QRectF:
+        """All that can come into the picture at this depth, in stage units."""
+        begin, end = self.span(depth)
+        above = 60 + 120 / max(0.5, depth)
+        return QRectF(begin, -above, end - begin, STAGE_HEIGHT + 2 * above)
+
+    def canvas(
+        self, depth: float, y0: float = 0.0, y1: float = STAGE_HEIGHT, resolution: float = 1.0
+    ) -> tuple[QImage, QPainter, Layer]:
+        """An empty plate from y0 to y1 and a painter in stage units for it: paint, `painter.end()`, `put(layer)`.
+
+        y0 <= 0 and y1 >= 1080 reach as far as the camera does. resolution: factor of the stage's.
+        """
+        scale, area = resolution * self.resolution, self.area(depth)
+        left, right = math.floor(area.left() * scale) / scale, area.right()
+        top = math.floor((y0 if y0 > 0 else area.top()) * scale) / scale
+        bottom = y1 if y1 < STAGE_HEIGHT else area.bottom()
+        image = blank(math.ceil((right - left) * scale), math.ceil((bottom - top) * scale))
+        brush = painter(image, scale)
+        brush.translate(-left, -top)
+        return image, brush, Layer(depth, image, left, top, scale)
+
+    def put(self, layer: Layer, blur: float = 0.0) -> Layer:
+        """Add a plate; blur: how far out of focus, in stage units."""
+        if blur and layer.image is not None:
+            layer.image = blurred(layer.image, blur * self.resolution)
+        layer.trim()
+        self.layers.append(layer)
+        return layer
+
+    def plate(
+        self, depth: float, draw: Callable[[QPainter], None], *, resolution: float = 1.0, blur: float = 0.0
+    ) -> Layer:
+        """Add a plate that reaches as far as the camera does, and paint it once, in stage units."""
+        _, brush, layer = self.canvas(depth, resolution=resolution)
         draw(brush)
         brush.end()
-        self.layers.append(Layer(depth, image))
+        return self.put(layer, blur)
 
-    def picture(self, depth: float, image: QImage) -> None:
-        """Add a ready image that covers all bounds."""
-        self.layers.append(Layer(depth, image))
+    def dynamic(
+        self, depth: float, draw: Draw, mode: QPainter.CompositionMode | None = None, bounds: QRectF | None = None
+    ) -> Layer:
+        """Add something drawn anew for every frame. bounds: all it can touch; frames that don't show it skip it."""
+        layer = Layer(depth, draw=draw, mode=mode, bounds=bounds)
+        self.layers.append(layer)
+        return layer
 
-    def moving(self, depth: float, draw: Draw) -> None:
-        """Add something that is drawn anew for every frame."""
-        self.layers.append(Layer(depth, draw=draw))
+    def bake(self) -> None:
+        """Merge neighbouring still plates, once everything is built: frames are drawn faster, and look the same."""
+        self.layers = merged(self.layers, self.area, self.resolution)
 
-    def render(self, brush: QPainter, camera: Camera, t: float, scale: float) -> None:
-        """Draw everything, far to near. scale: pixels per stage unit of the picture."""
-        for layer in sorted(self.layers, key=lambda item: -item.depth):
-            zoom = 1 + (camera.zoom - 1) / layer.depth**0.5
-            brush.save()
-            brush.scale(scale, scale)
-            brush.translate(self.view_width / 2, STAGE_HEIGHT / 2)
-            brush.scale(zoom, zoom)
-            brush.translate(-STAGE_WIDTH / 2 - camera.x / layer.depth, -STAGE_HEIGHT / 2 - camera.y / layer.depth)
-            if layer.image is not None:
-                brush.drawImage(self.bounds, layer.image)
-            if layer.draw is not None:
-                layer.draw(brush, t)
-            brush.restore()
+    # Showing ----------------------------------------------------------------------------------------------------
+
+    def transform(self, camera: Camera, depth: float, scale: float) -> QTransform:
+        """From stage units at this depth to pixels. scale: pixels per stage unit of the picture."""
+        size = camera.magnification(depth) * scale
+        return QTransform(
+            size, 0, 0, size,
+            self.view_width / 2 * scale - (CENTRE + camera.x / depth) * size,
+            STAGE_HEIGHT / 2 * scale - (STAGE_HEIGHT / 2 + camera.y / depth) * size,
+        )  # fmt: skip
+
+    def render(
+        self,
+        painter: QPainter,
+        camera: Camera,
+        t: float,
+        width: int,
+        height: int,
+        subjects: Sequence[tuple[float, Draw]] = (),
+    ) -> None:
+        """Draw the picture of `width` x `height` pixels at t seconds. subjects: (depth, draw), among the layers."""
+        scale = height / STAGE_HEIGHT
+        entries = [*self.layers, *(Layer(depth, draw=draw) for depth, draw in subjects)]
+        entries.sort(key=lambda layer: -layer.rank)
+        placed = [(layer, self.transform(camera, layer.depth, scale)) for layer in entries]
+        floors = _floors(placed, width, height)
+        if not placed or (floors[0] > 0 and not _fills(placed[0], width, height)):
+            painter.fillRect(QRect(0, 0, width, height), qcolor(self.palette.haze))
+        for (layer, transform), floor in zip(placed, floors, strict=True):
+            seen = QRect(0, 0, width, floor)
+            if floor > 0 and _visible(layer, transform, t, seen):
+                painter.save()
+                if floor < height:
+                    painter.setClipRect(seen, Qt.ClipOperation.IntersectClip)
+                _show(painter, layer, transform, t)
+                painter.restore()
+        for effect in self.fx:
+            painter.save()
+            painter.setTransform(self.transform(Camera(), 1.0, scale), True)
+            effect(painter, t)
+            painter.restore()
+
+
+def _floors(placed: Sequence[tuple[Layer, QTransform]], width: int, height: int) -> list[int]:
+    """For every layer the row of pixels from which on down nearer plates hide it."""
+    floors: list[int] = []
+    floor = height
+    for layer, transform in reversed(placed):
+        floors.append(floor)
+        if layer.solid_from is None:
+            continue
+        area = transform.mapRect(layer.area)
+        if area.left() <= -1 and area.right() >= width + 1 and area.bottom() >= floor + 1:
+            top = transform.map(QPointF(0.0, layer.solid_from)).y()
+            floor = max(0, min(floor, math.ceil(top) + 2))
+    return floors[::-1]
+
+
+def _fills(placed: tuple[Layer, QTransform], width: int, height: int) -> bool:
+    layer, transform = placed
+    if layer.solid_from is None:
+        return False
+    area = transform.mapRect(
+        QRectF(layer.x, layer.solid_from, layer.area.width(), layer.area.bottom() - layer.solid_from)
+    )
+    return area.contains(QRectF(0, 0, width, height))
+
+
+def _visible(layer: Layer, transform: QTransform, t: float, seen: QRect) -> bool:
+    area = layer.bounds if layer.image is None else layer.area
+    if area is None:
+        return True
+    if layer.drift:
+        area = area.translated(layer.drift[0] * t, layer.drift[1] * t)
+    if layer.sway:
+        lean = abs(layer.sway[0]) * area.height()
+        area = area.adjusted(-lean, 0, lean, 0)
+    return transform.mapRect(area).intersects(QRectF(seen))
+
+
+def _show(painter: QPainter, layer: Layer, transform: QTransform, t: float) -> None:
+    if layer.mode is not None:
+        painter.setCompositionMode(layer.mode)
+    if layer.opacity != 1:
+        painter.setOpacity(layer.opacity)
+    if layer.image is not None:
+        painter.save()
+        painter.setTransform(_placed(layer, transform, t), True)
+        if layer.solid_from is not None and layer.solid_from <= layer.y and layer.mode is None:
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+        painter.drawImage(0, 0, layer.image)
+        painter.restore()
+    if layer.draw is not None:
+        painter.setTransform(transform, True)
+        layer.draw(painter, t)
+
+
+def _placed(layer: Layer, transform: QTransform, t: float) -> QTransform:
+    """From the plate's pixels to the picture's."""
+    x, y = layer.x, layer.y
+    if layer.drift:
+        x, y = x + layer.drift[0] * t, y + layer.drift[1] * t
+    lean = 0.0
+    if layer.sway:
+        strength, speed, phase = layer.sway
+        lean = strength * math.sin(speed * t + phase)
+        x -= lean * layer.area.height()
+    step = 1 / layer.resolution
+    result = QTransform(step, 0, lean * step, step, x, y) * transform
+    if not lean and abs(result.m11() - 1) < _UNSCALED:
+        return QTransform.fromTranslate(result.dx(), result.dy())
+    return result

@@ -3,39 +3,48 @@
 import math
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QBrush, QLinearGradient, QPainter, QPolygonF, QRadialGradient
 
-from vidpipe_desktop.engines.animatic.paint.colour import Ink, mix, qcolor, rgb
-from vidpipe_desktop.engines.animatic.paint.pixels import fractal_noise, gradient, image_of, noise_line, painter
+from vidpipe_desktop.engines.animatic.paint.colour import Ink, Rgb, mix, qcolor, rgb
+from vidpipe_desktop.engines.animatic.paint.noise import fractal_noise, noise_line
+from vidpipe_desktop.engines.animatic.paint.pixels import image_from_array, painter
+from vidpipe_desktop.engines.animatic.stage.layers import Layer
 from vidpipe_desktop.engines.animatic.stage.stage import Stage
 
 
 def sky(stage: Stage, horizon: float = 700.0, clouds: float = 0.5) -> None:
     """The farthest plate, at a third of the resolution: it is soft. clouds: 0 = clear, 1 = covered."""
-    light, bounds, scale = stage.palette, stage.bounds, stage.resolution / 3
+    light, bounds, scale = stage.palette, stage.area(1.0), stage.resolution / 3
     width, height = round(bounds.width() * scale), round(bounds.height() * scale)
     below = max(1, round((horizon - bounds.y()) * scale))
-    colours = gradient(width, below, (light.top, light.middle, light.low))
+    colours = _gradient(width, below, (light.top, light.mid, light.low))
     colours = np.concatenate([colours, np.repeat(colours[-1:], max(0, height - below), axis=0)])[:height]
     x, y = (orb_at(stage, horizon).x() - bounds.x()) * scale, (orb_at(stage, horizon).y() - bounds.y()) * scale
     down, across = np.mgrid[:height, :width]
     distance = np.hypot(across - x, down - y)
     colours += (light.key - colours * 0.5) * np.exp(-distance / (420 * scale))[..., None] * (0.5 - 0.25 * light.night)
-    noise = fractal_noise(width, height, stage.seed + 3, 1.6, 2.6)
+    noise = fractal_noise(width, height, stage.seed + 3, 1.6, 2.6, 1.0, 2.0)
     cover = np.clip((noise - (0.66 - 0.26 * clouds)) / 0.24, 0, 1) * (0.35 + 0.4 * clouds)
     fade = np.clip(1.3 - down / max(1, below), 0, 1)
-    sunny = mix(light.low, light.key, 0.5) if light.night < 0.6 else mix(light.middle, light.low, 0.4)
+    sunny = mix(light.low, light.key, 0.5) if light.night < 0.6 else mix(light.mid, light.low, 0.4)
     colours += (sunny - colours) * (cover * fade)[..., None]
     colours += (np.random.default_rng(stage.seed).random((height, width, 1)) - 0.5) * 0.012  # dithered: no bands
-    image = image_of(colours)
+    image = image_from_array(colours)
     brush = painter(image)
     brush.scale(scale, scale)
     brush.translate(-bounds.x(), -bounds.y())
     _stars(stage, brush, horizon)
     _orb(stage, brush, horizon)
     brush.end()
-    stage.picture(40.0, image)
+    stage.put(Layer(40.0, image, bounds.x(), bounds.y(), scale))
+
+
+def _gradient(width: int, height: int, stops: tuple[Rgb, ...]) -> NDArray[np.float64]:
+    at, table = np.linspace(0, len(stops) - 1, height), np.array(stops)
+    rows = np.stack([np.interp(at, np.arange(len(stops)), table[:, channel]) for channel in range(3)], axis=1)
+    return np.repeat(rows[:, None, :], width, axis=1)
 
 
 def orb_at(stage: Stage, horizon: float) -> QPointF:
@@ -60,7 +69,7 @@ def _stars(stage: Stage, brush: QPainter, horizon: float) -> None:
         y = chance.uniform(-80, horizon * 0.9)
         size = 0.9 + 2.2 * chance.random() ** 3
         brush.setBrush(qcolor("#ffffff", (1 - max(0.0, y / horizon) ** 2) * chance.uniform(0.3, 1.0)))
-        brush.drawEllipse(QPointF(chance.uniform(stage.bounds.left(), stage.bounds.right()), y), size, size)
+        brush.drawEllipse(QPointF(chance.uniform(stage.area(1.0).left(), stage.area(1.0).right()), y), size, size)
 
 
 def glow(brush: QPainter, at: QPointF, radius: float, ink: Ink, alpha: float) -> None:
@@ -84,7 +93,7 @@ def ridge(
     stage: Stage, depth: float, base: float, height: float, ink: Ink, distance: float, snow: bool = False
 ) -> None:
     """A range of hills or mountains. distance 0…1: how much of the haze lies before it."""
-    bounds, light = stage.bounds, stage.palette
+    bounds, light = stage.area(1.0), stage.palette
     count = 256
     line = noise_line(count, stage.seed + round(depth * 10), 1.25 if height > 150 else 1.7)
     heights = base - (line - line.min()) / (np.ptp(line) + 1e-9) * height
@@ -141,7 +150,7 @@ def _facets(
 
 def ground(stage: Stage, top: float, ink: Ink, path: Ink | None = None) -> None:
     """The floor from `top` down, with a few strokes of texture and perhaps a path that leads in."""
-    bounds, light, chance = stage.bounds, stage.palette, stage.rng(9)
+    bounds, light, chance = stage.area(1.0), stage.palette, stage.rng(9)
     near = light.lit(ink)
 
     def draw(brush: QPainter) -> None:
@@ -164,7 +173,7 @@ def trees(
     stage: Stage, depth: float, base: float, height: float, count: int, kind: str, ink: Ink, distance: float
 ) -> None:
     """A row of trees. kind: pine, leaf, palm or trunk (of giants that reach out of the picture)."""
-    bounds, light, chance = stage.bounds, stage.palette, stage.rng(round(depth * 100))
+    bounds, light, chance = stage.area(1.0), stage.palette, stage.rng(round(depth * 100))
 
     def draw(brush: QPainter) -> None:
         for index in range(count):
@@ -224,8 +233,8 @@ def _tree(
 
 def water(stage: Stage, top: float, ink: Ink) -> None:
     """A still plate of water and waves that move on it, with the light's glitter."""
-    bounds, light = stage.bounds, stage.palette
-    body = mix(light.lit(ink), light.middle, 0.35)
+    bounds, light = stage.area(1.0), stage.palette
+    body = mix(light.lit(ink), light.mid, 0.35)
 
     def draw(brush: QPainter) -> None:
         brush.setBrush(shaded(top, 1100, mix(body, light.low, 0.65), mix(body, light.shade, 0.45)))
@@ -251,12 +260,12 @@ def water(stage: Stage, top: float, ink: Ink) -> None:
             brush.drawEllipse(QPointF(x + off * (30 + 130 * down), y), 8 + 26 * down, 1.4 + 2.4 * down)
 
     stage.plate(3.0, draw)
-    stage.moving(2.9, move)
+    stage.dynamic(2.9, move)
 
 
 def weather(stage: Stage) -> None:
     """Rain, snow or fog as the tags say; else something small that floats in the light."""
-    bounds, light, chance = stage.bounds, stage.palette, stage.rng(31)
+    bounds, light, chance = stage.area(1.0), stage.palette, stage.rng(31)
     if "fog" in stage.tags:
         haze = shaded(560, 1000, mix(light.haze, light.low, 0.4), light.haze, 0.55)
 
@@ -293,4 +302,4 @@ def weather(stage: Stage) -> None:
                 brush.setBrush(qcolor("#ffffff" if snowy else mix(light.key, "#ffffff", 0.3), 0.85 if snowy else 0.4))
                 brush.drawEllipse(QPointF(x, y), 5 * size if snowy else 2.4 * size, 5 * size if snowy else 2.4 * size)
 
-    stage.moving(0.8, fall)
+    stage.dynamic(0.8, fall)

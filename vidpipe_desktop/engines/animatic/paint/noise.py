@@ -1,0 +1,44 @@
+"""Noise that looks like nature: strong slow waves, weak fast ones, the same for the same seed."""
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@lru_cache(maxsize=8)
+def fractal_noise(
+    width: int, height: int, seed: int, beta: float = 1.8, ax: float = 1.0, ay: float = 1.0, low: float = 1.0
+) -> NDArray[np.float32]:
+    """Tileable 1/f noise of height x width, 0…1 around 0.5; read-only.
+
+    beta: how smooth (1 = rough, 2.5 = rolling). ax, ay: > 1 makes shapes narrower across, down.
+    low: the slowest wave that counts, in waves per picture: larger = more even.
+    """
+    rng = np.random.default_rng(seed)
+    down = np.fft.fftfreq(height)[:, None] * height * ay
+    across = np.fft.rfftfreq(width)[None, :] * width * ax
+    frequency = np.sqrt(across * across + down * down)
+    frequency[0, 0] = 1
+    strength = 1.0 / np.maximum(frequency, low) ** beta
+    strength[0, 0] = 0
+    phase = rng.uniform(0, 2 * np.pi, strength.shape)
+    noise = np.fft.irfft2(strength * np.exp(1j * phase), s=(height, width)).astype(np.float32)
+    noise -= noise.mean()
+    noise /= noise.std() + 1e-9
+    result = np.clip(0.5 + noise * np.float32(0.21), 0, 1)
+    result.setflags(write=False)
+    return result
+
+
+def noise_line(count: int, seed: int, beta: float = 1.6, low: float = 1.0) -> NDArray[np.float64]:
+    """A tileable wavy line of `count` heights, about -2.4…2.4."""
+    rng = np.random.default_rng(seed)
+    frequency = np.fft.rfftfreq(count) * count
+    frequency[0] = 1
+    strength = 1 / np.maximum(frequency, low) ** beta
+    strength[0] = 0
+    line = np.fft.irfft(strength * np.exp(1j * rng.uniform(0, 2 * np.pi, strength.shape)), count)
+    line -= line.mean()
+    line /= line.std() + 1e-9
+    return np.clip(line, -2.4, 2.4)

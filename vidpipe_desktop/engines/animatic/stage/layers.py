@@ -1,0 +1,169 @@
+"""Plates and moving things at a depth, and merging neighbouring plates so that a frame needs fewer of them."""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
+
+from vidpipe_desktop.engines.animatic.paint.pixels import OPAQUE, blank, painter, pixels
+
+Draw = Callable[[QPainter, float], None]
+"""Draws in stage units at a time in seconds."""
+
+_ALIKE = 2.3
+"""Plates whose depths differ by less than this factor may become one."""
+_WASTE = 1.25
+"""A merged plate may have this much more area than its parts."""
+
+
+@dataclass(slots=True, eq=False)
+class Layer:
+    """A plate, or something drawn anew for every frame. depth 1 = plane of focus; larger = farther.
+
+    image: shown with its top left corner at stage (x, y), `resolution` pixels a stage unit.
+    draw: called for every frame instead. bounds: what it can touch, in stage units; None = anything.
+    mode: how it is composed; None = over what is behind. drift: stage units a second to the right and down.
+    sway: strength (shear), radians a second, phase: for grass and weeds, around the plate's lower edge.
+    order: sorts before depth does, where given. solid_from: everything below this y is opaque (see `measure`).
+    """
+
+    depth: float
+    image: QImage | None = None
+    x: float = 0.0
+    y: float = 0.0
+    resolution: float = 1.0
+    draw: Draw | None = None
+    mode: QPainter.CompositionMode | None = None
+    opacity: float = 1.0
+    drift: tuple[float, float] | None = None
+    sway: tuple[float, float, float] | None = None
+    order: float | None = None
+    bounds: QRectF | None = None
+    solid_from: float | None = None
+
+    @property
+    def rank(self) -> float:
+        """What layers are sorted by: larger = farther."""
+        return self.depth if self.order is None else self.order
+
+    @property
+    def still(self) -> bool:
+        """A plate that never moves on its own."""
+        return self.image is not None and self.draw is None and not self.drift and not self.sway and self.opacity == 1
+
+    @property
+    def area(self) -> QRectF:
+        """What the plate covers, in stage units; empty without one."""
+        if self.image is None:
+            return QRectF()
+        return QRectF(self.x, self.y, self.image.width() / self.resolution, self.image.height() / self.resolution)
+
+    def trim(self) -> None:
+        """Cut transparent edges off the plate: they cost time and memory."""
+        image = self.image
+        if image is None or image.format() == OPAQUE:
+            return
+        seen = pixels(image)[..., 3] > 0
+        rows, columns = np.flatnonzero(seen.any(axis=1)), np.flatnonzero(seen.any(axis=0))
+        if not len(rows):
+            self.image = blank(1, 1)
+            return
+        top, left = max(0, int(rows[0]) - 1), max(0, int(columns[0]) - 1)
+        height = min(image.height(), int(rows[-1]) + 2) - top
+        width = min(image.width(), int(columns[-1]) + 2) - left
+        if height * width < 0.92 * image.height() * image.width():
+            self.image = image.copy(left, top, width, height)
+            self.x += left / self.resolution
+            self.y += top / self.resolution
+
+    def measure(self) -> None:
+        """Find `solid_from`: what is behind it need not be drawn."""
+        self.solid_from = None
+        if self.image is None or not self.still or self.mode is not None:
+            return
+        if self.image.format() == OPAQUE:
+            self.solid_from = self.y
+            return
+        broken = np.flatnonzero(pixels(self.image)[..., 3].min(axis=1) < 255)
+        first = int(broken[-1]) + 1 if len(broken) else 0
+        if first < self.image.height():
+            self.solid_from = self.y + first / self.resolution
+
+
+def merged(layers: Sequence[Layer], limits: Callable[[float], QRectF], resolution: float) -> list[Layer]:
+    """The layers from far to near, neighbouring still plates made one.
+
+    limits: what a plate at a depth may cover. resolution: of plates that are far, at most.
+    """
+    result: list[Layer] = []
+    group: list[Layer] = []
+    for layer in sorted(layers, key=lambda item: -item.rank):
+        if group and not _fits(group, layer):
+            result.append(_one(group, limits, resolution))
+            group = []
+        if layer.still and not (layer.mode is not None and not group):
+            group.append(layer)
+        else:
+            result.append(layer)
+    if group:
+        result.append(_one(group, limits, resolution))
+    for layer in result:
+        layer.order = layer.rank
+        layer.measure()
+    return result
+
+
+def _fits(group: Sequence[Layer], layer: Layer) -> bool:
+    """Whether the plate can join the group without a visible change (but for a little less parallax)."""
+    if not layer.still or group[0].rank >= 1.0 > layer.rank:
+        return False
+    if group[0].depth / layer.depth > _ALIKE or layer.depth / group[-1].depth > _ALIKE:
+        return False
+    union, spent = layer.area, _size(layer.area)
+    for member in group:
+        union = union.united(member.area)
+        spent += _size(member.area)
+    return _size(union) <= _WASTE * spent
+
+
+def _size(area: QRectF) -> float:
+    return area.width() * area.height()
+
+
+def _one(group: Sequence[Layer], limits: Callable[[float], QRectF], resolution: float) -> Layer:
+    if len(group) == 1:
+        return group[0]
+    nearest = min(layer.depth for layer in group)
+    scale = max(layer.resolution for layer in group)
+    if nearest > 2:
+        scale = min(scale, resolution)
+    area = group[0].area
+    for layer in group[1:]:
+        area = area.united(layer.area)
+    area = _whole_pixels(area.intersected(limits(nearest)), scale)
+    image = blank(area.width() * scale, area.height() * scale)
+    if group[0].image is not None and group[0].image.format() == OPAQUE and _covers(group[0].area, area, scale):
+        image = image.convertToFormat(OPAQUE)
+    brush = painter(image)
+    for layer in group:
+        assert layer.image is not None
+        brush.setCompositionMode(layer.mode or QPainter.CompositionMode.CompositionMode_SourceOver)
+        at = layer.area.translated(-area.x(), -area.y())
+        brush.drawImage(QRectF(at.x() * scale, at.y() * scale, at.width() * scale, at.height() * scale), layer.image)
+    brush.end()
+    depth = nearest if nearest < 2 else math.exp(sum(math.log(layer.depth) for layer in group) / len(group))
+    return Layer(depth, image, area.x(), area.y(), scale, order=min(layer.rank for layer in group))
+
+
+def _whole_pixels(area: QRectF, scale: float) -> QRectF:
+    left, top = math.floor(area.left() * scale + 1e-6), math.floor(area.top() * scale + 1e-6)
+    right, bottom = math.ceil(area.right() * scale - 1e-6), math.ceil(area.bottom() * scale - 1e-6)
+    return QRectF(left / scale, top / scale, (right - left) / scale, (bottom - top) / scale)
+
+
+def _covers(outer: QRectF, inner: QRectF, scale: float) -> bool:
+    slack = 1.5 / scale
+    return outer.adjusted(-slack, -slack, slack, slack).contains(inner)

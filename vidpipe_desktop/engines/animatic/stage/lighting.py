@@ -1,0 +1,159 @@
+"""Light on actors: shading, ambient colour and a rim of key light, their shadow and their reflection."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QImage, QLinearGradient, QPainter, QRadialGradient
+
+from vidpipe_desktop.engines.animatic.paint.colour import mix, qcolor
+from vidpipe_desktop.engines.animatic.paint.palette import Palette
+from vidpipe_desktop.engines.animatic.paint.pixels import blank
+from vidpipe_desktop.engines.animatic.paint.pixels import painter as painter_of
+from vidpipe_desktop.engines.animatic.stage.stage import Stage
+
+_Mode = QPainter.CompositionMode
+
+
+@dataclass(frozen=True, slots=True)
+class Sprite:
+    """The box an actor is drawn in, and where and how it stands on the stage.
+
+    width, height: of the box; origin_x, origin_y: the actor's own origin (its feet), from the box's top left corner;
+    x, y: where that origin stands. All in stage units, before scale_x and scale_y.
+    resolution: pixels per stage unit. flip: mirrored, facing left. rotation: degrees, clockwise.
+    rim: strength of the edge of light, shade: of the shadow side, both 0…1; alpha: opacity.
+    grounded: stands on the ground; only then shadow and reflect show.
+    """
+
+    width: float
+    height: float
+    origin_x: float
+    origin_y: float
+    x: float
+    y: float
+    resolution: float
+    flip: bool = False
+    rim: float = 0.85
+    shade: float = 0.42
+    alpha: float = 1.0
+    shadow: bool = True
+    rotation: float = 0.0
+    reflect: bool = True
+    scale_x: float = 1.0
+    scale_y: float = 1.0
+    grounded: bool = True
+
+
+def blit_lit(painter: QPainter, stage: Stage, sprite: Sprite, draw: Callable[[QPainter], None]) -> None:
+    """Draw an actor in the scene's light. draw paints its own colours in stage units around its origin.
+
+    Nothing is drawn while the box is outside the picture.
+    """
+    if not _in_picture(painter, sprite):
+        return
+    image = blank(sprite.width * sprite.resolution, sprite.height * sprite.resolution)
+    brush = painter_of(image, sprite.resolution)
+    brush.translate(sprite.origin_x, sprite.origin_y)
+    if sprite.flip:
+        brush.scale(-1, 1)
+    draw(brush)
+    brush.end()
+    blit_image(painter, stage, sprite, light(image, stage, sprite.resolution, sprite.rim, sprite.shade))
+
+
+def blit_image(painter: QPainter, stage: Stage, sprite: Sprite, image: QImage) -> None:
+    """Draw a ready image, lit or not, where the sprite stands. flip, rim and shade don't change it."""
+    box = QRectF(-sprite.origin_x, -sprite.origin_y, sprite.width, sprite.height)
+    if sprite.shadow and sprite.grounded and stage.shadows:
+        _draw_shadow(painter, stage, sprite)
+    if sprite.reflect and sprite.grounded and stage.reflection > 0:
+        painter.save()
+        painter.translate(sprite.x, sprite.y + 6)
+        painter.scale(sprite.scale_x, -sprite.scale_y * 0.72)
+        painter.setOpacity(painter.opacity() * stage.reflection * sprite.alpha)
+        painter.drawImage(box, image)
+        painter.restore()
+    painter.save()
+    painter.translate(sprite.x, sprite.y)
+    if sprite.rotation:
+        painter.rotate(sprite.rotation)
+    painter.scale(sprite.scale_x, sprite.scale_y)
+    painter.setOpacity(painter.opacity() * sprite.alpha)
+    painter.drawImage(box, image)
+    painter.restore()
+
+
+def light(image: QImage, stage: Stage, resolution: float, rim: float = 0.85, shade: float = 0.42) -> QImage:
+    """Paint the scene's light onto a drawn actor, in place; returns the same image."""
+    palette, side, mask = stage.palette, stage.light_x, image.copy()
+    brush = QPainter(image)
+    brush.setPen(Qt.PenStyle.NoPen)
+    brush.setCompositionMode(_Mode.CompositionMode_SourceAtop)
+    for shading in _shadings(palette, image.width(), image.height(), side, shade):
+        brush.fillRect(image.rect(), QBrush(shading))
+    ambient = np.clip(palette.ambient * (1.0 if palette.night < 0.5 else 1.18), 0, 1)
+    brush.setCompositionMode(_Mode.CompositionMode_Multiply)
+    brush.fillRect(image.rect(), qcolor(ambient))
+    brush.setCompositionMode(_Mode.CompositionMode_DestinationIn)
+    brush.drawImage(0, 0, mask)
+    if rim > 0:
+        brush.setCompositionMode(_Mode.CompositionMode_SourceAtop)
+        brush.setOpacity(rim * (0.75 if palette.night < 0.5 else 0.62))
+        brush.drawImage(0, 0, _rim(mask, palette, side, max(1.5, 5.0 * resolution)))
+    brush.end()
+    return image
+
+
+def _shadings(palette: Palette, width: int, height: int, side: float, shade: float) -> tuple[QLinearGradient, ...]:
+    """The shadow away from the light, and a little light from above and dark from below."""
+    shade *= 0.75 + 0.25 * palette.night
+    across = QLinearGradient(width * 0.15, 0, width * 0.85, 0)
+    across.setColorAt(0, qcolor(palette.shade, shade * 0.9 if side > 0 else 0.0))
+    across.setColorAt(0.5, qcolor(palette.shade, shade * 0.28))
+    across.setColorAt(1, qcolor(palette.shade, 0.0 if side > 0 else shade * 0.9))
+    down = QLinearGradient(0, 0, 0, height)
+    for place, ink, alpha in (
+        (0.0, palette.key, 0.10),
+        (0.4, palette.key, 0.0),
+        (0.55, palette.shade, 0.0),
+        (1.0, palette.shade, 0.30),
+    ):
+        down.setColorAt(place, qcolor(ink, alpha))
+    return across, down
+
+
+def _rim(mask: QImage, palette: Palette, side: float, width: float) -> QImage:
+    """The edge that the key light touches: the figure without the same figure moved away from the light."""
+    rim = mask.copy()
+    brush = QPainter(rim)
+    brush.setCompositionMode(_Mode.CompositionMode_DestinationOut)
+    brush.drawImage(QPointF(-width if side > 0 else width, width * 0.55), mask)
+    brush.setCompositionMode(_Mode.CompositionMode_SourceIn)
+    brush.fillRect(rim.rect(), qcolor(mix(palette.key, "#ffffff", 0.15)))
+    brush.end()
+    return rim
+
+
+def _draw_shadow(painter: QPainter, stage: Stage, sprite: Sprite) -> None:
+    soft = QRadialGradient(QPointF(0, 0), 1)
+    for place, alpha in ((0.0, 0.55), (0.6, 0.25), (1.0, 0.0)):
+        soft.setColorAt(place, qcolor(stage.palette.shade, alpha * sprite.alpha))
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.translate(sprite.x - stage.light_x * sprite.width * 0.08, sprite.y + 2)
+    painter.scale(sprite.width * 0.34, sprite.width * 0.055)
+    painter.setBrush(QBrush(soft))
+    painter.drawEllipse(QPointF(0, 0), 1, 1)
+    painter.restore()
+
+
+def _in_picture(painter: QPainter, sprite: Sprite) -> bool:
+    """Whether the box, turned any way, and its reflection can touch the picture."""
+    across = max(sprite.origin_x, sprite.width - sprite.origin_x) * abs(sprite.scale_x)
+    down = max(sprite.origin_y, sprite.height - sprite.origin_y) * abs(sprite.scale_y)
+    reach = max(across, down) * 1.45 if sprite.rotation else max(across, down)
+    box = QRectF(sprite.x - reach, sprite.y - reach, 2 * reach, 2 * reach)
+    device = painter.device()
+    return painter.transform().mapRect(box).intersects(QRectF(0, 0, device.width(), device.height()))
