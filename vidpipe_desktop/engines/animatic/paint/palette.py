@@ -87,9 +87,17 @@ class Palette:
 
     def _tint_by_style(self) -> None:
         match self.style:
-            case "anime" | "storybook":
-                self.top, self.mid, self.low = (saturate(ink, 1.25) for ink in (self.top, self.mid, self.low))
-                self.haze, self.key = saturate(self.haze, 1.25), saturate(self.key, 1.25)
+            case "anime":
+                self.top, self.mid, self.low = (saturate(ink, 1.3) for ink in (self.top, self.mid, self.low))
+                self.haze, self.key = saturate(self.haze, 1.3), saturate(self.key, 1.3)
+            case "storybook":
+                warm = "#ffe3b0"
+                self.top, self.mid = mix(saturate(self.top, 1.2), warm, 0.06), mix(saturate(self.mid, 1.2), warm, 0.10)
+                self.low, self.haze = (
+                    mix(saturate(self.low, 1.2), warm, 0.12),
+                    mix(saturate(self.haze, 1.2), warm, 0.08),
+                )
+                self.key = saturate(self.key, 1.25)
             case "documentary":
                 self.top, self.mid, self.low = (saturate(ink, 0.8) for ink in (self.top, self.mid, self.low))
                 self.haze = saturate(self.haze, 0.8)
