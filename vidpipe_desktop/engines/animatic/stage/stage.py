@@ -69,6 +69,10 @@ class Stage:
         """1 = light from the right, -1 = from the left."""
         return 1 if self.light_x >= 0 else -1
 
+    def across(self, x: float) -> float:
+        """Where something composed at x of a 1920 units wide picture belongs in this view."""
+        return CENTRE + (x - CENTRE) * self.view_width / STAGE_WIDTH
+
     def rng(self, salt: int = 0) -> random.Random:
         """A new source of chance that is the same for the same seed and salt."""
         return random.Random(self.seed + salt)

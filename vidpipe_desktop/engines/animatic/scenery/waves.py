@@ -1,0 +1,180 @@
+"""Moving sea: rolling waves with crests of foam, and sheets of water that slide up a beach."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF, QRadialGradient
+
+from vidpipe_desktop.engines.animatic.paint.colour import Ink, Rgb, mix, multiply, qcolor
+from vidpipe_desktop.engines.animatic.paint.noise import noise_line
+from vidpipe_desktop.engines.animatic.paint.shapes import smooth_path, vertical_gradient
+from vidpipe_desktop.engines.animatic.stage.stage import Stage
+
+_STEP = 40.0
+"""Stage units between the points of a crest."""
+_AIR = {"sunset": 0.46, "dusk": 0.46, "dawn": 0.46, "golden": 0.2}
+"""How much of the sky's colour low light puts on the waves."""
+_DEEPEST = 1500.0
+
+Heights = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class _Roller:
+    """One rolling wave. near: 0 = the farthest of them, 1 = the nearest. bottom: y to which it needs be painted."""
+
+    y: float
+    height: float
+    frequency: float
+    phase: float
+    near: float
+    bottom: float
+    body: QBrush
+    lit: QBrush
+    shine: QBrush
+    crest: QPen
+    foam: QColor
+    patches: list[float]
+
+    def crest_at(self, x: Heights, t: float) -> tuple[float, Heights]:
+        """How far the wave is lifted, and y of its crest, t seconds into the scene."""
+        speed, phase, across = 0.8 + 0.25 * self.near, self.phase, x * self.frequency
+        swell = np.sin(across + t * speed + phase) + 0.45 * np.sin(across * 2.3 - t * speed * 1.3 + phase * 2)
+        swell += 0.16 * np.sin(across * 6.1 + t * 2.1 + phase * 3)
+        lift = math.sin(t * 0.7 + phase) * self.height * 0.45
+        return lift, self.y + lift - np.abs(swell) ** 0.8 * np.where(swell > 0, 1.0, -0.6) * self.height
+
+
+def breakers(
+    stage: Stage,
+    y: float,
+    *,
+    depth: float = 1.1,
+    count: int = 3,
+    amplitude: float = 1.0,
+    ink: Ink = "#2a8fae",
+    gap: float = 64.0,
+    foam: bool = True,
+) -> None:
+    """Rolling waves with crests of foam, the farthest at y, about `gap` apart. amplitude: 2 = a storm."""
+    palette, rng = stage.palette, stage.rng(91)
+    air = _AIR.get(palette.time_of_day, 0.12)
+    base = mix(palette.lit(ink), mix(palette.mid, palette.top, 0.45), air)
+    rows = [y + gap * index * (1 + 1.6 * index / max(4, count)) for index in range(count)]
+    for index, at in enumerate(rows):
+        near = index / max(1, count - 1)
+        bottom = _DEEPEST if index == count - 1 else rows[index + 1] + 50 * amplitude * (1 + near) + 60
+        roller = _roller(stage, at, near, amplitude, base, bottom, rng.uniform(0, math.tau), index if foam else None)
+        _add_roller(stage, roller, depth - 0.02 * index)
+
+
+def _roller(
+    stage: Stage, y: float, near: float, amplitude: float, base: Rgb, bottom: float, phase: float, foam: int | None
+) -> _Roller:
+    palette, height = stage.palette, 6 + 34 * near**1.3 * amplitude + 6 * amplitude
+    body, deep = mix(base, palette.low, 0.28 * (1 - near)), mix(base, palette.shade, 0.45 + 0.2 * near)
+    stops = ((0.0, mix(body, palette.key, 0.22), 1.0), (0.14, body, 1.0), (1.0, deep, 1.0))
+    shine = QRadialGradient(QPointF(stage.orb[0], y), 170 + 210 * near)
+    light, strength = mix(palette.key if palette.night < 0.6 else palette.orb, "#ffffff", 0.2), 0.50
+    strength = 0.50 if palette.night < 0.6 else 0.28
+    for place, part in ((0.0, 1.0), (0.5, 0.35), (1.0, 0.0)):
+        shine.setColorAt(place, qcolor(light, strength * part))
+    white = mix(multiply("#ffffff", palette.ambient), palette.key, 0.2)
+    return _Roller(
+        y=y,
+        height=height,
+        frequency=0.0085 - 0.0056 * near,
+        phase=phase,
+        near=near,
+        bottom=bottom,
+        body=vertical_gradient(y - height * 1.6, y + 150 + 110 * near, *stops),
+        lit=QBrush(qcolor(mix(body, mix(palette.key, palette.low, 0.5), 0.42), 0.55)),
+        shine=QBrush(shine),
+        crest=QPen(qcolor(white, 0.55), 2.5 + 4 * near, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap),
+        foam=qcolor(white),
+        patches=[] if foam is None else np.abs(noise_line(256, stage.seed + foam, 1.0, 3)).tolist(),
+    )
+
+
+def _add_roller(stage: Stage, roller: _Roller, depth: float) -> None:
+    begin, end = stage.span(depth)
+    x = np.arange(math.floor(begin / _STEP) - 1, math.ceil(end / _STEP) + 2, dtype=np.float64) * _STEP
+    reach = 170 + 210 * roller.near
+    shine_area = QRectF(stage.orb[0] - reach, roller.y - reach, 2 * reach, reach * 2)
+
+    def draw(brush: QPainter, t: float) -> None:
+        lift, y = roller.crest_at(x, t)
+        points = list(zip(x.tolist(), y.tolist(), strict=True))
+        line = [QPointF(*point) for point in points]
+        shape = QPolygonF([*line, QPointF(points[-1][0], roller.bottom), QPointF(points[0][0], roller.bottom)])
+        brush.setPen(Qt.PenStyle.NoPen)
+        brush.setBrush(roller.body)
+        brush.drawPolygon(shape)
+        thickness = np.maximum(3, roller.y + lift + roller.height * 0.25 - y) * 0.55
+        back = [QPointF(*point) for point in zip(x.tolist(), (y + thickness).tolist(), strict=True)]
+        brush.setBrush(roller.lit)
+        brush.drawPolygon(QPolygonF([*line, *back[::-1]]))
+        brush.setBrush(roller.shine)
+        brush.drawPolygon(shape.intersected(QPolygonF(shine_area)))
+        brush.setPen(roller.crest)
+        brush.drawPolyline(QPolygonF(line))
+        brush.setPen(Qt.PenStyle.NoPen)
+        if roller.patches:
+            _draw_foam(brush, roller, points, lift, t)
+
+    bounds = QRectF(begin, roller.y - roller.height * 2.4, end - begin, roller.bottom - roller.y + 200)
+    stage.dynamic(depth, draw, bounds=bounds)
+
+
+def _draw_foam(brush: QPainter, roller: _Roller, points: list[tuple[float, float]], lift: float, t: float) -> None:
+    white = QColor(roller.foam)
+    for index, (x, y) in enumerate(points):
+        steepness = (roller.y + lift - y) / roller.height
+        if steepness <= 0.45:
+            continue
+        strength = min(1.0, (steepness - 0.45) * 1.4)
+        size = (5 + 13 * roller.near) * (0.6 + 0.5 * roller.patches[index * 7 % 256])
+        white.setAlphaF(0.60 * strength)
+        brush.setBrush(white)
+        brush.drawEllipse(QPointF(x + 8 * math.sin(t * 2 + index), y + size * 0.2), size * 1.7, size * 0.8)
+        white.setAlphaF(0.28 * strength)
+        brush.setBrush(white)
+        brush.drawEllipse(QPointF(x - 22, y + size * 1.6), size * 1.9, size * 0.5)
+
+
+def shore_foam(stage: Stage, y: float, *, depth: float = 1.0) -> None:
+    """Thin sheets of water that slide up the beach from y and back."""
+    palette, (begin, end) = stage.palette, stage.span(depth)
+    foam, wet = (
+        mix(multiply("#ffffff", palette.ambient), palette.key, 0.15),
+        mix(palette.lit("#3f8fa0"), palette.low, 0.35),
+    )
+    wavy = noise_line(512, stage.seed + 3, 1.6, 2)
+    x = np.arange(math.floor(begin / 30) - 1, math.ceil(end / 30) + 2) * 30.0
+
+    def draw(brush: QPainter, t: float) -> None:
+        for sheet in range(2):
+            at = (t * 0.22 + sheet * 0.5) % 1.0
+            edge = y + math.sin(at * math.pi) * 74 - 14
+            down = edge + wavy[((x + 600) * 0.13 + sheet * 90).astype(int) % 512] * 13
+            points = list(zip(x.tolist(), down.tolist(), strict=True))
+            water = QPainterPath(QPointF(points[0][0], y - 60))
+            for point in points:
+                water.lineTo(*point)
+            water.lineTo(points[-1][0], y - 60)
+            brush.setPen(Qt.PenStyle.NoPen)
+            brush.setBrush(vertical_gradient(y - 40, edge + 10, (0, wet, 0.85), (1, wet, 0.30)))
+            brush.drawPath(water)
+            line = smooth_path(points[::2], False, 0.9)
+            brush.setBrush(Qt.BrushStyle.NoBrush)
+            brush.setPen(QPen(qcolor(foam, 0.22), 18))
+            brush.drawPath(line)
+            fading = qcolor(foam, 0.8 * (1 - at * 0.55))
+            brush.setPen(QPen(fading, 7, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            brush.drawPath(line)
+            brush.setPen(Qt.PenStyle.NoPen)
+
+    stage.dynamic(depth, draw, bounds=QRectF(begin, y - 90, end - begin, 240))
