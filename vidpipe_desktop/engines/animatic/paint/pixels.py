@@ -2,7 +2,7 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 FORMAT = QImage.Format.Format_ARGB32_Premultiplied
@@ -26,8 +26,15 @@ def painter(image: QImage, scale: float = 1.0) -> QPainter:
     return brush
 
 
+def visible_area(brush: QPainter) -> QRectF:
+    """What of the painter's own coordinates is on its image."""
+    device = brush.device()
+    back, _ = brush.transform().inverted()
+    return back.mapRect(QRectF(0, 0, device.width(), device.height()))
+
+
 def pixels(image: QImage) -> NDArray[np.uint8]:
-    """Height x width x 4 bytes (blue, green, red, alpha), sharing the image's memory."""
+    """Height x width x 4 bytes (blue, green, red, alpha), sharing the memory of the image, which must outlive it."""
     data = np.frombuffer(image.bits(), np.uint8)
     return data.reshape(image.height(), image.bytesPerLine() // 4, 4)[:, : image.width()]
 

@@ -65,7 +65,7 @@ def ridge(
     kind: mountain, hill, dune, rock or mesa. haze: 0…1 into the distance. snow: how far it comes down, 0…1.
     low: slowest swing, in waves per 4096 stage units. bottom: y where it ends.
     """
-    scale, area = stage.resolution * resolution, stage.area(depth)
+    scale, area = stage.resolution * resolution, stage.area(depth)  # edges fall on whole pixels
     left = float(np.floor(area.left() * scale) / scale)
     x = np.arange(int(area.width() * scale) + 2) / scale + left
     crest = base - _profile(stage, x, kind, seed, low, peaks) * amplitude
@@ -80,11 +80,7 @@ def ridge(
         _add_haze(slope, colours, haze, depth)
         image = image_from_array(colours, np.clip(slope.below * scale + 0.5, 0, 1))
         stage.put(Layer(depth, image, left, top, scale))
-
-    def crest_at(at: float) -> float:
-        return float(np.interp(at, x, crest))
-
-    return crest_at
+    return lambda at: float(np.interp(at, x, crest))
 
 
 def _profile(stage: Stage, x: Line, kind: str, seed: int, low: float, peaks: Sequence[Peak]) -> Line:
@@ -130,10 +126,8 @@ def _lit(slope: _Slope) -> Pixels:
     grain = (noise - slope.texture(right=6)) * np.float32(
         side * (16 if kind in _CRAGGY else 4 if kind == "hill" else 1.2)
     )
-    lit = np.clip(np.float32(0.5) + facing + grain, 0, 1)
-    if kind in _CRAGGY:
-        return smoothstep_array(0.25, 0.75, lit)
-    return lit.astype(np.float32)
+    lit = np.asarray(np.clip(np.float32(0.5) + facing + grain, 0, 1), np.float32)
+    return smoothstep_array(0.25, 0.75, lit) if kind in _CRAGGY else lit
 
 
 def _shaded(slope: _Slope, lit: Pixels, ink: Ink) -> Pixels:
@@ -141,7 +135,7 @@ def _shaded(slope: _Slope, lit: Pixels, ink: Ink) -> Pixels:
     surface = palette.lit(ink)
     bright = mix(surface, palette.key * palette.ambient, 0.34 if slope.kind == "mountain" else 0.26).astype(np.float32)
     dark = mix(surface, palette.shade, 0.50).astype(np.float32)
-    colours = dark + (bright - dark) * lit[..., None]
+    colours = np.asarray(dark + (bright - dark) * lit[..., None], np.float32)
     if slope.kind == "mesa":
         strata = (slope.y * 0.09 + (slope.texture() - 0.5) * 3).astype(np.int32) % 3
         colours -= (strata * np.float32(0.05))[..., None]

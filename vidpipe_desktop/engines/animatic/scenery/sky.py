@@ -14,7 +14,8 @@ from vidpipe_desktop.engines.animatic.paint.curves import smoothstep_array
 from vidpipe_desktop.engines.animatic.paint.noise import fractal_noise
 from vidpipe_desktop.engines.animatic.paint.pixels import image_from_array, painter
 from vidpipe_desktop.engines.animatic.paint.shapes import glow, vertical_gradient
-from vidpipe_desktop.engines.animatic.spec import STAGE_HEIGHT
+from vidpipe_desktop.engines.animatic.scenery.soft import add_soft_light
+from vidpipe_desktop.engines.animatic.spec import STAGE_WIDTH
 from vidpipe_desktop.engines.animatic.stage.layers import Layer
 from vidpipe_desktop.engines.animatic.stage.stage import CENTRE, Stage
 
@@ -53,7 +54,7 @@ def sky(
     low_y: where the sky ends. orb_x: of sun or moon. moons: small extra ones.
     """
     palette, area, scale = stage.palette, stage.area(_DEPTH), stage.resolution * _SOFT
-    x = CENTRE + stage.light_x * 620 * stage.view_width / 1920 if orb_x is None else orb_x
+    x = CENTRE + stage.light_x * 620 * stage.view_width / STAGE_WIDTH if orb_x is None else orb_x
     stage.orb = (x, low_y - 60 - palette.altitude * (low_y - 150) * 0.95)
     grid = _grid(area, scale, low_y, stage.orb)
     colours = _gradient(stage, grid)
@@ -110,7 +111,8 @@ def _cloud_inks(stage: Stage) -> tuple[Rgb, Rgb]:
 
 def _add_clouds(stage: Stage, colours: Pixels, grid: _Grid, clouds: float, scale: float) -> None:
     height, width = colours.shape[:2]
-    tile = fractal_noise(1 << (width - 1).bit_length(), 1024, stage.seed + 3, 1.62, 2.4, 1.0, 4)
+    widest = round((STAGE_WIDTH + 260) * scale)  # as for the widest view: clouds keep their shape in narrow ones
+    tile = fractal_noise(1 << (max(widest, width) - 1).bit_length(), 1024, stage.seed + 3, 1.62, 2.4, 1.0, 4)
     toward_light = (int(-14 * scale), int((24 if stage.light_x < 0 else -24) * scale))
     noise, shifted = tile[:height, :width], np.roll(tile, toward_light, (0, 1))[:height, :width]
     fading = smoothstep_array(-0.1, 0.25, grid.down) * (1 - smoothstep_array(0.75, 1.02, grid.down) * 0.8)
@@ -223,5 +225,5 @@ def aurora(stage: Stage) -> None:
                 brush.setBrush(vertical_gradient(foot - tall, foot + 30, *stops))
                 brush.drawRect(QRectF(-200 + column * 54, foot - tall, 60, tall + 30))
 
-    bounds = QRectF(begin, -400, end - begin, STAGE_HEIGHT)
-    stage.dynamic(depth, draw, QPainter.CompositionMode.CompositionMode_Screen, bounds)
+    above = stage.area(depth).top()
+    add_soft_light(stage, depth, QRectF(begin, above, end - begin, 470 - above), draw)

@@ -123,10 +123,11 @@ def _glitter(stage: Stage, y: float, y1: float, depth: float, sparkle: float) ->
     def draw(brush: QPainter, t: float) -> None:
         brush.setPen(Qt.PenStyle.NoPen)
         for glint in glints:
-            shine = max(0.0, math.sin(t * glint.speed + glint.phase)) ** 1.5
+            shine = math.pow(max(0.0, math.sin(t * glint.speed + glint.phase)), 1.5)
             if shine < 0.05:
                 continue
-            brush.setBrush(brushes[round(shine * (1 - 0.35 * glint.near) * (_SHADES - 1))])
+            shade = shine * (1 - 0.35 * glint.near) * (_SHADES - 1)
+            brush.setBrush(brushes[int(shade + 0.5)])
             wide = glint.width * (0.5 + 0.5 * shine)
             brush.drawEllipse(QRectF(glint.x - wide / 2, glint.y - glint.height / 2, wide, glint.height))
 

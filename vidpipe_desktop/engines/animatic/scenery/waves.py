@@ -10,6 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygon
 
 from vidpipe_desktop.engines.animatic.paint.colour import Ink, Rgb, mix, multiply, qcolor
 from vidpipe_desktop.engines.animatic.paint.noise import noise_line
+from vidpipe_desktop.engines.animatic.paint.pixels import visible_area
 from vidpipe_desktop.engines.animatic.paint.shapes import smooth_path, vertical_gradient
 from vidpipe_desktop.engines.animatic.stage.stage import Stage
 
@@ -106,32 +107,43 @@ def _add_roller(stage: Stage, roller: _Roller, depth: float) -> None:
     shine_area = QRectF(stage.orb[0] - reach, roller.y - reach, 2 * reach, reach * 2)
 
     def draw(brush: QPainter, t: float) -> None:
-        lift, y = roller.crest_at(x, t)
-        points = list(zip(x.tolist(), y.tolist(), strict=True))
+        seen = visible_area(brush)
+        first, last = np.searchsorted(x, (seen.left() - 2 * _STEP, seen.right() + 2 * _STEP)).tolist()
+        if last - first < 2:
+            return
+        at = x[first:last]
+        lift, y = roller.crest_at(at, t)
+        points = list(zip(at.tolist(), y.tolist(), strict=True))
         line = [QPointF(*point) for point in points]
         shape = QPolygonF([*line, QPointF(points[-1][0], roller.bottom), QPointF(points[0][0], roller.bottom)])
         brush.setPen(Qt.PenStyle.NoPen)
         brush.setBrush(roller.body)
         brush.drawPolygon(shape)
         thickness = np.maximum(3, roller.y + lift + roller.height * 0.25 - y) * 0.55
-        back = [QPointF(*point) for point in zip(x.tolist(), (y + thickness).tolist(), strict=True)]
+        back = [QPointF(*point) for point in zip(at.tolist(), (y + thickness).tolist(), strict=True)]
         brush.setBrush(roller.lit)
         brush.drawPolygon(QPolygonF([*line, *back[::-1]]))
+        brush.save()
+        brush.setClipRect(shine_area, Qt.ClipOperation.IntersectClip)
         brush.setBrush(roller.shine)
-        brush.drawPolygon(shape.intersected(QPolygonF(shine_area)))
+        brush.drawPolygon(shape)
+        brush.restore()
         brush.setPen(roller.crest)
         brush.drawPolyline(QPolygonF(line))
         brush.setPen(Qt.PenStyle.NoPen)
         if roller.patches:
-            _draw_foam(brush, roller, points, lift, t)
+            _draw_foam(brush, roller, points, first, lift, t)
 
     bounds = QRectF(begin, roller.y - roller.height * 2.4, end - begin, roller.bottom - roller.y + 200)
     stage.dynamic(depth, draw, bounds=bounds)
 
 
-def _draw_foam(brush: QPainter, roller: _Roller, points: list[tuple[float, float]], lift: float, t: float) -> None:
+def _draw_foam(
+    brush: QPainter, roller: _Roller, points: list[tuple[float, float]], first: int, lift: float, t: float
+) -> None:
+    """first: number of the first point, which decides on the patches of foam."""
     white = QColor(roller.foam)
-    for index, (x, y) in enumerate(points):
+    for index, (x, y) in enumerate(points, first):
         steepness = (roller.y + lift - y) / roller.height
         if steepness <= 0.45:
             continue

@@ -11,6 +11,7 @@ from vidpipe_desktop.engines.animatic.paint.pixels import blank, painter
 from vidpipe_desktop.engines.animatic.paint.shapes import glow, polygon
 from vidpipe_desktop.engines.animatic.scenery.placing import fitted_count
 from vidpipe_desktop.engines.animatic.scenery.sky import cloud_band
+from vidpipe_desktop.engines.animatic.scenery.soft import add_soft_light
 from vidpipe_desktop.engines.animatic.spec import STAGE_HEIGHT
 from vidpipe_desktop.engines.animatic.stage.stage import Stage
 
@@ -149,24 +150,19 @@ def rays(
 
     def draw(brush: QPainter, t: float) -> None:
         for turn, width, phase, strength in shafts:
-            way = angle + turn * 0.55 * spread
-            shine = alpha * strength * (0.65 + 0.35 * math.sin(t * 0.6 + phase))
+            way, wide = angle + turn * 0.55 * spread, width * length * spread
             across, down = math.sin(way), math.cos(way)
-            end, wide = (x + across * length, y + down * length), width * length * spread
+            end = (x + across * length, y + down * length)
+            shine = alpha * strength * (0.65 + 0.35 * math.sin(t * 0.6 + phase))
             fading = QLinearGradient(x, y, *end)
             for place, part in ((0.0, 1.0), (0.55, 0.4), (1.0, 0.0)):
                 fading.setColorAt(place, qcolor(colour, shine * part))
             brush.setBrush(QBrush(fading))
-            brush.drawPolygon(
-                polygon(
-                    (x - down * 10, y + across * 10),
-                    (x + down * 10, y - across * 10),
-                    (end[0] + down * wide, end[1] - across * wide),
-                    (end[0] - down * wide, end[1] + across * wide),
-                )
-            )
+            narrow = ((x - down * 10, y + across * 10), (x + down * 10, y - across * 10))
+            broad = ((end[0] + down * wide, end[1] - across * wide), (end[0] - down * wide, end[1] + across * wide))
+            brush.drawPolygon(polygon(*narrow, *broad))
 
-    stage.dynamic(depth, draw, QPainter.CompositionMode.CompositionMode_Screen)
+    add_soft_light(stage, depth, stage.area(depth), draw)
 
 
 def birds(

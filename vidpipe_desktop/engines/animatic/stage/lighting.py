@@ -9,7 +9,7 @@ from PySide6.QtGui import QBrush, QImage, QLinearGradient, QPainter, QRadialGrad
 
 from vidpipe_desktop.engines.animatic.paint.colour import mix, qcolor
 from vidpipe_desktop.engines.animatic.paint.palette import Palette
-from vidpipe_desktop.engines.animatic.paint.pixels import blank
+from vidpipe_desktop.engines.animatic.paint.pixels import blank, visible_area
 from vidpipe_desktop.engines.animatic.paint.pixels import painter as painter_of
 from vidpipe_desktop.engines.animatic.stage.stage import Stage
 
@@ -155,5 +155,4 @@ def _in_picture(painter: QPainter, sprite: Sprite) -> bool:
     down = max(sprite.origin_y, sprite.height - sprite.origin_y) * abs(sprite.scale_y)
     reach = max(across, down) * 1.45 if sprite.rotation else max(across, down)
     box = QRectF(sprite.x - reach, sprite.y - reach, 2 * reach, 2 * reach)
-    device = painter.device()
-    return painter.transform().mapRect(box).intersects(QRectF(0, 0, device.width(), device.height()))
+    return box.intersects(visible_area(painter))
