@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from vidpipe_desktop.engines.animatic.actors.pictograms import pictogram
 from vidpipe_desktop.engines.animatic.film.captions import can_draw
 from vidpipe_desktop.engines.animatic.paint.colour import from_hue, qcolor
-from vidpipe_desktop.engines.animatic.scenery.land import glow, shaded
+from vidpipe_desktop.engines.animatic.scenery.plain_land import glow, shaded
 from vidpipe_desktop.engines.animatic.spec import DiagramSpec
 from vidpipe_desktop.engines.animatic.stage.stage import Stage
 

@@ -54,7 +54,7 @@ class SceneRenderer:
         def draw(brush: QPainter, t: float) -> None:
             draw_diagram(brush, self.stage, diagram, self.spec.hue, t)
 
-        self.stage.moving(1.0, draw)
+        self.stage.dynamic(1.0, draw)
 
     def world(self, t: float) -> QImage:
         """The graded picture t seconds into the scene, without captions: what keyframes are."""

@@ -38,7 +38,7 @@ class Stage:
     view_width: float = STAGE_WIDTH
     tags: tuple[str, ...] = ()
     hue: float | None = None
-    ground: float = 880.0
+    ground: float = 900.0
     horizon: float = 620.0
     anchor: tuple[float, float] = (CENTRE, STAGE_HEIGHT / 2)
     light_x: float = 0.45
