@@ -83,6 +83,12 @@ def test_every_part_can_be_seen_and_is_the_same_twice(name: str, size: tuple[int
     assert not np.array_equal(first, shown(part, size, seed=12)) or name in ("hill", "dune", "mesa", "rock", "ridge")
 
 
+@pytest.mark.parametrize("name", [*STILL, *MOVING])
+def test_every_seed_will_do(name: str) -> None:
+    for seed in (0, 2**31, 2**63 - 1):
+        shown({**STILL, **MOVING}[name], (64, 36), seed=seed)
+
+
 @pytest.mark.parametrize("name", MOVING)
 def test_what_lives_moves(name: str) -> None:
     assert not np.array_equal(shown(MOVING[name], (160, 90), 1.0), shown(MOVING[name], (160, 90), 1.5))
@@ -103,6 +109,13 @@ def test_the_sky_fills_the_picture_and_is_brightest_at_sun_or_moon(time: str, si
     bright = picture(clear, size).sum(axis=2)
     spot = bright[round(y * size[1] / 1080), round((x - stage.left) * size[1] / 1080)]
     assert spot >= 0.85 * bright[: size[1] // 2].max() > bright[0, 0]  # the moon has dark spots
+
+
+@pytest.mark.parametrize("name", ["sky", "ridge", "ground"])
+def test_the_same_shapes_at_any_resolution(name: str) -> None:
+    parts: dict[str, Part] = {"sky": lambda stage: sky(stage, clouds=0.9), **STILL}
+    large = shown(parts[name], (640, 360)).reshape(90, 4, 160, 4, 3).mean(axis=(1, 3))
+    assert np.abs(large - shown(parts[name], (160, 90))).mean() < 6
 
 
 def test_stars_come_out_at_night_and_moons_where_wanted() -> None:

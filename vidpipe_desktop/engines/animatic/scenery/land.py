@@ -106,8 +106,8 @@ def _slope(stage: Stage, kind: str, amplitude: float, scale: float, x: Line, y: 
     across, down = x.astype(np.float32)[None, :], y.astype(np.float32)[:, None]
     below = down - crest.astype(np.float32)[None, :]
     lean = below * np.float32(0.35) if kind == "mountain" else np.zeros_like(below)
-    u = ((across + lean) * np.float32(0.55)).astype(np.int32) + seed * 137
-    v = (down * (1.6 if kind == "dune" else 0.55)).astype(np.int32) + np.zeros_like(below, np.int32) + seed * 71
+    u = ((across + lean) * np.float32(0.55)).astype(np.int32) + seed * 137 % _TILE
+    v = (down * (1.6 if kind == "dune" else 0.55)).astype(np.int32) + np.zeros_like(below, np.int32) + seed * 71 % _TILE
     tile = fractal_noise(_TILE, _TILE, stage.seed + 9, 1.35 if kind in _CRAGGY else 1.7, 1, 1, 3)
     line = crest.astype(np.float32)
     return _Slope(stage, kind, amplitude, scale, across, down, line, below, u % _TILE, v % _TILE, tile)
@@ -117,7 +117,9 @@ def _lit(slope: _Slope) -> Pixels:
     """How much light each pixel gets, 0…1: by the crest's direction, and by the texture's."""
     kind, side, columns = slope.kind, slope.stage.side, slope.x.shape[1]
     noise = slope.texture()
-    smooth = np.convolve(np.pad(slope.crest, 20, "edge"), np.ones(41, np.float32) / 41, "valid")
+    reach = max(1, int(42 * slope.scale))
+    window = np.full(2 * reach + 1, 1 / (2 * reach + 1), np.float32)
+    smooth = np.convolve(np.pad(slope.crest, reach, "edge"), window, "valid")
     direction = np.gradient(smooth, slope.x[0]).astype(np.float32)
     warp = ((noise - 0.5) * ((120 if kind == "mountain" else 50) * slope.scale)).astype(np.int32)
     column = np.clip(np.arange(columns, dtype=np.int32)[None, :] + warp, 0, columns - 1)

@@ -25,6 +25,9 @@ _SOFT = 0.5
 _BAND = 3000.0
 """Stage units after which a cloud band repeats."""
 
+_CLOUD_GRAIN = 3.0
+"""Stage units between two values of the clouds' noise."""
+
 Pixels = NDArray[np.float32]
 
 
@@ -64,7 +67,7 @@ def sky(
         shine = (np.exp(-grid.distance / reach) * strength)[..., None]
         colours += light.astype(np.float32) * shine * (1 - colours * 0.5)
     if clouds > 0:
-        _add_clouds(stage, colours, grid, clouds, scale)
+        _add_clouds(stage, colours, grid, clouds)
     colours += (np.random.default_rng(stage.seed).random((*colours.shape[:2], 1), np.float32) - 0.5) * 0.012  # no bands
     image = image_from_array(colours)
     brush = painter(image, scale)
@@ -96,6 +99,16 @@ def _gradient(stage: Stage, grid: _Grid) -> Pixels:
     return np.repeat(column[:, None, :], grid.x.shape[1], 1)
 
 
+def _sampled(tile: Pixels, x: Pixels, y: Pixels) -> Pixels:
+    """The noise at stage coordinates, so that clouds have the same shape at any resolution."""
+    rows, columns = y[:, 0] / _CLOUD_GRAIN, x[0] / _CLOUD_GRAIN
+    top, left = np.floor(rows).astype(int), np.floor(columns).astype(int)
+    down, right = (rows - top).astype(np.float32)[:, None], (columns - left).astype(np.float32)
+    size = tile.shape[0]
+    band = tile[top % size] * (1 - down) + tile[(top + 1) % size] * down
+    return band[:, left % size] * (1 - right) + band[:, (left + 1) % size] * right
+
+
 def _cloud_inks(stage: Stage) -> tuple[Rgb, Rgb]:
     """Lit and unlit."""
     palette = stage.palette
@@ -109,12 +122,10 @@ def _cloud_inks(stage: Stage) -> tuple[Rgb, Rgb]:
     return lit, mix(palette.mid, palette.shade, 0.35)
 
 
-def _add_clouds(stage: Stage, colours: Pixels, grid: _Grid, clouds: float, scale: float) -> None:
-    height, width = colours.shape[:2]
-    widest = round((STAGE_WIDTH + 260) * scale)  # as for the widest view: clouds keep their shape in narrow ones
-    tile = fractal_noise(1 << (max(widest, width) - 1).bit_length(), 1024, stage.seed + 3, 1.62, 2.4, 1.0, 4)
-    toward_light = (int(-14 * scale), int((24 if stage.light_x < 0 else -24) * scale))
-    noise, shifted = tile[:height, :width], np.roll(tile, toward_light, (0, 1))[:height, :width]
+def _add_clouds(stage: Stage, colours: Pixels, grid: _Grid, clouds: float) -> None:
+    tile = fractal_noise(1024, 1024, stage.seed + 3, 1.62, 2.4, 1.0, 4)
+    noise = _sampled(tile, grid.x + 130, grid.y + 90)
+    shifted = _sampled(tile, grid.x + 130 - (24 if stage.light_x < 0 else -24), grid.y + 90 + 12)
     fading = smoothstep_array(-0.1, 0.25, grid.down) * (1 - smoothstep_array(0.75, 1.02, grid.down) * 0.8)
     threshold = 0.66 - 0.26 * clouds
     cover = smoothstep_array(threshold, threshold + 0.24, noise) * fading * (0.55 + 0.4 * clouds)
