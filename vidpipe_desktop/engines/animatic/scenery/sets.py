@@ -6,89 +6,13 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from vidpipe_desktop.engines.animatic.paint.colour import mix, qcolor
+from vidpipe_desktop.engines.animatic.scenery import outdoor_sets
 from vidpipe_desktop.engines.animatic.scenery.built import landmark, room, skyline
-from vidpipe_desktop.engines.animatic.scenery.plain_land import glow, ground, ridge, shaded, sky, trees, water, weather
+from vidpipe_desktop.engines.animatic.scenery.plain_land import glow, ground, ridge, shaded, sky, trees
+from vidpipe_desktop.engines.animatic.scenery.weather import fog, motes, rain, snowfall
 from vidpipe_desktop.engines.animatic.stage.stage import Stage
 
 Build = Callable[[Stage], None]
-
-
-def _meadow(stage: Stage) -> None:
-    sky(stage)
-    ridge(stage, 14, 640, 170, "#7088a0", 0.6)
-    ridge(stage, 8, 690, 90, "#86a860", 0.42)
-    trees(stage, 6, 715, 90, 26, "leaf", "#5f8f45", 0.3)
-    ground(stage, 780, "#7db452", "#cbb082" if "road" in stage.tags else None)
-
-
-def _mountain(stage: Stage, snowy: bool = False) -> None:
-    snow = snowy or "snow" in stage.tags
-    sky(stage, 690)
-    ridge(stage, 18, 640, 330, "#6d80a0", 0.55, snow)
-    ridge(stage, 10, 710, 300, "#5d6c88", 0.34, snow)
-    trees(stage, 5, 790, 130, 30, "pine", "#3d5f4a", 0.18)
-    ground(stage, 800, "#e4edf4" if snow else "#7d9460")
-
-
-def _snow_mountain(stage: Stage) -> None:
-    _mountain(stage, snowy=True)
-
-
-def _forest(stage: Stage) -> None:
-    autumn = "autumn" in stage.tags
-    sky(stage, 650)
-    for depth, base, tall, distance in ((10, 730, 420, 0.6), (6, 770, 520, 0.4), (3.2, 810, 640, 0.2)):
-        trees(stage, depth, base, tall, 22, "leaf" if autumn else "pine", "#b0703a" if autumn else "#356048", distance)
-    ground(stage, 800, "#8a7a4a" if autumn else "#e4edf4" if "snow" in stage.tags else "#5d7d48", "#a08a62")
-    trees(stage, 1.4, 960, 1000, 9, "trunk", "#4a3a2c", 0.04)
-
-
-def _jungle(stage: Stage) -> None:
-    sky(stage, 650)
-    for depth, base, tall, distance in ((9, 740, 360, 0.55), (5, 780, 460, 0.32), (2.6, 830, 560, 0.12)):
-        trees(stage, depth, base, tall, 20, "palm" if depth > 3 else "leaf", "#2f7a42", distance)
-    ground(stage, 810, "#4a7a3a")
-
-
-def _beach(stage: Stage) -> None:
-    sky(stage, 640)
-    water(stage, 640, "#2a8aa0")
-    ground(stage, 840, "#e8d0a0")
-    trees(stage, 1.5, 900, 560, 5, "palm", "#3a7a4a", 0.02)
-
-
-def _ocean(stage: Stage) -> None:
-    sky(stage, 620, 0.6)
-    water(stage, 620, "#1f6a8a")
-
-
-def _lake(stage: Stage) -> None:
-    sky(stage, 620)
-    ridge(stage, 14, 630, 240, "#6d80a0", 0.55, "snow" in stage.tags)
-    trees(stage, 8, 640, 80, 40, "pine", "#3d5f4a", 0.35)
-    water(stage, 640, "#3a7a90")
-    ground(stage, 900, "#6d8a58")
-
-
-def _desert(stage: Stage) -> None:
-    sky(stage, 690, 0.2)
-    ridge(stage, 12, 690, 120, "#c89a62", 0.5)
-    ridge(stage, 6, 740, 110, "#d8a868", 0.28)
-    ground(stage, 790, "#dcb274")
-
-
-def _mars(stage: Stage) -> None:
-    sky(stage, 690, 0.2)
-    ridge(stage, 12, 690, 260, "#a85a3a", 0.5)
-    ridge(stage, 6, 750, 120, "#b5653c", 0.25)
-    ground(stage, 800, "#b8683e")
-
-
-def _arctic(stage: Stage) -> None:
-    sky(stage, 650, 0.3)
-    ridge(stage, 12, 660, 200, "#a8c4dc", 0.4, True)
-    water(stage, 680, "#3a7a9a")
-    ground(stage, 820, "#eef5fb")
 
 
 def _city(stage: Stage) -> None:
@@ -107,7 +31,7 @@ def _neon_alley(stage: Stage) -> None:
 
 
 def _road(stage: Stage) -> None:
-    _meadow(stage)
+    outdoor_sets.meadow(stage)
     ground(stage, 800, "#8a9a5a", "#55585e")
 
 
@@ -178,6 +102,7 @@ def _underwater(stage: Stage) -> None:
             brush.setBrush(qcolor(mix(chance.choice(("#e86a8a", "#f0a04a", "#8a5ac8", "#4ac8a0")), "#0a4a78", 0.35)))
             brush.drawEllipse(QRectF(x - tall * 0.2, 1010 - tall, tall * 0.4, tall * 1.6))
 
+    motes(stage, 1.0, ink="#dff8ff", size=(3, 7))
     stage.plate(20, sea)
     ridge(stage, 8, 900, 260, "#0d5080", 0.5)
     stage.plate(2.0, reef)
@@ -226,20 +151,40 @@ def _room(stage: Stage) -> None:
 
 
 SETS: Mapping[str, Build] = {
-    "meadow": _meadow, "farm": _meadow, "mountain": _mountain, "snow_mountain": _snow_mountain, "forest": _forest,
-    "jungle": _jungle, "beach": _beach, "island": _beach, "ocean": _ocean, "lake": _lake, "desert": _desert,
-    "canyon": _desert, "mars": _mars, "arctic": _arctic, "city": _city, "neon_alley": _neon_alley, "road": _road,
-    "castle": _castle, "battlefield": _castle, "graveyard": _forest, "rome": _rome, "ruins": _rome, "space": _space,
-    "underwater": _underwater, "cave": _cave, "clouds": _clouds, "abstract": _abstract, "studio": _abstract,
+    "meadow": outdoor_sets.meadow, "farm": outdoor_sets.meadow, "mountain": outdoor_sets.mountain,
+    "snow_mountain": outdoor_sets.snow_mountain, "forest": outdoor_sets.forest, "graveyard": outdoor_sets.forest,
+    "jungle": outdoor_sets.jungle, "beach": outdoor_sets.beach, "island": outdoor_sets.island,
+    "ocean": outdoor_sets.ocean, "lake": outdoor_sets.lake, "desert": outdoor_sets.desert,
+    "canyon": outdoor_sets.canyon, "mars": outdoor_sets.mars, "arctic": outdoor_sets.arctic,
+    "city": _city, "neon_alley": _neon_alley, "road": _road, "castle": _castle, "battlefield": _castle,
+    "rome": _rome, "ruins": _rome, "space": _space, "underwater": _underwater, "cave": _cave, "clouds": _clouds,
+    "abstract": _abstract, "studio": _abstract,
 }  # fmt: skip
 """Places by name; rooms, whose names begin with int_, are all furnished alike but for their colours."""
+
+_DUSTY = ("city", "neon_alley", "castle", "battlefield", "rome", "ruins", "clouds")
+_NO_WEATHER = ("space", "abstract", "studio", "cave", "underwater")
 
 
 def build_set(name: str, stage: Stage) -> None:
     """Put the place on the stage, with its weather. Raises KeyError for unknown names."""
     if name.startswith("int_"):
         _room(stage)
-        return
-    SETS[name](stage)
-    if name not in ("space", "abstract", "studio", "cave"):
-        weather(stage)
+    else:
+        SETS[name](stage)
+        if name not in _NO_WEATHER:
+            _add_weather(stage, snowy=name in ("snow_mountain", "arctic"), dusty=name in _DUSTY)
+    stage.bake()
+
+
+def _add_weather(stage: Stage, snowy: bool, dusty: bool) -> None:
+    """Rain, snow or fog as the tags say; else dust in the light where nothing else moves."""
+    tags = set(stage.tags)
+    if tags & {"rain", "storm"}:
+        rain(stage, 1.3 if "storm" in tags else 0.9)
+    elif snowy or "snow" in tags:
+        snowfall(stage, 0.9)
+    elif dusty:
+        motes(stage, 0.7, ink=mix(stage.palette.key, "#ffffff", 0.4), size=(1.5, 3))
+    if "fog" in tags:
+        fog(stage)
