@@ -1,21 +1,80 @@
-"""Workers: answers, errors, cancelling, dying, and never outliving the app."""
+"""Workers: answers, errors, order, cancelling, dying, and never outliving the app."""
 
 import asyncio
+import logging
 import os
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication
+from qasync import QEventLoop
 
-from tests.engines.paper import film
 from vidpipe_desktop.compute import TaskFailed, Workers
-from vidpipe_desktop.core.errors import MediaError, WorkerLost
+from vidpipe_desktop.core.errors import MediaError, StorageError, WorkerLost
 
-INSPECT = "vidpipe_desktop.media.tasks:inspect_clip"
-STITCH = "vidpipe_desktop.media.tasks:stitch"
+TRIALS = """
+import os, subprocess, sys, time, types
+from vidpipe_desktop.core.errors import MediaError, NotFound, StorageError
+
+trial = types.ModuleType("vidpipe_desktop.trial")
+trial.echo = lambda args, report: {"args": args, "pid": os.getpid()}
+trial.setting = lambda args, report: {
+    "nice": os.nice(0), "screen": os.environ["QT_QPA_PLATFORM"], "threads": os.environ["OMP_NUM_THREADS"]
+}
+
+def nap(args, report):
+    report(0.5)
+    time.sleep(args.get("seconds", 60))
+    with open(args["diary"], "a") as diary:
+        diary.write(args["name"])
+    return {}
+
+def offspring(args, report):
+    child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+    open(args["diary"], "w").write(str(child.pid))
+    report(0.5)
+    child.wait()
+
+def count(args, report):
+    started = time.monotonic()
+    told = 0
+    while time.monotonic() - started < 0.5:
+        report((time.monotonic() - started) * 2)
+        told += 1
+    return {"told": told}
+
+def chatter(args, report):
+    print("from python")
+    os.write(1, b"from C\\\\n" + b"x" * 100_000 + b"\\\\n")
+    return {"text": "é" * args["length"]}
+
+def fail(args, report):
+    known = {"MediaError": MediaError, "StorageError": StorageError, "NotFound": NotFound}
+    if args["kind"] in known:
+        raise known[args["kind"]]("It is so.", "Do this.")
+    raise getattr(__import__("builtins"), args["kind"])("It is so.")
+
+for task in (nap, offspring, count, chatter, fail):
+    setattr(trial, task.__name__, task)
+sys.modules["vidpipe_desktop.trial"] = trial
+"""
+TRIAL = "vidpipe_desktop.trial:"
+
+
+@pytest.fixture(autouse=True)
+def trials(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Worker processes know a module of tasks made for these tests."""
+    folder = tmp_path / "trials"
+    folder.mkdir()
+    (folder / "sitecustomize.py").write_text(TRIALS)
+    paths = [str(folder), str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH", "")]
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, paths)))
 
 
 def alive(pid: int) -> bool:
@@ -25,89 +84,236 @@ def alive(pid: int) -> bool:
         return False
 
 
-async def test_a_warm_worker_answers_again_and_is_gone_after_close(tmp_path: Path) -> None:
-    film(tmp_path / "a.mp4", (320, 320), 0.5, "a")
-    args = {"path": str(tmp_path / "a.mp4"), "thumbnail": str(tmp_path / "a.jpg"), "thorough": True}
+class Begun:
+    """Set by the first progress of a task."""
+
+    def __init__(self) -> None:
+        self.event = asyncio.Event()
+
+    def __call__(self, _: float) -> None:
+        self.event.set()
+
+
+async def napping(workers: Workers, folder: Path, **args: Any) -> asyncio.Task[dict[str, Any]]:
+    """A task that has begun and would last a minute."""
+    begun = Begun()
+    given = {"diary": str(folder / "diary"), "name": "x", **args}
+    task = asyncio.create_task(workers.run(TRIAL + "nap", given, begun))
+    await begun.event.wait()
+    return task
+
+
+async def test_a_warm_worker_answers_again_and_is_gone_after_close() -> None:
     async with Workers(2) as workers:
-        first = await workers.run(INSPECT, args)
+        assert workers.info().pids == ()
+        first = await workers.run(TRIAL + "echo", {"n": 1, "deep": [None, {"ä": 1.5}]})
+        assert first["args"] == {"n": 1, "deep": [None, {"ä": 1.5}]}
+        second = await workers.run(TRIAL + "echo", {})
         pids = workers.info().pids
-        assert await workers.run(INSPECT, args) == first
-        assert workers.info().pids == pids
-        assert first["frames"] == 12
+        assert pids == (first["pid"],) == (second["pid"],)
     assert not any(alive(pid) for pid in pids)
+    assert workers.info().pids == ()
+
+
+async def test_as_many_work_at_once_as_there_are_places(tmp_path: Path) -> None:
+    async with Workers(2) as workers:
+        tasks = [await napping(workers, tmp_path), await napping(workers, tmp_path)]
+        assert workers.info().busy == len(set(workers.info().pids)) == 2
+        waiting = asyncio.create_task(workers.run(TRIAL + "echo", {}))
+        await asyncio.sleep(0)
+        assert workers.info().busy == 2
+        tasks[0].cancel()
+        assert (await waiting)["args"] == {}
+        assert not tasks[1].done()
+        tasks[1].cancel()
+
+
+async def test_urgent_tasks_go_first_and_others_in_order(tmp_path: Path) -> None:
+    diary = tmp_path / "diary"
+
+    def nap(name: str, urgent: bool = False) -> asyncio.Task[Any]:
+        args = {"diary": str(diary), "name": name, "seconds": 0}
+        return asyncio.create_task(workers.run(TRIAL + "nap", args, urgent=urgent))
+
+    async with Workers(1) as workers:
+        first = await napping(workers, tmp_path, seconds=0.1, name="1")
+        waiting = [nap("3"), nap("4"), nap("2", urgent=True)]
+        await asyncio.gather(first, *waiting)
+    assert diary.read_text() == "1234"
+
+
+async def test_a_place_is_passed_on_when_one_that_waits_is_cancelled(tmp_path: Path) -> None:
+    async with Workers(1) as workers:
+        first = await napping(workers, tmp_path, seconds=0.05)
+        waiting = [asyncio.create_task(workers.run(TRIAL + "echo", {"n": n})) for n in range(3)]
+        await asyncio.sleep(0)
+        waiting[0].cancel()
+        await first
+        waiting[1].cancel()
+        assert (await waiting[2])["args"] == {"n": 2}
+
+
+async def test_what_tasks_print_does_not_get_between_the_lines(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO, "vidpipe_desktop.compute")
+    async with Workers(1) as workers:
+        answer = await workers.run(TRIAL + "chatter", {"length": 300_000})
+        assert answer["text"] == "é" * 300_000
+    said = [record.getMessage() for record in caplog.records]
+    assert any("from python" in line for line in said)
+    assert any("from C" in line for line in said)
+    assert max(len(line) for line in said) < 2_100
+
+
+async def test_progress_is_throttled() -> None:
+    told: list[float] = []
+    async with Workers(1) as workers:
+        answer = await workers.run(TRIAL + "count", {}, told.append)
+    assert answer["told"] > 100
+    assert 3 <= len(told) <= 12
+    assert told == sorted(told)
+
+
+async def test_workers_give_way_and_need_no_screen() -> None:
+    async with Workers(1) as workers:
+        setting = await workers.run(TRIAL + "setting", {})
+    assert setting == {"nice": min(19, os.nice(0) + 10), "screen": "offscreen", "threads": "1"}
 
 
 @pytest.mark.parametrize(
-    ("task", "error"),
-    [
-        ("os:system", TaskFailed),
-        ("vidpipe_desktop.media.tasks:_hidden", TaskFailed),
-        ("vidpipe_desktop.media.tasks:missing", TaskFailed),
-        (INSPECT, MediaError),
-    ],
+    "task", ["os:system", "vidpipe_desktop.trial:_hidden", "vidpipe_desktop.trial:missing", "vidpipe_desktop.gone:f"]
 )
-async def test_errors_come_back_as_sentences(tmp_path: Path, task: str, error: type[Exception]) -> None:
-    (tmp_path / "x.mp4").write_bytes(b"<html>")
-    args = {"path": str(tmp_path / "x.mp4"), "thumbnail": "", "thorough": True}
+async def test_only_tasks_of_ours_are_run(task: str) -> None:
     async with Workers(1) as workers:
-        with pytest.raises(error):
-            await workers.run(task, args)
-        assert len(workers.info().pids) <= 1
+        with pytest.raises(TaskFailed):
+            await workers.run(task, {})
+        assert len(workers.info().pids) == 1
 
 
-async def long_work(workers: Workers, folder: Path) -> None:
-    await asyncio.to_thread(film, folder / "long.mp4", (1280, 1280), 30, "long")
-    clips = [str(folder / "long.mp4")] * 20
-    args = {"clips": clips, "target": str(folder / "film.mp4"), "crossfade": 0.5, "size": [640, 640], "frame_rate": 24}
-    await workers.run(STITCH, args)
-
-
-async def test_cancelling_kills_the_work_at_once(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", ["ValueError", "PermissionError", "MemoryError", "KeyError", "NotFound"])
+async def test_errors_of_tasks_come_back_as_sentences(kind: str) -> None:
     async with Workers(1) as workers:
-        work = asyncio.create_task(long_work(workers, tmp_path))
-        while not workers.info().busy:
-            await asyncio.sleep(0.01)
-        pids = workers.info().pids
+        with pytest.raises(TaskFailed, match=r"It is so\.") as caught:
+            await workers.run(TRIAL + "fail", {"kind": kind})
+        assert caught.value.kind == kind
+        assert (await workers.run(TRIAL + "echo", {}))["pid"] == workers.info().pids[0]
+
+
+@pytest.mark.parametrize("kind", [MediaError, StorageError])
+async def test_errors_of_media_and_disk_arrive_as_what_they_are(kind: type[MediaError]) -> None:
+    async with Workers(1) as workers:
+        with pytest.raises(kind) as caught:
+            await workers.run(TRIAL + "fail", {"kind": kind.__name__})
+    assert (caught.value.title, caught.value.advice) == ("It is so.", "Do this.")
+
+
+async def test_an_error_that_nobody_expects_costs_the_worker_only(tmp_path: Path) -> None:
+    async with Workers(1) as workers:
+        with pytest.raises(WorkerLost):
+            await workers.run(TRIAL + "fail", {"kind": "SystemExit"})
+        assert (await workers.run(TRIAL + "echo", {"n": 1}))["args"] == {"n": 1}
+
+
+async def test_cancelling_kills_the_worker_with_its_children_at_once(tmp_path: Path) -> None:
+    async with Workers(2) as workers:
+        other, begun = await napping(workers, tmp_path), Begun()
+        work = asyncio.create_task(workers.run(TRIAL + "offspring", {"diary": str(tmp_path / "pid")}, begun))
+        await begun.event.wait()
+        pids = {*workers.info().pids, int((tmp_path / "pid").read_text())}
         started = time.monotonic()
         work.cancel()
         await asyncio.gather(work, return_exceptions=True)
-        assert time.monotonic() - started < 0.5
-        assert not any(alive(pid) for pid in pids)
-        assert not (tmp_path / "film.mp4").exists()
+        assert work.cancelled()
+        assert time.monotonic() - started < 1
+        assert [pid for pid in pids if alive(pid)] == list(workers.info().pids)
+        assert not other.done()
+        other.cancel()
 
 
 async def test_a_worker_that_dies_is_reported_and_replaced(tmp_path: Path) -> None:
     async with Workers(1) as workers:
-        work = asyncio.create_task(long_work(workers, tmp_path))
-        while not workers.info().busy:
-            await asyncio.sleep(0.01)
+        work = await napping(workers, tmp_path)
         os.kill(workers.info().pids[0], signal.SIGKILL)
         with pytest.raises(WorkerLost):
             await work
-        with pytest.raises(TaskFailed):
-            await workers.run("vidpipe_desktop.media.tasks:missing", {})
+        pid = (await workers.run(TRIAL + "echo", {}))["pid"]
+        os.kill(int(str(pid)), signal.SIGKILL)  # an idle one dies unseen
+        await until(lambda: not alive(int(str(pid))))
+        assert (await workers.run(TRIAL + "echo", {}))["pid"] != pid
 
 
-def test_workers_do_not_outlive_a_killed_app(tmp_path: Path) -> None:
+async def until(fact: Callable[[], bool]) -> None:
+    async with asyncio.timeout(10):
+        while not fact():
+            await asyncio.sleep(0.02)
+
+
+async def test_closing_fails_what_runs_and_what_waits_and_leaves_no_process(tmp_path: Path) -> None:
+    workers = Workers(1)
+    await workers.open()
+    running = await napping(workers, tmp_path)
+    waiting = [asyncio.create_task(workers.run(TRIAL + "echo", {})) for _ in range(3)]
+    await asyncio.sleep(0)
+    pids = workers.info().pids
+    await workers.close()
+    for task in (running, *waiting):
+        with pytest.raises(WorkerLost):
+            await task
+    with pytest.raises(WorkerLost):
+        await workers.run(TRIAL + "echo", {})
+    assert not any(alive(pid) for pid in pids)
+    assert workers.info().busy == 0
+
+
+def test_closing_while_a_worker_starts_leaves_no_process(tmp_path: Path) -> None:
+    async def main() -> None:
+        workers = Workers(1)
+        work = asyncio.create_task(workers.run(TRIAL + "nap", {"diary": str(tmp_path / "diary"), "name": "x"}))
+        await asyncio.sleep(0)
+        await workers.close()
+        with pytest.raises(WorkerLost):
+            await work
+        assert workers.info().pids == ()
+
+    asyncio.run(main())
+
+
+def test_workers_serve_a_window_s_loop(qapp: QApplication, tmp_path: Path) -> None:
+    async def main() -> None:
+        async with Workers(2) as workers:
+            work = await napping(workers, tmp_path)
+            assert (await workers.run(TRIAL + "echo", {"n": 3}))["args"] == {"n": 3}
+            pids = workers.info().pids
+            work.cancel()
+            await asyncio.gather(work, return_exceptions=True)
+            with pytest.raises(TaskFailed):
+                await workers.run(TRIAL + "fail", {"kind": "ValueError"})
+        assert not any(alive(pid) for pid in pids)
+
+    with asyncio.Runner(loop_factory=lambda: QEventLoop(qapp)) as runner:
+        runner.run(main())
+
+
+def test_workers_do_not_outlive_a_killed_app_not_even_in_the_middle_of_a_task(tmp_path: Path) -> None:
     code = (
         "import asyncio\n"
-        "from vidpipe_desktop.compute import Workers, TaskFailed\n"
+        "from vidpipe_desktop.compute import Workers\n"
         "async def main():\n"
-        "    workers = Workers(1)\n"
-        "    try: await workers.run('vidpipe_desktop.media.tasks:missing', {})\n"
-        "    except TaskFailed: pass\n"
-        "    worker = await __import__('vidpipe_desktop.compute').compute._Worker.start()\n"
-        "    print(worker.pid, flush=True)\n"
-        "    await asyncio.sleep(60)\n"
+        "    workers = Workers(2)\n"
+        "    await workers.run('vidpipe_desktop.trial:echo', {})\n"
+        "    def begun(_): print(*workers.info().pids, flush=True)\n"
+        "    nap = {'diary': 'diary', 'name': 'x'}\n"
+        "    await asyncio.gather(*[workers.run('vidpipe_desktop.trial:nap', nap, begun) for _ in range(2)])\n"
         "asyncio.run(main())\n"
     )
-    app = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+    app = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, cwd=tmp_path)
     assert app.stdout is not None
-    pid = int(app.stdout.readline())
-    assert alive(pid)
+    app.stdout.readline()
+    pids = [int(pid) for pid in app.stdout.readline().split()]
+    assert len(pids) == 2
+    assert all(alive(pid) for pid in pids)
     app.kill()
     app.communicate()
     deadline = time.monotonic() + 10
-    while alive(pid) and time.monotonic() < deadline:
+    while any(alive(pid) for pid in pids) and time.monotonic() < deadline:
         time.sleep(0.02)
-    assert not alive(pid)
+    assert not any(alive(pid) for pid in pids)

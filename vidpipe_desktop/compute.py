@@ -16,24 +16,32 @@ import subprocess
 import sys
 import threading
 import time
+from asyncio.subprocess import Process
 from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self, cast
+from queue import SimpleQueue
+from typing import Any, Self, TextIO, cast
 
-from vidpipe_desktop.core.errors import MediaError, VidpipeError, WorkerLost
+from vidpipe_desktop.core.errors import MediaError, StorageError, VidpipeError, WorkerLost
 from vidpipe_desktop.core.models import Json
 
 Report = Callable[[float], None]
+"""Told how far a task has come, 0…1."""
 
 _PREFIX = "vidpipe_desktop."
 _MAX_WORKERS = 8
 _REPORT_INTERVAL = 0.05
-_LINE_LIMIT = 64 * 1024 * 1024
+_LONGEST_LINE = 1 << 30
+_LONGEST_LOG_LINE = 2_000
 _NICENESS = 10
+_MOST_MEMORY = 8 << 30
+"""Bytes of address space a worker may take (Linux): a hostile file must not bring the machine to its knees."""
 
-log = logging.getLogger(__name__)
+_CLOSING = "The app is closing."
+
+log = logging.getLogger("vidpipe_desktop.compute")
 
 
 class TaskFailed(VidpipeError):
@@ -42,6 +50,10 @@ class TaskFailed(VidpipeError):
     def __init__(self, kind: str, title: str, advice: str = "") -> None:
         super().__init__(title, advice)
         self.kind = kind
+
+
+_RAISED_AGAIN: Mapping[str, type[VidpipeError]] = {"MediaError": MediaError, "StorageError": StorageError}
+"""Errors of tasks that arrive as what they were; all others arrive as TaskFailed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +66,36 @@ class WorkersInfo:
 
 
 class Workers:
-    """At most `count` worker processes (0 = one per processor core), started when needed and kept warm."""
+    """At most `count` worker processes (0 = one per processor core, at most 8), started when needed and kept warm."""
 
     def __init__(self, count: int = 0) -> None:
-        self._count = min(_MAX_WORKERS, count or os.cpu_count() or 1)
+        self._count = min(_MAX_WORKERS, max(1, count or os.cpu_count() or 1))
+        self._open = True
         self._idle: list[_Worker] = []
         self._busy: set[_Worker] = set()
         self._places = self._count
-        self._urgent: deque[asyncio.Future[None]] = deque()
-        self._waiting: deque[asyncio.Future[None]] = deque()
+        self._urgent: deque[asyncio.Future[bool]] = deque()
+        self._waiting: deque[asyncio.Future[bool]] = deque()
 
     async def __aenter__(self) -> Self:
+        await self.open()
         return self
 
     async def __aexit__(self, *_: object) -> None:
         await self.close()
 
+    async def open(self) -> None:
+        """Take tasks (again). Processes start with the first tasks that need them."""
+        self._open = True
+
     async def close(self) -> None:
-        """End every worker. Tasks still running fail with WorkerLost."""
+        """End every worker and wait until all are gone. Tasks that run or wait fail with WorkerLost."""
+        self._open = False
+        for turn in (*self._urgent, *self._waiting):
+            if not turn.done():
+                turn.set_result(False)
+        self._urgent.clear()
+        self._waiting.clear()
         workers = [*self._idle, *self._busy]
         self._idle.clear()
         await asyncio.gather(*(worker.kill() for worker in workers))
@@ -84,62 +108,85 @@ class Workers:
     async def run(
         self, task: str, args: Mapping[str, Json], on_progress: Report | None = None, *, urgent: bool = False
     ) -> dict[str, Json]:
-        """Run the task in a worker; urgent ones go before others that wait.
+        """Run the task in a worker; urgent ones go before others that wait. Cancelling kills the worker at once.
 
-        Raises TaskFailed or MediaError if the task raised, WorkerLost if its process died.
+        Raises what the task raised if that is a MediaError or StorageError, else TaskFailed; WorkerLost if its process
+        died.
         """
-        await self._take_place(urgent)
-        worker: _Worker | None = None
+        await self._take_place(task, urgent)
         try:
-            worker = self._idle.pop() if self._idle else await _Worker.start()
-            self._busy.add(worker)
-            answer = await worker.run(task, args, on_progress)
-        except BaseException:
-            if worker is not None:
-                self._busy.discard(worker)
-                await asyncio.shield(worker.kill())
-                worker = None
-            raise
+            worker = await self._worker(task)
+            try:
+                answer = await worker.run(task, args, on_progress)
+            except BaseException:
+                await asyncio.shield(self._discard(worker))
+                raise
+            self._busy.discard(worker)
+            self._idle.append(worker)
         finally:
-            if worker is not None:
-                self._busy.discard(worker)
-                self._idle.append(worker)
             self._give_place()
         return _result(answer)
 
-    async def _take_place(self, urgent: bool) -> None:
+    async def _worker(self, task: str) -> "_Worker":
+        """An idle worker that is still alive, or a new one. Raises WorkerLost if there can be none."""
+        while self._open and self._idle:
+            worker = self._idle.pop()
+            self._busy.add(worker)
+            if worker.alive:
+                return worker
+            await asyncio.shield(self._discard(worker))
+        if not self._open:
+            raise WorkerLost(task, _CLOSING)
+        try:
+            worker = await _Worker.start()
+        except OSError as error:
+            raise WorkerLost(task, f"No helper process can be started: {error.strerror or error}.") from error
+        self._busy.add(worker)
+        if not self._open:
+            await asyncio.shield(self._discard(worker))
+            raise WorkerLost(task, _CLOSING)
+        return worker
+
+    async def _discard(self, worker: "_Worker") -> None:
+        await worker.kill()
+        self._busy.discard(worker)
+
+    async def _take_place(self, task: str, urgent: bool) -> None:
+        """Wait for one of the `count` places. Raises WorkerLost if there will be none."""
         if self._places > 0:
             self._places -= 1
             return
-        turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        turn: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
         queue = self._urgent if urgent else self._waiting
         queue.append(turn)
         try:
-            await turn
+            given = await turn
         except asyncio.CancelledError:
             if turn in queue:
                 queue.remove(turn)
-            elif turn.done() and not turn.cancelled():
+            elif turn.done() and not turn.cancelled() and turn.result():
                 self._give_place()
             raise
+        if not given:
+            raise WorkerLost(task, _CLOSING)
 
     def _give_place(self) -> None:
         for queue in (self._urgent, self._waiting):
             while queue:
                 turn = queue.popleft()
                 if not turn.done():
-                    turn.set_result(None)
+                    turn.set_result(True)
                     return
         self._places += 1
 
 
 def _result(answer: dict[str, Any]) -> dict[str, Json]:
     match answer:
-        case {"result": result}:
-            return cast(dict[str, Json], result)
-        case {"error": "MediaError", "title": str() as title, "advice": str() as advice}:
-            raise MediaError(title, advice)
+        case {"result": dict()}:
+            return cast(dict[str, Json], answer["result"])
         case {"error": str() as kind, "title": str() as title, "advice": str() as advice}:
+            if kind in _RAISED_AGAIN:
+                raise _RAISED_AGAIN[kind](title, advice)
             raise TaskFailed(kind, title, advice)
         case _:
             raise TaskFailed("protocol", "The helper process answered nonsense.", "Try again.")
@@ -148,7 +195,7 @@ def _result(answer: dict[str, Any]) -> dict[str, Json]:
 class _Worker:
     """One process, as seen from the app."""
 
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
+    def __init__(self, process: Process) -> None:
         self._process = process
         self.pid = process.pid
         self._logging = asyncio.create_task(self._log_errors(), name=f"stderr of worker {self.pid}")
@@ -156,55 +203,81 @@ class _Worker:
     @classmethod
     async def start(cls) -> "_Worker":
         frozen = getattr(sys, "frozen", False)
-        command = [sys.executable, "--worker"] if frozen else [sys.executable, "-m", "vidpipe_desktop.compute"]
+        command = [sys.executable, "--worker"] if frozen else [sys.executable, "-P", "-m", "vidpipe_desktop.compute"]
         process = await asyncio.create_subprocess_exec(
             *command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            limit=_LINE_LIMIT,
+            limit=_LONGEST_LINE,
             env=_environment(),
             start_new_session=os.name != "nt",
-            creationflags=getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0),
+            creationflags=_creation_flags(),
         )
         return cls(process)
 
+    @property
+    def alive(self) -> bool:
+        """False as soon as it is known that the process has ended."""
+        stdout = self._process.stdout
+        return self._process.returncode is None and stdout is not None and not stdout.at_eof()
+
     async def run(self, task: str, args: Mapping[str, Json], on_progress: Report | None) -> dict[str, Any]:
         """Send the task, pass on its progress, return its last line. Raises WorkerLost."""
-        process = self._process
-        assert process.stdin is not None
-        assert process.stdout is not None
+        stdin, stdout = self._process.stdin, self._process.stdout
+        assert stdin is not None
+        assert stdout is not None
+        line = json.dumps({"task": task, "args": dict(args)}).encode() + b"\n"
         try:
-            process.stdin.write(json.dumps({"task": task, "args": args}).encode() + b"\n")
-            await process.stdin.drain()
-            while line := await process.stdout.readline():
+            stdin.write(line)
+            await stdin.drain()
+            while line := await stdout.readline():
                 message: dict[str, Any] = json.loads(line)
                 if "progress" not in message:
                     return message
                 if on_progress is not None:
                     on_progress(float(message["progress"]))
-        except (ConnectionError, ValueError) as error:
+        except ConnectionError as error:
             raise WorkerLost(task) from error
         raise WorkerLost(task)
 
     async def kill(self) -> None:
-        """End the process and what it started, and wait until it is gone."""
+        """End the process and what it started, and wait until it is gone. May be called again."""
+        process = self._process
         with contextlib.suppress(ProcessLookupError, PermissionError):
             if os.name == "nt":
-                self._process.kill()
-            else:
+                process.kill()
+            elif process.returncode is None:
                 os.killpg(self.pid, signal.SIGKILL)
-        await self._process.wait()
+        if process.stdin is not None:
+            process.stdin.close()
+        await process.wait()
         await asyncio.gather(self._logging, return_exceptions=True)
-        transport = getattr(self._process, "_transport", None)
-        if transport is not None:
+        transport = getattr(process, "_transport", None)
+        if transport is not None:  # or its finaliser warns of what is not open any more
             transport.close()
 
     async def _log_errors(self) -> None:
-        assert self._process.stderr is not None
-        with contextlib.suppress(ValueError):
-            while line := await self._process.stderr.readline():
-                log.info("worker %d: %s", self.pid, line.decode(errors="replace").rstrip()[:2000])
+        """What the worker and its libraries print, line by line; of endless lines only the beginning."""
+        stderr = self._process.stderr
+        assert stderr is not None
+        pending = b""
+        while chunk := await stderr.read(65536):
+            *lines, rest = (pending + chunk).split(b"\n")
+            for line in lines:
+                self._log_line(line)
+            pending = rest[:_LONGEST_LOG_LINE]
+        if pending:
+            self._log_line(pending)
+
+    def _log_line(self, line: bytes) -> None:
+        if text := line[:_LONGEST_LOG_LINE].decode(errors="replace").rstrip():
+            log.info("worker %d: %s", self.pid, text)
+
+
+def _creation_flags() -> int:
+    """On Windows: low priority, and no console window flashing up. 0 elsewhere."""
+    return getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0) | getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
 def _environment() -> dict[str, str]:
@@ -217,53 +290,84 @@ def _environment() -> dict[str, str]:
 
 # The other side
 
+_TASK_ERRORS = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    ImportError,
+    LookupError,
+    MemoryError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
+"""What a task may raise without its worker being given up. Anything else ends the process, which the app notices."""
+
 
 def worker_main() -> int:
     """A worker process: tasks in on stdin, progress and results out on stdout, until stdin ends."""
     channel = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what libraries print must not get between the lines
+    logging.basicConfig(stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
+    _be_modest()
+    lines: SimpleQueue[bytes] = SimpleQueue()
+    threading.Thread(target=_listen, args=(lines,), daemon=True, name="stdin").start()
+    while True:
+        _tell(channel, _perform(json.loads(lines.get()), channel))
+
+
+def _be_modest() -> None:
+    """Let everything else go first, and take no more than so much memory."""
     if hasattr(os, "nice"):
         os.nice(_NICENESS)
-    tasks: deque[str] = deque()
-    arrived = threading.Condition()
-    threading.Thread(target=_listen, args=(tasks, arrived), daemon=True, name="stdin").start()
-    while True:
-        with arrived:
-            while not tasks:
-                arrived.wait()
-            line = tasks.popleft()
-        _answer(channel, _perform(json.loads(line), channel))
+    if sys.platform == "linux":
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        allowed = _MOST_MEMORY if most == resource.RLIM_INFINITY else min(most, _MOST_MEMORY)
+        resource.setrlimit(resource.RLIMIT_AS, (allowed, most))
 
 
-def _listen(tasks: deque[str], arrived: threading.Condition) -> None:
-    """Collect lines; when stdin ends the app is gone, and so is this process, even in the middle of a task."""
-    pending = b""
-    while chunk := os.read(0, 65536):
-        *lines, pending = (pending + chunk).split(b"\n")
-        with arrived:
-            tasks.extend(line.decode() for line in lines)
-            arrived.notify()
+def _listen(lines: "SimpleQueue[bytes]") -> None:
+    """Collect lines; when stdin ends the app is gone, and so is this process, even in the middle of a task.
+
+    os.read and os._exit, because a thread blocked in sys.stdin would abort the interpreter at its end.
+    """
+    pending: list[bytes] = []
+    while chunk := os.read(0, 1 << 20):
+        first, *more = chunk.split(b"\n")
+        pending.append(first)
+        for start in more:
+            lines.put(b"".join(pending))
+            pending = [start]
     os._exit(0)
 
 
-def _perform(message: dict[str, Any], channel: Any) -> dict[str, Any]:
-    last_told = 0.0
-
-    def report(fraction: float) -> None:
-        nonlocal last_told
-        now = time.monotonic()
-        if now - last_told >= _REPORT_INTERVAL:
-            last_told = now
-            _answer(channel, {"progress": round(fraction, 4)})
-
+def _perform(message: dict[str, Any], channel: TextIO) -> dict[str, Any]:
+    task: str = message["task"]
     try:
-        return {"result": _find(message["task"])(message["args"], report)}
+        return {"result": _find(task)(message["args"], _Reporter(channel))}
     except VidpipeError as error:
+        log.info("task %s refused: %s", task, error)
         return {"error": type(error).__name__, "title": error.title, "advice": error.advice}
-    except (ValueError, OSError, MemoryError, ArithmeticError, LookupError, TypeError, AttributeError) as error:
-        logging.basicConfig(stream=sys.stderr)
-        log.exception("task %s failed", message.get("task"))
-        return {"error": type(error).__name__, "title": f"{type(error).__name__}: {error}", "advice": ""}
+    except _TASK_ERRORS as error:
+        log.exception("task %s failed", task)
+        return {"error": type(error).__name__, "title": str(error) or type(error).__name__, "advice": ""}
+
+
+class _Reporter:
+    """Sends progress on, at most 20 times a second."""
+
+    def __init__(self, channel: TextIO) -> None:
+        self._channel = channel
+        self._told = 0.0
+
+    def __call__(self, fraction: float) -> None:
+        now = time.monotonic()
+        if now - self._told >= _REPORT_INTERVAL:
+            self._told = now
+            _tell(self._channel, {"progress": round(min(1.0, max(0.0, fraction)), 4)})
 
 
 def _find(task: str) -> Callable[[Mapping[str, Any], Report], dict[str, Any]]:
@@ -273,7 +377,7 @@ def _find(task: str) -> Callable[[Mapping[str, Any], Report], dict[str, Any]]:
     return getattr(importlib.import_module(module), function)
 
 
-def _answer(channel: Any, message: dict[str, Any]) -> None:
+def _tell(channel: TextIO, message: dict[str, Any]) -> None:
     channel.write(json.dumps(message) + "\n")
     channel.flush()
 
