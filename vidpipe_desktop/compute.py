@@ -101,8 +101,8 @@ class Workers:
         await asyncio.gather(*(worker.kill() for worker in workers))
 
     def info(self) -> WorkersInfo:
-        """The present state."""
-        workers = [*self._idle, *self._busy]
+        """The present state. Processes that are known to have died are not counted."""
+        workers = [worker for worker in (*self._idle, *self._busy) if worker.alive]
         return WorkersInfo(self._count, len(self._busy), tuple(worker.pid for worker in workers))
 
     async def run(
