@@ -14,6 +14,7 @@ class IconButton(QToolButton):
     def __init__(self, glyph: str, name: str, keys: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._glyph = glyph
+        self._tinted: tuple[str, bool] | None = None
         self.setIconSize(QSize(20, 20))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.rename(name, keys)
@@ -39,7 +40,10 @@ class IconButton(QToolButton):
 
     def _tint(self) -> None:
         look = tokens()
-        self.setIcon(icon(self._glyph, look.muted, look.faint))
+        # The stylesheet announces many a change of palette that is none.
+        if self._tinted != (self._glyph, look.dark):
+            self._tinted = (self._glyph, look.dark)
+            self.setIcon(icon(self._glyph, look.muted, look.faint))
 
 
 class Button(QPushButton):
@@ -48,6 +52,7 @@ class Button(QPushButton):
     def __init__(self, text: str, kind: str = "", glyph: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self._glyph = glyph
+        self._tinted: tuple[str, str, bool] | None = None
         self.setProperty("kind", kind)
         self.setAccessibleName(text.replace("&", ""))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -81,6 +86,9 @@ class Button(QPushButton):
             return
         look = tokens()
         kind = str(self.property("kind"))
+        if self._tinted == (self._glyph, kind, look.dark):
+            return
+        self._tinted = (self._glyph, kind, look.dark)
         color = {"primary": look.on_accent, "large": look.on_accent, "quiet": look.accent_text}.get(kind, look.text)
         self.setIcon(leading_icon(self._glyph, color, look.faint, mirrored=self.isRightToLeft()))
         self.setIconSize(LEADING)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QSpinBox,
+    QStyledItemDelegate,
     QVBoxLayout,
     QWidget,
 )
@@ -207,6 +208,8 @@ def _choice(name: str, title: str) -> QComboBox:
     box = QComboBox()
     box.setObjectName(name)
     box.setAccessibleName(title)
+    # With a styled delegate, as the stylesheet's own rules for items ask for.
+    box.setItemDelegate(QStyledItemDelegate(box))
     box.setMinimumContentsLength(5)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     return box

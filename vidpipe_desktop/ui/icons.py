@@ -9,7 +9,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 FOLDER = Path(__file__).parent / "icons"
 LEADING = QSize(21, 16)
-_SIZES = (16, 20, 24)
+_SIZES = (16, 20)
 
 
 def icon(name: str, color: str, disabled: str = "") -> QIcon:

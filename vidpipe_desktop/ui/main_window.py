@@ -60,7 +60,8 @@ class MainWindow(QMainWindow):
         self.toasts = Toasts(self)
         self.state = WindowState(state or state_file())
         self.theme = Theme(app, self)
-        self.theme.choose(self.state.appearance)
+        app.setStyleSheet("")
+        self.theme.set_colors(self.state.appearance)
         self.setWindowIcon(app_icon())
         self.model = ProjectModel(self)
         self.form = PromptForm()
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         self._add_actions()
         self.settings_button.clicked.connect(self.open_settings)
         self.welcome.example_chosen.connect(self.form.set_prompt)
+        self.theme.choose(self.state.appearance)
         self._restore()
         self.form.prompt_edit.setFocus()
 

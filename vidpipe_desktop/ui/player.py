@@ -258,7 +258,8 @@ class Player(QWidget):
         self.play_button.setProperty("playing", playing)
         self.play_button.set_glyph("pause" if playing else "play")
         self.play_button.rename("Pause" if playing else "Play", "Space")
-        self.screen_area.offer_play(not playing and self._file is not None)
+        untouched = self.time_line.value() in (0, self.time_line.maximum())
+        self.screen_area.offer_play(not playing and self._file is not None and untouched)
 
     def _on_failed(self, words: str) -> None:
         self.screen_area.say(words)

@@ -39,8 +39,8 @@ class RowDelegate(QStyledItemDelegate):
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         look = tokens()
         self._paint_row(painter, option, index, look)
-        rect = QRect(cast("QRect", option.rect)).adjusted(_CELL_MARGIN, 0, -_CELL_MARGIN, 0)  # type: ignore[attr-defined]
-        painter.setFont(option.font)  # type: ignore[attr-defined]
+        rect = QRect(option.rect).adjusted(_CELL_MARGIN, 0, -_CELL_MARGIN, 0)
+        painter.setFont(option.font)
         self.paint_cell(painter, rect, index, look)
         painter.restore()
 
@@ -52,11 +52,11 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawText(rect, int(flags) | int(_direction(text)), text)
 
     def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, look: Tokens) -> None:
-        state = cast("QStyle.StateFlag", option.state)  # type: ignore[attr-defined]
+        state = option.state
         selected = bool(state & QStyle.StateFlag.State_Selected)
         if not selected and index.row() != self.hovered_row:
             return
-        rect = QRectF(cast("QRect", option.rect)).adjusted(0, 2, 0, -2)  # type: ignore[attr-defined]
+        rect = QRectF(option.rect).adjusted(0, 2, 0, -2)
         last = self._last_column(option, index)
         # Painted past the cell's edges, so that only the row's outer corners look round.
         first, final = index.column() == 0, index.column() == last
@@ -72,7 +72,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def _last_column(self, option: QStyleOptionViewItem, index: Index) -> int:
         """The last column that is shown."""
-        table = cast("QTableView", option.widget)  # type: ignore[attr-defined]
+        table = cast("QTableView", option.widget)
         shown = (column for column in range(index.model().columnCount()) if not table.isColumnHidden(column))
         return max(shown)
 

@@ -1,7 +1,7 @@
 """The field for the prompt: grows with its text, leaves on Tab."""
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QTextOption
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from vidpipe_desktop.ui.theme import color, tokens
@@ -37,9 +37,9 @@ class PromptEdit(QPlainTextEdit):
         """Never less than it asks for: what surrounds it scrolls."""
         return QSize(120, self.sizeHint().height())
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, e: QResizeEvent) -> None:
         """Another width wraps the text into another number of lines."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
+        super().resizeEvent(e)
         self.updateGeometry()
 
     def paintEvent(self, e: QPaintEvent) -> None:

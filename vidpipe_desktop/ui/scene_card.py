@@ -156,9 +156,14 @@ class SceneCard(QFrame):
         own = {name: view for name, view in views.items() if name != "start" or scene.index == 0}
         self._note.show_views(own)
         lively = any(view.look is Look.MAKING for view in own.values())
-        if bool(self.property("lively")) != lively:
+        if self.lively != lively:
             self.setProperty("lively", lively)
             restyle(self)
+
+    @property
+    def lively(self) -> bool:
+        """Something in this scene is being made."""
+        return bool(self.property("lively"))
 
     @property
     def troubled(self) -> bool:

@@ -69,7 +69,8 @@ class SceneList(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.cards: list[SceneCard] = []
         self.film_card: FilmCard | None = None
-        self._troubled: SceneCard | None = None
+        self._revealed: SceneCard | None = None
+        self._followed: SceneCard | None = None
         self._drawn: tuple[object, ...] = ()
 
     def count(self) -> int:
@@ -89,6 +90,7 @@ class SceneList(QScrollArea):
             views = {name: view_of(project, plan, slot, making) for name, slot in slots.items()}
             clips_left += views["clip"].look not in (Look.READY, Look.KEPT)
             card.show_scene(scene, views, path_of, busy=busy)
+        self._follow()
         if self.film_card:
             film = view_of(project, plan, FILM, making)
             self.film_card.show_film(film, path_of, busy=busy, waiting_for=clips_left)
@@ -97,15 +99,26 @@ class SceneList(QScrollArea):
         """Bring the first scene that needs the person into view."""
         found = next((card for card in self.cards if card.troubled), None)
         if found:
-            # A turn later: the cards that were just made have no place yet.
-            self._troubled = found
-            QTimer.singleShot(0, self._on_reveal_due)
+            self._reveal(found)
 
     def tile_of(self, slot: Slot) -> SlotTile | None:
         """The first tile that shows the slot."""
         if self.film_card and slot == FILM:
             return self.film_card.tile
         return next((tile for card in self.cards if (tile := card.tile_of(slot))), None)
+
+    def _follow(self) -> None:
+        """Keep the scene that is being made in view, unless somebody is looking at another."""
+        lively = next((card for card in self.cards if card.lively), None)
+        if lively is not self._followed:
+            self._followed = lively
+            if lively and not self.underMouse():
+                self._reveal(lively)
+
+    def _reveal(self, card: SceneCard) -> None:
+        # A turn later: cards that were just made, or have just grown, have no place yet.
+        self._revealed = card
+        QTimer.singleShot(0, self._on_reveal_due)
 
     def _build(self, project: Project, plan: Plan) -> None:
         body = QWidget()
@@ -134,8 +147,8 @@ class SceneList(QScrollArea):
         self.setWidget(body)
 
     def _on_reveal_due(self) -> None:
-        if self._troubled in self.cards:
-            self.ensureWidgetVisible(self._troubled, 0, GAP)
+        if self._revealed in self.cards:
+            self.ensureWidgetVisible(self._revealed, 0, GAP)
 
     def _on_scene_asked(self, index: int) -> None:
         if 0 <= index < len(self.cards):

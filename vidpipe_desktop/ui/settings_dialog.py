@@ -19,7 +19,7 @@ from vidpipe_desktop.ui.dialogs import show_in_folder
 from vidpipe_desktop.ui.icons import pixmap
 from vidpipe_desktop.ui.theme import GAP, MARGIN, Appearance
 
-_LOOKS = {Appearance.SYSTEM: "&System", Appearance.LIGHT: "&Light", Appearance.DARK: "&Dark"}
+_LOOKS = {Appearance.SYSTEM: "System", Appearance.LIGHT: "Light", Appearance.DARK: "Dark"}
 _LICENCES = (
     "vidpipe desktop is free software under the MIT licence. It is built on Qt and PySide6 (LGPL 3) and on "
     "FFmpeg with x264 and x265 through PyAV (GPL), so an installed bundle as a whole is distributed under the "
@@ -82,7 +82,7 @@ class SettingsDialog(QDialog):
     def _folder_row(self) -> QHBoxLayout:
         where = label(str(self._data_dir or "Still starting…"), "muted", wrap=True)
         where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        button = Button("Open &folder", "", "folder")
+        button = Button("Open folder", "", "folder")
         button.setObjectName("openFolderButton")
         button.setEnabled(self._data_dir is not None)
         button.clicked.connect(self._on_folder_clicked)

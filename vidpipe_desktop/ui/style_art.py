@@ -87,8 +87,8 @@ def _paint_landscape(painter: QPainter, scheme: _Scheme) -> None:
 def _hills(left: float, first: float, middle: float, second: float, right: float) -> QPainterPath:
     path = QPainterPath(QPointF(0, HEIGHT))
     path.lineTo(0, left)
-    path.cubicTo(8, first, 16, first, 24, middle)
-    path.cubicTo(32, second, 40, second, WIDTH, right)
+    path.cubicTo(6, first, 16, first, 24, middle)
+    path.cubicTo(28, middle + (middle - first) / 2, 36, second, WIDTH, right)
     path.lineTo(WIDTH, HEIGHT)
     path.closeSubpath()
     return path

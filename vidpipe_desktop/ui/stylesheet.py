@@ -69,7 +69,7 @@ QAbstractSpinBox QLineEdit:focus { border: 0; padding: 0; }
 QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled { color: @faint; background: @window; }
 QComboBox::drop-down { border: 0; width: 26px; }
 QComboBox::down-arrow { image: url($icons/arrow-down.svg); width: 14px; height: 14px; }
-QComboBox QAbstractItemView { background: @surface; border: 1px solid @line_strong; border-radius: 8px; padding: 4px;
+QComboBox QAbstractItemView { background: @surface; border: 1px solid @line_strong; border-radius: 0; padding: 4px;
     outline: 0; selection-background-color: @accent_soft; selection-color: @text; }
 QComboBox QAbstractItemView::item { min-height: 34px; padding: 0 8px; border-radius: 6px; color: @text; }
 QComboBox QAbstractItemView::item:selected, QComboBox QAbstractItemView::item:hover { background: @accent_soft; color: @text; }
@@ -113,7 +113,7 @@ QToolButton:checked { background: @accent_soft; }
 QToolButton:focus { border: 2px solid @accent; padding: 5px; }
 QToolButton::menu-indicator { image: none; }
 
-QMenu { background: @surface; color: @text; border: 1px solid @line_strong; border-radius: 10px; padding: 6px; }
+QMenu { background: @surface; color: @text; border: 1px solid @line_strong; padding: 6px; }
 QMenu::item { padding: 7px 20px 7px 10px; border-radius: 6px; }
 QMenu::item:selected { background: @accent_soft; color: @text; }
 QMenu::item:disabled { color: @faint; }

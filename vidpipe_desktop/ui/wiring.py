@@ -144,7 +144,8 @@ class Wiring(QObject):
         self._on_selected(project_id)
 
     def _on_selected(self, project_id: str) -> None:
-        if self._window.panel.project_id != project_id:
+        # The film on show stays until the other one has come: no flicker on the way down the list.
+        if not self._window.panel.project_id:
             self._window.panel.clear(loading=True)
         self.commands.show(project_id)
 
