@@ -207,9 +207,9 @@ def test_prompts_unfold_and_can_be_copied(attached: Bench) -> None:
     shown(attached, attached.finished_film())
     card = attached.window.panel.scenes.cards[1]
     toggle = next(button for button in card.findChildren(QPushButton) if button.text() == "Prompts")
-    copies = card.findChildren(CopyButton)
-    assert not copies[0].isVisible()
+    assert card.findChildren(CopyButton) == []
     toggle.click()
+    copies = card.findChildren(CopyButton)
     assert copies[0].isVisible()
     copies[1].click()
     assert QGuiApplication.clipboard().text() == "end 1"

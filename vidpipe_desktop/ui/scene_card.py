@@ -23,56 +23,67 @@ class FailureNote(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("part", "note")
-        self._title = label("", "strong", wrap=True)
-        self._advice = label("", "", wrap=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GAP + 2, GAP, GAP + 2, GAP)
-        column.setSpacing(2)
-        column.addWidget(self._title)
-        column.addWidget(self._advice)
+        self._labels: tuple[QLabel, QLabel] | None = None
         self.hide()
 
     def show_views(self, views: Mapping[str, SlotView]) -> None:
         """Show what is wrong with the first of these that is in trouble; hide if none is."""
         bad = next((view for view in views.values() if view.look in _TROUBLE), None)
-        self.setVisible(bad is not None)
+        self.setHidden(bad is None)
         if bad is None:
             return
-        name = kind_words(bad.slot).capitalize()
-        self._title.setText(f"{name}: {bad.hint}")
-        self._advice.setText(bad.advice)
-        self._advice.setVisible(bool(bad.advice))
+        if self._labels is None:
+            self._labels = self._make_labels()
+        title, advice = self._labels
+        title.setText(f"{kind_words(bad.slot).capitalize()}: {bad.hint}")
+        advice.setText(bad.advice)
+        advice.setHidden(not bad.advice)
+
+    def _make_labels(self) -> tuple[QLabel, QLabel]:
+        title, advice = label("", "strong", wrap=True), label("", "", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP + 2, GAP, GAP + 2, GAP)
+        column.setSpacing(2)
+        column.addWidget(title)
+        column.addWidget(advice)
+        return title, advice
 
 
 class PromptsView(QWidget):
-    """The prompts of a scene, folded away, each with a copy button."""
+    """The prompts of a scene, each with a copy button; folded away, and made when first unfolded."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         # Placed by the card, beside its other links.
         self.toggle = Button("Prompts", "quiet", "chevron-right")
         self.toggle.setCheckable(True)
+        self._prompts: dict[str, str] = {}
         self._texts: dict[str, QLabel] = {}
-        self._body = QWidget()
-        inner = QVBoxLayout(self._body)
-        inner.setContentsMargins(GAP, 0, 0, GAP)
-        inner.setSpacing(GAP)
-        for name in ("Start frame", "End frame", "Motion", "Transition"):
-            inner.addLayout(self._entry(name))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP // 2)
-        column.addWidget(self._body)
         self.hide()
         self.toggle.toggled.connect(self._on_toggled)
 
     def show_scene(self, scene: Scene) -> None:
-        """Fill in the scene's words."""
-        words = (scene.start_prompt, scene.end_prompt, scene.motion_prompt, scene.transition)
-        for text, said in zip(self._texts.values(), words, strict=True):
-            if text.text() != said:
-                text.setText(said)
-        self.toggle.setVisible(any(words))
+        """Keep the scene's words up to date."""
+        self._prompts = {
+            "Start frame": scene.start_prompt,
+            "End frame": scene.end_prompt,
+            "Motion": scene.motion_prompt,
+            "Transition": scene.transition,
+        }
+        self.toggle.setHidden(not any(self._prompts.values()))
+        self._fill()
+
+    def _fill(self) -> None:
+        for name, text in self._texts.items():
+            if text.text() != self._prompts[name]:
+                text.setText(self._prompts[name])
+
+    def _make_texts(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP, 0, 0, GAP)
+        column.setSpacing(GAP)
+        for name in self._prompts:
+            column.addLayout(self._entry(name))
 
     def _entry(self, name: str) -> QVBoxLayout:
         text = label("", "", wrap=True)
@@ -81,11 +92,10 @@ class PromptsView(QWidget):
         )
         text.setAccessibleName(name)
         self._texts[name] = text
-        copy = CopyButton(name, text)
         top = QHBoxLayout()
         top.addWidget(label(name, "caption"))
         top.addStretch(1)
-        top.addWidget(copy)
+        top.addWidget(CopyButton(name, text))
         entry = QVBoxLayout()
         entry.setSpacing(0)
         entry.addLayout(top)
@@ -93,6 +103,9 @@ class PromptsView(QWidget):
         return entry
 
     def _on_toggled(self, open_now: bool) -> None:
+        if open_now and not self._texts:
+            self._make_texts()
+            self._fill()
         self.setVisible(open_now)
         self.toggle.set_glyph("chevron-down" if open_now else "chevron-right")
 

@@ -11,7 +11,7 @@ from vidpipe_desktop.ui.buttons import Button, label
 from vidpipe_desktop.ui.project_delegates import PathOf
 from vidpipe_desktop.ui.scene_card import FailureNote, SceneCard, slots_of
 from vidpipe_desktop.ui.slot_tile import SlotTile, TileWords
-from vidpipe_desktop.ui.slot_view import Look, SlotView, is_running, view_of
+from vidpipe_desktop.ui.slot_view import Look, SlotView, SlotViews, is_running
 from vidpipe_desktop.ui.theme import GAP
 
 
@@ -84,15 +84,16 @@ class SceneList(QScrollArea):
             self._drawn = drawn
             self._build(project, plan)
         busy = is_running(project)
+        all_views = SlotViews(project, plan, making)
         clips_left = 0
         for card, scene in zip(self.cards, plan.scenes, strict=True):
             slots = slots_of(scene, start_slot(plan.scenes, scene.index))
-            views = {name: view_of(project, plan, slot, making) for name, slot in slots.items()}
+            views = {name: all_views.of(slot) for name, slot in slots.items()}
             clips_left += views["clip"].look not in (Look.READY, Look.KEPT)
             card.show_scene(scene, views, path_of, busy=busy)
         self._follow()
         if self.film_card:
-            film = view_of(project, plan, FILM, making)
+            film = all_views.of(FILM)
             self.film_card.show_film(film, path_of, busy=busy, waiting_for=clips_left)
 
     def reveal_trouble(self) -> None:

@@ -13,7 +13,7 @@ from vidpipe_desktop.ui.film_header import FilmHeader
 from vidpipe_desktop.ui.player import Player
 from vidpipe_desktop.ui.project_delegates import PathOf
 from vidpipe_desktop.ui.scene_list import SceneList
-from vidpipe_desktop.ui.slot_view import SlotView, newest_picture, view_of
+from vidpipe_desktop.ui.slot_view import SlotView, SlotViews, newest_picture
 from vidpipe_desktop.ui.theme import GAP, MARGIN
 
 _SCENES_WIDTH, _PLAYER_WIDTH = 264, 250
@@ -155,7 +155,7 @@ class ScenePanel(QFrame):
 
     def _view(self, slot: Slot) -> SlotView | None:
         shown = self._shown
-        return view_of(shown.project, shown.plan, slot, self._making) if shown else None
+        return SlotViews(shown.project, shown.plan, self._making).of(slot) if shown else None
 
     def _name(self, slot: Slot) -> str:
         return slot_name(slot, self._shown.plan.scenes) if self._shown else ""

@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QPixmap,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
@@ -64,12 +63,7 @@ class SlotTile(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.menu_button = IconButton("more", f"More for {words.spoken}", parent=self)
-        self.menu_button.setFixedSize(_MENU_SIZE, _MENU_SIZE)
-        self.menu_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.menu_button.setProperty("part", "overlay")
-        self.menu_button.hide()
-        self.menu_button.clicked.connect(self.open_menu)
+        self._menu_button: IconButton | None = None
         self.clicked.connect(self._on_clicked)
         self.setAccessibleName(words.spoken)
 
@@ -107,22 +101,21 @@ class SlotTile(QAbstractButton):
         """A picture 56 pixels wide."""
         return QSize(56, self.heightForWidth(56))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The menu button stays in the corner of the picture."""
-        super().resizeEvent(event)
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Offer the menu, in the corner of the picture."""
+        super().enterEvent(event)
+        if self._menu_button is None:
+            self._menu_button = self._make_menu_button()
         box = self._picture_box()
         x = box.left() + 4 if self.isRightToLeft() else box.right() - _MENU_SIZE - 4
-        self.menu_button.move(round(x), round(box.top() + 4))
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Offer the menu."""
-        super().enterEvent(event)
-        self.menu_button.show()
+        self._menu_button.move(round(x), round(box.top() + 4))
+        self._menu_button.show()
 
     def leaveEvent(self, event: QEvent) -> None:
         """Show the picture alone."""
         super().leaveEvent(event)
-        self.menu_button.hide()
+        if self._menu_button:
+            self._menu_button.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return opens, as a click does."""
@@ -156,6 +149,15 @@ class SlotTile(QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(color(look.accent), 2))
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), RADIUS - 2, RADIUS - 2)
+
+    def _make_menu_button(self) -> IconButton:
+        """Made when first needed: a hundred scenes have three hundred tiles."""
+        button = IconButton("more", f"More for {self._words.spoken}", parent=self)
+        button.setFixedSize(_MENU_SIZE, _MENU_SIZE)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setProperty("part", "overlay")
+        button.clicked.connect(self.open_menu)
+        return button
 
     def _picture(self, box: QRectF) -> QPixmap | None:
         if self.view is None or self.view.picture is None or self._path_of is None or self.view.look is Look.LOST:

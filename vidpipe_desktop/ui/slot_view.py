@@ -67,27 +67,38 @@ def is_running(project: Project) -> bool:
     return project.run is not None and project.run.state is RunState.RUNNING
 
 
-def view_of(project: Project, plan: Plan, slot: Slot, making: Mapping[Slot, float]) -> SlotView:
-    """The slot as it is shown. making: the steps that run now and how far each is."""
-    step = next((step for step in plan.steps if step.slot == slot), None)
-    state = plan.state(slot)
-    take = state.take
-    takes = [each for each in project.takes if each.slot == slot]
-    look = _look(project, step, take, making)
-    failure = _failure(takes) if look is Look.FAILED else None
-    badge, hint = _words(look, slot, take, step)
-    return SlotView(
-        slot=slot,
-        look=look,
-        badge=badge,
-        hint=failure.title if failure else hint,
-        advice=failure.advice if failure else "",
-        picture=_picture(take),
-        file=take.file if take and look is not Look.LOST else None,
-        progress=making.get(slot, 0.0),
-        kept=take is not None and take.pinned,
-        takes=sum(each.state is TakeState.READY for each in takes),
-    )
+class SlotViews:
+    """All slots of a project as they are shown. making: the steps that run now and how far each is."""
+
+    def __init__(self, project: Project, plan: Plan, making: Mapping[Slot, float]) -> None:
+        self._project = project
+        self._plan = plan
+        self._making = making
+        self._steps = {step.slot: step for step in plan.steps}
+        self._takes: dict[Slot, list[Take]] = {}
+        for take in project.takes:
+            self._takes.setdefault(take.slot, []).append(take)
+
+    def of(self, slot: Slot) -> SlotView:
+        """This slot as it is shown."""
+        step = self._steps.get(slot)
+        take = self._plan.state(slot).take
+        takes = self._takes.get(slot, [])
+        look = _look(self._project, step, take, self._making)
+        failure = _failure(takes) if look is Look.FAILED else None
+        badge, hint = _words(look, slot, take, step)
+        return SlotView(
+            slot=slot,
+            look=look,
+            badge=badge,
+            hint=failure.title if failure else hint,
+            advice=failure.advice if failure else "",
+            picture=_picture(take),
+            file=take.file if take and look is not Look.LOST else None,
+            progress=self._making.get(slot, 0.0),
+            kept=take is not None and take.pinned,
+            takes=sum(each.state is TakeState.READY for each in takes),
+        )
 
 
 def _look(project: Project, step: Step | None, take: Take | None, making: Mapping[Slot, float]) -> Look:

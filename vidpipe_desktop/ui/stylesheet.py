@@ -67,7 +67,7 @@ QAbstractSpinBox:focus { padding: 0; }
 QAbstractSpinBox QLineEdit:focus { border: 0; padding: 0; }
 *[invalid="true"] { border: 2px solid @bad; }
 QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled { color: @faint; background: @window; }
-QComboBox::drop-down { border: 0; width: 26px; }
+QComboBox::drop-down { border: 0; width: 22px; }
 QComboBox::down-arrow { image: url($icons/arrow-down.svg); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: @surface; border: 1px solid @line_strong; border-radius: 0; padding: 4px;
     outline: 0; selection-background-color: @accent_soft; selection-color: @text; }
@@ -111,6 +111,8 @@ QToolButton:hover { background: @hover; }
 QToolButton:pressed { background: @pressed; }
 QToolButton:checked { background: @accent_soft; }
 QToolButton:focus { border: 2px solid @accent; padding: 5px; }
+QToolButton[part="overlay"] { background: @surface; border: 1px solid @line; padding: 3px; }
+QToolButton[part="overlay"]:hover { background: @hover; }
 QToolButton::menu-indicator { image: none; }
 
 QMenu { background: @surface; color: @text; border: 1px solid @line_strong; padding: 6px; }
