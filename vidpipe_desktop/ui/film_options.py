@@ -272,6 +272,6 @@ def _grid(*rows: tuple[_Named, _Named]) -> QGridLayout:
     for number, (left, right) in enumerate(rows):
         grid.addLayout(_labelled(*left), number, 0)
         grid.addLayout(_labelled(*right), number, 1)
-    grid.setColumnStretch(0, 4)
-    grid.setColumnStretch(1, 3)
+    grid.setColumnStretch(0, 3)
+    grid.setColumnStretch(1, 2)
     return grid
