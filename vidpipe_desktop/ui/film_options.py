@@ -129,6 +129,7 @@ class FilmOptions(QWidget):
             self.shape_box.addItem(shape_icon(shape), shape.value, shape.value)
             self.shape_box.setItemData(self.shape_box.count() - 1, _SHAPES[shape], Qt.ItemDataRole.ToolTipRole)
         self.shape_box.setIconSize(QSize(20, 20))
+        self.shape_box.setMinimumContentsLength(3)
         self.engine_box.setEnabled(False)
         self.engine_box.setToolTip("Who writes, paints and films")
         self.crossfade_box.setSpecialValueText("Hard cuts")
