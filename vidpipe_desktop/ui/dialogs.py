@@ -1,68 +1,131 @@
-"""All questions to the person. None nests an event loop: each opens, and calls back when it is answered."""
+"""All questions to the person. They open and tell by signal; none of them nests an event loop."""
 
-from collections.abc import Callable
+import re
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-_FOLDER = "export/folder"
+from vidpipe_desktop.core.models import Slot, SlotKind
+from vidpipe_desktop.ui.wording import plural
+
+_NAME_LENGTH = 60
+_NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
+_PICTURES = "Pictures (*.png *.jpg *.jpeg *.webp *.bmp)"
+_CLIPS = "Clips (*.mp4 *.mov *.m4v *.mkv *.webm *.avi)"
 
 
-def ask_save_film(parent: QWidget, name: str, settings: QSettings, answered: Callable[[Path], None]) -> QFileDialog:
-    """Where to save the film. Remembers the folder, adds .mp4, and asks before it overwrites."""
-    dialog = QFileDialog(parent, "Save film", str(settings.value(_FOLDER, str(Path.home()))), "Films (*.mp4)")
-    dialog.setObjectName("saveDialog")
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix("mp4")
-    dialog.selectFile(f"{file_name(name)}.mp4")
+class SaveFilmDialog(QObject):
+    """Asks where a film goes, and before it replaces a file. Deletes itself when it is done."""
 
-    def chosen(path: str) -> None:
-        settings.setValue(_FOLDER, str(Path(path).parent))
-        answered(Path(path))
+    chosen = Signal(str, object)  # project, Path
 
-    dialog.fileSelected.connect(chosen)
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
-    return dialog
+    def __init__(self, parent: QWidget, project_id: str, suggestion: Path) -> None:
+        super().__init__(parent)
+        self._window = parent
+        self._project_id = project_id
+        self._target = suggestion
+        dialog = QFileDialog(parent, "Save film", str(suggestion.parent), "Films (*.mp4)")
+        dialog.setObjectName("saveFilmDialog")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setDefaultSuffix("mp4")
+        # Qt would ask by a nested event loop; the question is asked here instead.
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        dialog.selectFile(suggestion.name)
+        dialog.fileSelected.connect(self._on_file_selected)
+        dialog.rejected.connect(self.deleteLater)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _on_file_selected(self, name: str) -> None:
+        self._target = Path(name)
+        if not self._target.exists():
+            self._choose()
+            return
+        box = _question(
+            self._window, "replaceQuestion", f"Replace “{self._target.name}”?", "A file of this name is already there."
+        )
+        box.addButton("Replace", QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        box.accepted.connect(self._choose)
+        box.rejected.connect(self.deleteLater)
+        box.open()
+
+    def _choose(self) -> None:
+        self.chosen.emit(self._project_id, self._target)
+        self.deleteLater()
 
 
-def ask_upload(parent: QWidget, clip: bool, answered: Callable[[Path], None]) -> QFileDialog:
-    """A picture or clip of the person's own."""
-    kinds = "Clips (*.mp4 *.mov *.m4v *.mkv *.webm)" if clip else "Pictures (*.png *.jpg *.jpeg *.webp)"
-    dialog = QFileDialog(parent, "Use your own", str(Path.home()), kinds)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+class OwnFileDialog(QObject):
+    """Asks for a picture or clip of the person's own. Deletes itself when it is done."""
 
-    def chosen(path: str) -> None:
-        answered(Path(path))
+    chosen = Signal(str, object, str)  # project, Slot, file
 
-    dialog.fileSelected.connect(chosen)
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
-    return dialog
+    def __init__(self, parent: QWidget, project_id: str, slot: Slot, folder: Path) -> None:
+        super().__init__(parent)
+        self._project_id = project_id
+        self._slot = slot
+        clip = slot.kind is SlotKind.CLIP
+        title = "Use my own clip" if clip else "Use my own picture"
+        dialog = QFileDialog(parent, title, str(folder), f"{_CLIPS if clip else _PICTURES};;All files (*)")
+        dialog.setObjectName("ownFileDialog")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self._on_file_selected)
+        dialog.finished.connect(self.deleteLater)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _on_file_selected(self, name: str) -> None:
+        self.chosen.emit(self._project_id, self._slot, name)
 
 
-def ask_close(parent: QWidget, running: int, answered: Callable[[], None]) -> QMessageBox:
-    """Whether to stop the films being made and close. Calls back only for yes."""
-    films = "A film is" if running == 1 else f"{running} films are"
-    box = QMessageBox(QMessageBox.Icon.Question, "Close vidpipe?", f"{films} still being made.", parent=parent)
-    box.setObjectName("closeQuestion")
-    box.setInformativeText("Nothing finished is lost: next time, Resume goes on where it stopped.")
-    stop = box.addButton("Stop and close", QMessageBox.ButtonRole.AcceptRole)
-    stay = box.addButton("Keep working", QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(stay)
+class CloseQuestion(QObject):
+    """Asks whether to stop the films that are being made. Deletes itself when it is answered."""
 
-    def finished(_result: int) -> None:
-        if box.clickedButton() is stop:
-            answered()
-        box.deleteLater()
+    confirmed = Signal()
 
-    box.finished.connect(finished)
+    def __init__(self, parent: QWidget, films: int) -> None:
+        super().__init__(parent)
+        title = f"{plural(films, 'film')} {'is' if films == 1 else 'are'} still being made."
+        advice = "Nothing that is finished is lost: Resume goes on from there next time."
+        box = _question(parent, "closeQuestion", title, advice)
+        box.addButton("Stop and close", QMessageBox.ButtonRole.AcceptRole)
+        keep = box.addButton("Keep working", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
+        box.setEscapeButton(keep)
+        box.accepted.connect(self.confirmed)
+        box.finished.connect(self.deleteLater)
+        box.open()
+
+
+def tell_fatal(parent: QWidget, title: str, advice: str) -> None:
+    """Say what keeps the app from starting."""
+    box = _question(parent, "fatalMessage", title, advice)
+    box.setIcon(QMessageBox.Icon.Critical)
+    box.addButton(QMessageBox.StandardButton.Close)
     box.open()
+
+
+def film_name(prompt: str) -> str:
+    """A file name from the prompt's first words, without its suffix."""
+    words = " ".join(_NOT_IN_NAMES.sub(" ", prompt[: 4 * _NAME_LENGTH]).split())
+    cut = words if len(words) <= _NAME_LENGTH else words[:_NAME_LENGTH].rsplit(" ", 1)[0]
+    return cut.strip(" .") or "film"
+
+
+def show_in_folder(path: Path) -> None:
+    """Open the folder the file is in, or the folder itself, in the system's file browser."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path if path.is_dir() else path.parent)))
+
+
+def _question(parent: QWidget, name: str, title: str, advice: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setObjectName(name)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setWindowModality(Qt.WindowModality.WindowModal)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(title)
+    box.setInformativeText(advice)
     return box
-
-
-def file_name(prompt: str) -> str:
-    """A file name from a prompt: its first words, without anything that a file system minds."""
-    words = "".join(char if char.isalnum() or char in " -_" else " " for char in prompt).split()
-    return " ".join(words)[:60].strip() or "film"

@@ -1,320 +1,234 @@
-"""The window: form and list on the left, the selected film on the right. Wires signals to use cases."""
+"""The window: the form on the left, the films and the selected film on the right."""
 
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-import platformdirs
-from PySide6.QtCore import QSettings, Qt, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QFrame,
     QHBoxLayout,
+    QLabel,
     QMainWindow,
-    QPushButton,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from vidpipe_desktop.core.events import (
-    FilmSaved,
-    Notice,
-    Progressed,
-    ProjectChanged,
-    ProjectRemoved,
-    ProjectsListed,
-    RunsInterrupted,
-)
-from vidpipe_desktop.core.listing import ProjectQuery
-from vidpipe_desktop.core.models import Slot, SlotKind
-from vidpipe_desktop.ui import dialogs, theme
-from vidpipe_desktop.ui.banner import Banner
-from vidpipe_desktop.ui.bridge import EventBridge
-from vidpipe_desktop.ui.naming import label, named
-from vidpipe_desktop.ui.project_table import ProjectTable
-from vidpipe_desktop.ui.prompt_form import EXAMPLES, PromptForm
+from vidpipe_desktop.ui.banner import InterruptedBanner
+from vidpipe_desktop.ui.buttons import IconButton, label
+from vidpipe_desktop.ui.dialogs import CloseQuestion, tell_fatal
+from vidpipe_desktop.ui.empty_state import EmptyState
+from vidpipe_desktop.ui.icons import app_icon, pixmap
+from vidpipe_desktop.ui.pictures import set_up_cache
+from vidpipe_desktop.ui.project_model import ProjectModel
+from vidpipe_desktop.ui.project_table import ProjectPane
+from vidpipe_desktop.ui.prompt_form import PromptForm
 from vidpipe_desktop.ui.scene_panel import ScenePanel
 from vidpipe_desktop.ui.settings_dialog import SettingsDialog
+from vidpipe_desktop.ui.shortcuts import WINDOW_KEYS, ShortcutSheet
+from vidpipe_desktop.ui.theme import GAP, MARGIN, Appearance, Theme, font_scale
+from vidpipe_desktop.ui.toasts import Toasts
+from vidpipe_desktop.ui.welcome import Welcome
+from vidpipe_desktop.ui.window_state import WindowState, state_file
+from vidpipe_desktop.ui.wiring import Wiring
 
 if TYPE_CHECKING:
     from vidpipe_desktop.studio import Studio
+    from vidpipe_desktop.ui.bridge import EventBridge
 
-
-def window_settings() -> QSettings:
-    """Geometry, folder and appearance, in the config folder."""
-    folder = Path(platformdirs.user_config_dir("vidpipe", appauthor=False))
-    return QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+_FIRST_SIZE = QSize(1360, 860)
+_LEAST_SIZE = QSize(860, 560)
+_LEAST_FORM_WIDTH, _FORM_WIDTH = 304, 344
 
 
 class MainWindow(QMainWindow):
-    """Can be shown, and typed into, before there is a studio; `attach` brings it to life."""
+    """Painted before anything is loaded; `attach` brings it to life, `finish` ends it."""
 
-    close_requested = Signal()
+    close_requested = Signal()  # the person wants to close, and has confirmed that films being made are stopped
 
-    def __init__(self) -> None:
+    def __init__(self, state: Path | None = None) -> None:
         super().__init__()
-        named(self, "mainWindow", "vidpipe")
+        self.setObjectName("mainWindow")
         self.setWindowTitle("vidpipe")
-        self.settings = window_settings()
-        self._studio: Studio | None = None
-        self._wanted = ""
+        self.setMinimumSize(_LEAST_SIZE)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        set_up_cache()
+        self.toasts = Toasts(self)
+        self.state = WindowState(state or state_file())
+        self.theme = Theme(app, self)
+        app.setStyleSheet("")
+        self.theme.set_colors(self.state.appearance)
+        self.setWindowIcon(app_icon())
+        self.model = ProjectModel(self)
         self.form = PromptForm()
-        self.table = ProjectTable()
+        self.films = ProjectPane(self.model)
         self.panel = ScenePanel()
-        self.banner = Banner()
-        self.settings_button = named(QPushButton("Settings"), "settingsButton", "Settings")
-        self.right = QStackedWidget()
+        self.banner = InterruptedBanner()
+        self.welcome = Welcome()
+        self.settings_button = IconButton("settings", "Settings", "Ctrl+,")
+        self.settings_button.setObjectName("settingsButton")
+        self._starting = EmptyState("clock", "Starting…", "You can begin to write.")
+        self._pages = QStackedWidget()
+        self._splitters: dict[str, QSplitter] = {}
+        self._wiring: Wiring | None = None
+        self._closing = False
         self._lay_out()
+        self._add_actions()
+        self.settings_button.clicked.connect(self.open_settings)
+        self.welcome.example_chosen.connect(self.form.set_prompt)
+        self.theme.choose(self.state.appearance)
         self._restore()
-        self._apply_theme()
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._apply_theme)
-        self.settings_button.clicked.connect(self._on_settings_clicked)
+        self.form.prompt_edit.setFocus()
 
-    def attach(self, studio: "Studio", bridge: EventBridge) -> None:
-        """The studio is there: everything works from now on."""
-        self._studio = studio
-        self.form.attach(studio)
-        self.table.model.media_path = studio.media_path
-        self.panel.attach(studio.media_path)
-        bridge.project_changed.connect(self._on_project_changed)
-        bridge.project_removed.connect(self._on_project_removed)
-        bridge.progressed.connect(self._on_progressed)
-        bridge.projects_listed.connect(self._on_projects_listed)
-        bridge.runs_interrupted.connect(self._on_runs_interrupted)
-        bridge.film_saved.connect(self._on_film_saved)
-        bridge.notice_given.connect(self._on_notice_given)
-        self.form.submitted.connect(self._on_form_submitted)
-        self.table.page_wanted.connect(self._list)
-        self.table.selected.connect(self._on_selected)
-        self.table.action_wanted.connect(self._on_action_wanted)
-        self.panel.resume_wanted.connect(partial(self._on_panel_action, "resume"))
-        self.panel.stop_wanted.connect(partial(self._on_panel_action, "stop"))
-        self.panel.save_wanted.connect(partial(self._on_panel_action, "save"))
-        self.panel.another_wanted.connect(self._on_another_wanted)
-        self.panel.upload_wanted.connect(self._on_upload_wanted)
-        self.panel.made_wanted.connect(self._on_made_wanted)
-        self._list(ProjectQuery())
+    def attach(self, studio: "Studio", bridge: "EventBridge") -> None:
+        """Everything is loaded: serve the person."""
+        self._wiring = Wiring(self, studio, bridge)
+
+    def show_page(self, films: int) -> None:
+        """The welcome while there is no film at all, else the films."""
+        self._pages.setCurrentWidget(self._desk if films else self.welcome)
 
     def show_fatal(self, title: str, advice: str) -> None:
-        """The app cannot start: say why, and what to do."""
-        self.form.estimate.setText(f"{title} {advice}")
-        self.banner.say(f"{title} {advice}", stay=True)
+        """Say what keeps the app from starting."""
+        self._starting.say(title, advice, "warning")
+        self._pages.setCurrentWidget(self._starting)
+        tell_fatal(self, title, advice)
 
     def show_closing(self) -> None:
-        """Films are being stopped; the window will go in a moment."""
+        """The films are being stopped; that may take a moment."""
+        self._closing = True
         self.setEnabled(False)
-        self.banner.say("Stopping …", stay=True)
+        self.setWindowTitle("vidpipe – closing…")
 
     def finish(self) -> None:
-        """Keep the window's state and go."""
-        self.settings.setValue("geometry", self.saveGeometry())
-        self.settings.setValue("splitter", self.splitter.saveState())
-        self.settings.sync()
-        self.panel.player.stop()
+        """Keep the state and go."""
+        self.panel.player.shut_down()
+        self.state.keep_shape("window", self.saveGeometry())
+        for name, splitter in self._splitters.items():
+            self.state.keep_shape(name, splitter.saveState())
+        self.state.keep_shape("columns", self.films.table.horizontalHeader().saveState())
+        self.state.sync()
         self.hide()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """The app closes the window once the studio is at rest."""
+        """Never closes by itself: whoever owns the window decides, when everything behind it has ended."""
         event.ignore()
-        running = len(self._studio.running()) if self._studio else 0
-        if running:
-            dialogs.ask_close(self, running, self.close_requested.emit)
+        if self._closing:
+            return
+        busy = self._wiring.running_count() if self._wiring else 0
+        if busy:
+            CloseQuestion(self, busy).confirmed.connect(self.close_requested)
         else:
             self.close_requested.emit()
 
-    # What the person does
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the toasts in their corner."""
+        super().resizeEvent(event)
+        self.toasts.place()
 
-    def _list(self, query: ProjectQuery) -> None:
-        studio = self._needed()
-        studio.do(studio.list_projects(query), "list")
-
-    def _on_form_submitted(self, fields: dict[str, object]) -> None:
-        studio = self._needed()
-        self._wanted = "newest"
-        studio.do(studio.generate(fields), "generate")
-
-    def _on_selected(self, project_id: str) -> None:
-        studio = self._needed()
-        self._wanted = project_id
-        studio.do(studio.show(project_id), "show")
-
-    def _on_panel_action(self, action: str) -> None:
-        if self.panel.project is not None:
-            self._on_action_wanted(action, self.panel.project.id)
-
-    def _on_action_wanted(self, action: str, project_id: str) -> None:
-        studio = self._needed()
-        match action:
-            case "resume":
-                studio.do(studio.resume(project_id), action)
-            case "stop":
-                studio.do(studio.stop(project_id), action)
-            case "duplicate":
-                self._wanted = "newest"
-                studio.do(studio.duplicate(project_id), action)
-            case "delete":
-                studio.do(studio.delete(project_id), action)
-            case _:
-                self._ask_where_to_save(project_id)
-
-    def _ask_where_to_save(self, project_id: str) -> None:
-        project = self.panel.project
-        name = project.brief.prompt if project and project.id == project_id else "film"
-        dialogs.ask_save_film(self, name, self.settings, partial(self._save, project_id))
-
-    def _save(self, project_id: str, target: Path) -> None:
-        studio = self._needed()
-        studio.do(studio.export(project_id, target), "export")
-
-    def _on_another_wanted(self, slot: Slot) -> None:
-        studio = self._needed()
-        if self.panel.project is not None:
-            studio.do(studio.regenerate(self.panel.project.id, slot), "regenerate")
-
-    def _on_upload_wanted(self, slot: Slot) -> None:
-        if self.panel.project is not None:
-            answered = partial(self._upload, self.panel.project.id, slot)
-            dialogs.ask_upload(self, slot.kind is SlotKind.CLIP, answered)
-
-    def _upload(self, project_id: str, slot: Slot, source: Path) -> None:
-        studio = self._needed()
-        studio.do(studio.upload(project_id, slot, source), "upload")
-
-    def _on_made_wanted(self, slot: Slot) -> None:
-        studio = self._needed()
-        if self.panel.project is not None:
-            studio.do(studio.use_made(self.panel.project.id, slot), "use made")
-
-    def _on_settings_clicked(self) -> None:
-        folder = self._studio.data_dir if self._studio else Path()
-        dialog = SettingsDialog(self, self._appearance(), folder)
+    def open_settings(self) -> None:
+        """Show settings and about."""
+        data_dir = self._wiring.data_dir if self._wiring else None
+        dialog = SettingsDialog(self.theme.appearance, data_dir, self)
         dialog.appearance_chosen.connect(self._on_appearance_chosen)
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _on_appearance_chosen(self, appearance: str) -> None:
-        self.settings.setValue("appearance", appearance)
-        self._apply_theme()
+    def open_shortcuts(self) -> None:
+        """Show the sheet of keys."""
+        ShortcutSheet(self).open()
 
-    # What happened
+    def write_new(self) -> None:
+        """Go to the prompt."""
+        self.form.prompt_edit.setFocus()
+        self.form.prompt_edit.selectAll()
 
-    def _on_project_changed(self, event: ProjectChanged) -> None:
-        known = self.table.model.update_row(event.summary)
-        if not known:
-            self._list(self.table.model.query)
-        if self._wanted in (event.project.id, "newest"):
-            self._wanted = event.project.id
-            self.panel.show_project(event)
-            self.right.setCurrentWidget(self.panel)
+    def focus_filter(self) -> None:
+        """Go to the filter."""
+        self.films.filter_edit.setFocus()
+        self.films.filter_edit.selectAll()
 
-    def _on_project_removed(self, event: ProjectRemoved) -> None:
-        studio = self._needed()
-        self.table.model.remove(event.project_id)
-        if self._wanted == event.project_id:
-            self._wanted = ""
-            self.panel.player.stop()
-            self.right.setCurrentIndex(0)
-
-        def undo() -> None:
-            studio.do(studio.restore(event.project_id), "restore")
-
-        self.banner.say("Film deleted.", "Undo", undo)
-
-    def _on_progressed(self, event: Progressed) -> None:
-        self.table.model.set_progress(event.project_id, event.film)
-        if self.panel.project is not None and self.panel.project.id == event.project_id:
-            self.panel.show_progress(event)
-
-    def _on_projects_listed(self, event: ProjectsListed) -> None:
-        self.table.model.show_page(event.page)
-        self.table.select(self._wanted)
-
-    def _on_runs_interrupted(self, event: RunsInterrupted) -> None:
-        studio, count = self._needed(), len(event.projects)
-
-        def resume() -> None:
-            for project in event.projects:
-                studio.do(studio.resume(project.id), "resume")
-
-        films = "1 film was" if count == 1 else f"{count} films were"
-        self.banner.say(f"{films} interrupted. Nothing finished was lost.", "Resume", resume, stay=True)
-
-    def _on_film_saved(self, event: FilmSaved) -> None:
-        folder = QUrl.fromLocalFile(str(event.target.parent))
-        self.banner.say(f"Saved as {event.target.name}.", "Show in folder", partial(_open, folder))
-
-    def _on_notice_given(self, notice: Notice) -> None:
-        self.banner.say(f"{notice.title} {notice.message}".strip())
-
-    # Inside
-
-    def _needed(self) -> "Studio":
-        assert self._studio is not None
-        return self._studio
-
-    def _appearance(self) -> str:
-        return str(self.settings.value("appearance", "system"))
-
-    def _apply_theme(self) -> None:
-        theme.apply(cast(QApplication, QApplication.instance()), self._appearance())
-
-    def _restore(self) -> None:
-        self.resize(1280, 800)
-        for name, restore in (("geometry", self.restoreGeometry), ("splitter", self.splitter.restoreState)):
-            state = self.settings.value(name)
-            if state is not None:
-                restore(state)
-
-    def _welcome(self) -> QWidget:
-        """What is shown while no film is selected."""
-        page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(48, 48, 48, 48)
-        layout.setSpacing(12)
-        layout.addStretch(1)
-        layout.addWidget(label("Words in, a film out", "title"))
-        steps = "1   Write what happens.\n2   Watch the scenes appear.\n3   Play the film, and save it."
-        layout.addWidget(label(steps))
-        layout.addWidget(label("No key, no network needed. Try one of these:", "quiet"))
-        for example in EXAMPLES:
-            button = QPushButton(example)
-            button.setProperty("role", "link")
-            button.clicked.connect(partial(self._on_example_clicked, example))
-            layout.addWidget(button)
-        layout.addStretch(2)
-        return page
-
-    def _on_example_clicked(self, example: str, _checked: bool = False) -> None:
-        self.form.try_example(example)
+    def _on_appearance_chosen(self, appearance: Appearance) -> None:
+        self.theme.choose(appearance)
+        self.state.keep_appearance(appearance)
 
     def _lay_out(self) -> None:
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(self.form)
-        column.addWidget(self.table, 1)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.settings_button)
-        column.addLayout(foot)
-        self.right.addWidget(self._welcome())
-        self.right.addWidget(self.panel)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(16)
-        self.splitter.addWidget(left)
-        self.splitter.addWidget(self.right)
-        self.splitter.setSizes([560, 720])
-        central = QWidget()
-        page = QVBoxLayout(central)
-        page.setContentsMargins(16, 16, 16, 12)
-        page.setSpacing(12)
-        page.addWidget(self.banner)
-        page.addWidget(self.splitter, 1)
-        self.setCentralWidget(central)
+        sidebar = QFrame()
+        sidebar.setProperty("part", "sidebar")
+        sidebar.setMinimumWidth(round(_LEAST_FORM_WIDTH * font_scale(self)))
+        side = QVBoxLayout(sidebar)
+        side.setContentsMargins(0, 0, 1, 0)
+        side.setSpacing(0)
+        side.addLayout(self._brand())
+        side.addWidget(self.form, 1)
+        self._desk = self._splitter("desk", Qt.Orientation.Vertical, self.films, self.panel)
+        self._desk.setSizes([260, 540])
+        self._desk.setStretchFactor(0, 1)
+        self._desk.setStretchFactor(1, 3)
+        for page in (self._starting, self.welcome, self._desk):
+            self._pages.addWidget(page)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, MARGIN, MARGIN, MARGIN)
+        column.setSpacing(GAP + 4)
+        column.addWidget(self.banner)
+        column.addWidget(self._pages, 1)
+        whole = self._splitter("window_split", Qt.Orientation.Horizontal, sidebar, right)
+        whole.setStretchFactor(0, 0)
+        whole.setStretchFactor(1, 1)
+        form_width = round(_FORM_WIDTH * font_scale(self))
+        whole.setSizes([form_width, _FIRST_SIZE.width() - form_width])
+        self._splitters["film"] = self.panel.splitter
+        self.setCentralWidget(whole)
 
+    def _splitter(self, name: str, direction: Qt.Orientation, *parts: QWidget) -> QSplitter:
+        splitter = QSplitter(direction)
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(GAP + 4)
+        for part in parts:
+            splitter.addWidget(part)
+        self._splitters[name] = splitter
+        return splitter
 
-def _open(url: QUrl) -> None:
-    QDesktopServices.openUrl(url)
+    def _brand(self) -> QHBoxLayout:
+        mark = QLabel()
+        mark.setPixmap(pixmap("vidpipe", "", 26))
+        row = QHBoxLayout()
+        row.setContentsMargins(MARGIN, MARGIN - 2, GAP + 4, GAP)
+        row.setSpacing(GAP + 2)
+        row.addWidget(mark)
+        row.addWidget(label("vidpipe", "strong"))
+        row.addStretch(1)
+        row.addWidget(self.settings_button)
+        return row
+
+    def _add_actions(self) -> None:
+        header = self.panel.header
+        deeds = {
+            "generate": self.form.submit,
+            "new": self.write_new,
+            "filter": self.focus_filter,
+            "save": header.export_button.click,
+            "resume": header.resume_button.click,
+            "stop": header.stop_button.click,
+            "play": self.panel.play_film,
+            "settings": self.open_settings,
+            "shortcuts": self.open_shortcuts,
+            "close": self.close,
+        }
+        for name, (keys, words) in WINDOW_KEYS.items():
+            action = QAction(words, self)
+            also = [QKeySequence("Ctrl+Enter")] if name == "generate" else []
+            action.setShortcuts([QKeySequence(keys), *also])
+            action.triggered.connect(deeds[name])
+            self.addAction(action)
+
+    def _restore(self) -> None:
+        self.resize(_FIRST_SIZE)
+        self.restoreGeometry(self.state.shape("window"))
+        for name, splitter in self._splitters.items():
+            splitter.restoreState(self.state.shape(name))
+        self.films.table.horizontalHeader().restoreState(self.state.shape("columns"))

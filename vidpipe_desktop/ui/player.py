@@ -1,185 +1,270 @@
-"""Plays a clip or the film, with scrubbing; shows a picture where that is all there is.
+"""The player: clips, films and pictures, with a time line, frame steps, sound and loop."""
 
-Frames are painted in a widget of our own: QVideoWidget can neither be grabbed nor styled.
-"""
-
-from importlib import import_module
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QRect, QSize, Qt, QUrl
-from PySide6.QtGui import QColor, QImage, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSlider, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QStyle, QStyleOptionSlider, QVBoxLayout, QWidget
 
-from vidpipe_desktop.ui.naming import label, named
+from vidpipe_desktop.ui.buttons import ElidedLabel, IconButton, label
+from vidpipe_desktop.ui.pictures import read_image
+from vidpipe_desktop.ui.playback import Playback
+from vidpipe_desktop.ui.screen import Screen
+from vidpipe_desktop.ui.theme import GAP
+from vidpipe_desktop.ui.wording import format_timecode
 
-_FRAME = 1000 // 24
-
-
-class Screen(QWidget):
-    """Shows one image, as large as fits."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._image = QImage()
-        self.setMinimumHeight(180)
-        self.setAccessibleName("Picture")
-
-    def show_image(self, image: QImage) -> None:
-        """Show the image from now on."""
-        self._image = image
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Wide, like most films."""
-        return QSize(640, 360)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Black, and the image in the middle."""
-        brush = QPainter(self)
-        brush.fillRect(self.rect(), QColor("#0b0b0d"))
-        if not self._image.isNull():
-            size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-            x, y = (self.width() - size.width()) // 2, (self.height() - size.height()) // 2
-            brush.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            brush.drawImage(QRect(x, y, size.width(), size.height()), self._image)
-        brush.end()
+_VOLUME_STEPS = 100
+_ROOM_FOR_VOLUME = 380
+"""Pixels."""
+_JUMP = 1000
+"""Milliseconds an arrow key jumps on the time line."""
 
 
-class Player(QFrame):
-    """Screen, play button, slider and time code."""
+class TimeLine(QSlider):
+    """A slider that goes where it is clicked."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        named(self, "player", "Player")
-        self.setProperty("card", True)
-        self.screen_view = Screen()
-        self.button = named(QPushButton("Play"), "playButton", "Play or pause")
-        self.slider = named(QSlider(Qt.Orientation.Horizontal), "playerSlider", "Position")
-        self.time = label("0:00 / 0:00", "quiet")
-        self.message = label("", "quiet")
-        self._media: Any = None
-        self._sound: Any = None
-        self._sink: Any = None
+    scrubbed = Signal(object)  # int: milliseconds
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setObjectName("timeLine")
+        self.setAccessibleName("Position in the film")
+        self.setSingleStep(_JUMP)
+        self.setPageStep(5 * _JUMP)
+        self.setEnabled(False)
+        self.sliderMoved.connect(self._on_moved)
+        self.actionTriggered.connect(self._on_action)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Jump there, and drag on from there."""
+        if event.button() is Qt.MouseButton.LeftButton and not self._handle_contains(event):
+            share = event.position().x() / max(1, self.width())
+            if self.isRightToLeft():
+                share = 1 - share
+            self.setSliderPosition(round(share * self.maximum()))
+            self.scrubbed.emit(self.sliderPosition())
+        super().mousePressEvent(event)
+
+    def _handle_contains(self, event: QMouseEvent) -> bool:
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        handle = self.style().subControlRect(
+            QStyle.ComplexControl.CC_Slider, option, QStyle.SubControl.SC_SliderHandle, self
+        )
+        return handle.contains(event.position().toPoint())
+
+    def _on_moved(self, position: int) -> None:
+        self.scrubbed.emit(position)
+
+    def _on_action(self) -> None:
+        # Arrow and page keys; the value follows when the player has got there.
+        self.scrubbed.emit(self.sliderPosition())
+
+
+class Player(QWidget):
+    """Shows one thing at a time. Space plays and pauses, comma and full stop step, M mutes, L loops."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("player")
+        self.setAccessibleName("Player")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.screen_area = Screen()
+        self.time_line = TimeLine()
+        self.caption = ElidedLabel("", "caption")
+        self.time_label = label("", "caption")
+        self.play_button = IconButton("play", "Play", "Space")
+        self.back_button = IconButton("step-back", "One frame back", ",")
+        self.forward_button = IconButton("step-forward", "One frame on", ".")
+        self.loop_button = IconButton("loop", "Loop", "L")
+        self.mute_button = IconButton("volume", "Mute", "M")
+        self.volume = QSlider(Qt.Orientation.Horizontal)
+        self._playback = Playback(self)
+        self._file: Path | None = None
+        self._opened = False
+        self._duration = 0
         self._lay_out()
-        self._set_controls(False)
-        self.button.clicked.connect(self.toggle)
-        self.slider.sliderMoved.connect(self._on_slider_moved)
-        for keys, slot in (("Space", self.toggle), (".", self.step_forward), (",", self.step_back)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+        self._connect()
+        self.clear()
 
-    def show_picture(self, path: Path) -> None:
-        """Show a still."""
-        if self._media is not None:
-            self._media.stop()
-        self._set_controls(False)
-        self.screen_view.show_image(QImage(str(path)))
+    def clear(self) -> None:
+        """Show nothing."""
+        self._let_go()
+        self.screen_area.show_image(None)
+        self.caption.set_text("")
+        self._enable(playable=False)
 
-    def open(self, path: Path) -> None:
-        """Load a clip or film, show its first frame, and wait."""
-        if not self._can_play():
+    def show_picture(self, path: Path, caption: str) -> None:
+        """Show a picture."""
+        self._let_go()
+        image = read_image(path)
+        if image is None:
+            self.screen_area.say("This picture cannot be shown. It may be damaged; make another take.")
+        else:
+            self.screen_area.show_image(image)
+        self.caption.set_text(caption)
+        self._enable(playable=False)
+
+    def offer(self, path: Path, caption: str, poster: Path | None) -> None:
+        """Have a clip or film ready; it is loaded when it is first played. poster: the picture until then."""
+        self._let_go()
+        self._file = path
+        self.caption.set_text(caption)
+        self.screen_area.show_image(read_image(poster) if poster else None)
+        self._enable(playable=True)
+        self.screen_area.offer_play(True)
+        if poster is None:
+            self._open()
+
+    def play(self) -> None:
+        """Play what is on offer."""
+        if self._file is None or not self._open():
             return
-        self._set_controls(True)
-        self._media.setSource(QUrl.fromLocalFile(str(path)))
-        self._media.pause()
+        self._playback.play()
 
     def toggle(self) -> None:
-        """Play or pause."""
-        if self._media is None or not self.button.isEnabled():
-            return
-        playing = self._media.isPlaying()
-        if playing:
-            self._media.pause()
+        """Play, or pause."""
+        if self.play_button.property("playing"):
+            self._playback.pause()
         else:
-            self._media.play()
-        self.button.setText("Play" if playing else "Pause")
+            self.play()
 
-    def step_forward(self) -> None:
-        """One frame on."""
-        self._step(_FRAME)
+    def shut_down(self) -> None:
+        """Stop at once, for good."""
+        self._let_go()
 
-    def step_back(self) -> None:
-        """One frame back."""
-        self._step(-_FRAME)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow, mute alone must do."""
+        super().resizeEvent(event)
+        self.volume.setVisible(self.width() >= _ROOM_FOR_VOLUME)
 
-    def stop(self) -> None:
-        """Let go of the file."""
-        if self._media is not None:
-            self._media.stop()
-            self._media.setSource(QUrl())
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The player's own keys."""
+        match event.key():
+            case Qt.Key.Key_Space | Qt.Key.Key_K:
+                self.toggle()
+            case Qt.Key.Key_Comma:
+                self._on_back_clicked()
+            case Qt.Key.Key_Period:
+                self._on_forward_clicked()
+            case Qt.Key.Key_M:
+                self.mute_button.toggle()
+            case Qt.Key.Key_L:
+                self.loop_button.toggle()
+            case Qt.Key.Key_Left | Qt.Key.Key_Right:
+                ahead = event.key() == Qt.Key.Key_Right
+                self._playback.seek(self.time_line.value() + (_JUMP if ahead else -_JUMP))
+            case _:
+                super().keyPressEvent(event)
 
-    def _step(self, milliseconds: int) -> None:
-        if self._media is not None:
-            self._media.pause()
-            self._media.setPosition(max(0, self._media.position() + milliseconds))
+    def _open(self) -> bool:
+        if not self._opened and self._file is not None:
+            self._opened = self._playback.open(self._file)
+            self._playback.set_muted(self.mute_button.isChecked())
+            self._playback.set_volume(self.volume.value() / _VOLUME_STEPS)
+            self._playback.set_looping(self.loop_button.isChecked())
+        return self._opened
 
-    def _can_play(self) -> bool:
-        """Make the player when it is first needed; without Qt's sound library, say what to install."""
-        if self._media is not None:
-            return True
-        try:
-            multimedia = import_module("PySide6.QtMultimedia")
-        except ImportError as error:
-            self.message.setText(
-                f"Films can be made and saved, but not played here: {error}. On Debian or Ubuntu: apt-get install libpulse0"
-            )
-            self.message.show()
-            return False
-        self._media, self._sink, self._sound = (
-            multimedia.QMediaPlayer(self),
-            multimedia.QVideoSink(self),
-            multimedia.QAudioOutput(self),
-        )
-        self._media.setVideoSink(self._sink)
-        self._media.setAudioOutput(self._sound)
-        self._sink.videoFrameChanged.connect(self._on_frame_changed)
-        self._media.positionChanged.connect(self._on_position_changed)
-        self._media.durationChanged.connect(self._on_duration_changed)
-        self._media.errorOccurred.connect(self._on_error_occurred)
-        return True
+    def _let_go(self) -> None:
+        self._playback.close()
+        self._file, self._opened, self._duration = None, False, 0
+        self._on_playing_changed(playing=False)
+        self.screen_area.offer_play(False)
 
-    def _on_frame_changed(self, frame: Any) -> None:
-        if frame.isValid():
-            self.screen_view.show_image(frame.toImage())
-
-    def _on_position_changed(self, position: int) -> None:
-        if not self.slider.isSliderDown():
-            self.slider.setValue(position)
-        self.time.setText(f"{_time_code(position)} / {_time_code(self._media.duration())}")
-        if not self._media.isPlaying():
-            self.button.setText("Play")
-
-    def _on_duration_changed(self, duration: int) -> None:
-        self.slider.setRange(0, duration)
-
-    def _on_error_occurred(self, _error: object, text: str) -> None:
-        self.message.setText(f"This file cannot be played: {text}.")
-        self.message.show()
-
-    def _on_slider_moved(self, position: int) -> None:
-        self._media.setPosition(position)
-
-    def _set_controls(self, on: bool) -> None:
-        for control in (self.button, self.slider):
-            control.setEnabled(on)
-        self.message.hide()
+    def _enable(self, *, playable: bool) -> None:
+        for control in (self.play_button, self.back_button, self.forward_button, self.time_line):
+            control.setEnabled(playable)
+        for control in (self.loop_button, self.mute_button, self.volume):
+            control.setEnabled(playable)
+        self.time_line.setRange(0, 0)
+        self.time_label.setText("")
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout()
-        bar.setSpacing(12)
-        self.time.setWordWrap(False)
-        for part in (self.button, self.slider, self.time):
-            bar.addWidget(part)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 12, 12, 12)
-        layout.setSpacing(8)
-        layout.addWidget(self.screen_view, 1)
-        layout.addLayout(bar)
-        layout.addWidget(self.message)
+        self.volume.setRange(0, _VOLUME_STEPS)
+        self.volume.setValue(80)
+        self.volume.setFixedWidth(72)
+        self.volume.setAccessibleName("Volume")
+        self.volume.setToolTip("Volume")
+        self.loop_button.setCheckable(True)
+        self.mute_button.setCheckable(True)
+        self.play_button.setObjectName("playButton")
+        controls = QHBoxLayout()
+        controls.setSpacing(0)
+        for button in (self.back_button, self.play_button, self.forward_button, self.loop_button):
+            controls.addWidget(button)
+        controls.addSpacing(GAP)
+        controls.addWidget(self.time_label)
+        controls.addSpacing(GAP)
+        controls.addWidget(self.caption, 1)
+        controls.addWidget(self.mute_button)
+        controls.addWidget(self.volume)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP // 2)
+        column.addWidget(self.screen_area, 1)
+        column.addWidget(self.time_line)
+        column.addLayout(controls)
 
+    def _connect(self) -> None:
+        self.screen_area.clicked.connect(self.toggle)
+        self.play_button.clicked.connect(self.toggle)
+        self.back_button.clicked.connect(self._on_back_clicked)
+        self.forward_button.clicked.connect(self._on_forward_clicked)
+        self.loop_button.toggled.connect(self._playback.set_looping)
+        self.mute_button.toggled.connect(self._on_mute_toggled)
+        self.volume.valueChanged.connect(self._on_volume_changed)
+        self.time_line.scrubbed.connect(self._on_scrubbed)
+        self._playback.frame_arrived.connect(self._on_frame_arrived)
+        self._playback.moved.connect(self._on_moved)
+        self._playback.measured.connect(self._on_measured)
+        self._playback.playing_changed.connect(self._on_playing_changed)
+        self._playback.failed.connect(self._on_failed)
 
-def _time_code(milliseconds: int) -> str:
-    seconds = milliseconds // 1000
-    return f"{seconds // 60}:{seconds % 60:02d}"
+    def _on_back_clicked(self) -> None:
+        if self._open():
+            self._playback.step(-1)
+
+    def _on_forward_clicked(self) -> None:
+        if self._open():
+            self._playback.step(1)
+
+    def _on_scrubbed(self, position: int) -> None:
+        if self._open():
+            self._playback.seek(position)
+
+    def _on_mute_toggled(self, muted: bool) -> None:
+        self.mute_button.set_glyph("mute" if muted else "volume")
+        self._playback.set_muted(muted)
+
+    def _on_volume_changed(self, value: int) -> None:
+        self._playback.set_volume(value / _VOLUME_STEPS)
+
+    def _on_frame_arrived(self, image: QImage) -> None:
+        if self._file is not None:
+            self.screen_area.show_image(image)
+
+    def _on_moved(self, position: int) -> None:
+        if not self.time_line.isSliderDown():
+            self.time_line.setValue(position)
+        self._say_time(position)
+
+    def _on_measured(self, duration: int) -> None:
+        self._duration = duration
+        self.time_line.setRange(0, duration)
+        self._say_time(self.time_line.value())
+
+    def _on_playing_changed(self, playing: bool) -> None:
+        self.play_button.setProperty("playing", playing)
+        self.play_button.set_glyph("pause" if playing else "play")
+        self.play_button.rename("Pause" if playing else "Play", "Space")
+        untouched = self.time_line.value() in (0, self.time_line.maximum())
+        self.screen_area.offer_play(not playing and self._file is not None and untouched)
+
+    def _on_failed(self, words: str) -> None:
+        self.screen_area.say(words)
+        self.screen_area.offer_play(False)
+
+    def _say_time(self, position: int) -> None:
+        if self._duration:
+            self.time_label.setText(f"{format_timecode(position)} / {format_timecode(self._duration)}")

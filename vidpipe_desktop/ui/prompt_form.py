@@ -1,163 +1,185 @@
-"""What the person wants: the prompt and its settings, with what it would be and cost, live."""
+"""The form in which a film is ordered: prompt, options, what it would be, and the button."""
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDoubleSpinBox,
-    QFormLayout,
-    QFrame,
-    QLineEdit,
-    QPlainTextEdit,
-    QPushButton,
-    QSpinBox,
-    QVBoxLayout,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from vidpipe_desktop.core.brief import DURATIONS, MAX_CROSSFADE, MAX_SCENES
 from vidpipe_desktop.core.errors import InvalidRequest
-from vidpipe_desktop.core.models import STYLES, AspectRatio
+from vidpipe_desktop.core.estimate import Estimate
+from vidpipe_desktop.core.models import Brief
 from vidpipe_desktop.core.money import format_money
-from vidpipe_desktop.ui.naming import label, named
+from vidpipe_desktop.ui.buttons import Button, label, restyle, set_tone
+from vidpipe_desktop.ui.film_options import FilmOptions
+from vidpipe_desktop.ui.flow_layout import FlowLayout
+from vidpipe_desktop.ui.prompt_edit import PromptEdit
+from vidpipe_desktop.ui.theme import GAP, MARGIN
+from vidpipe_desktop.ui.wording import format_length, plural
 
 if TYPE_CHECKING:
     from vidpipe_desktop.studio import Studio
 
-EXAMPLES = (
-    "A red fox crosses a snowy forest at dawn and meets an old owl",
-    "A small robot tends a garden on Mars",
-    "Three friends sail a paper boat into a storm",
-)
+EXAMPLES = {
+    "A fox in the snow": "A red fox crosses a snowy forest at dawn and meets an old owl",
+    "Whale and lighthouse": "A lonely lighthouse keeper befriends a whale under the northern lights",
+    "Coffee advert": "An advert for a small coffee roastery: steam, morning light, the first sip",
+    "Robot on Mars": "A little robot explores Mars, finds a flower and decides to stay",
+}
+"""What the chips say, and the prompts they fill in."""
+
+
+class ExampleChip(Button):
+    """Fills in its prompt."""
+
+    chosen = Signal(str)  # the prompt
+
+    def __init__(self, words: str, prompt: str, parent: QWidget | None = None) -> None:
+        super().__init__(words, "chip", parent=parent)
+        self._prompt = prompt
+        self.setToolTip(prompt)
+        self.clicked.connect(self._on_clicked)
+
+    def _on_clicked(self) -> None:
+        self.chosen.emit(self._prompt)
 
 
 class PromptForm(QFrame):
-    """A card with the prompt on top. `submitted` carries loose values; the studio checks them."""
+    """Can be typed in before there is a studio; it only cannot be sent."""
 
-    submitted = Signal(object)  # dict of field name to value
+    submitted = Signal(object)  # dict[str, object]: the fields as Studio.generate takes them
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("promptForm")
-        self.setProperty("card", True)
+        self.setAccessibleName("New film")
         self._studio: Studio | None = None
-        self.prompt = named(QPlainTextEdit(), "promptEdit", "Prompt")
-        self.prompt.setPlaceholderText(f"What happens in your film?\n{EXAMPLES[0]} …")
-        self.prompt.setTabChangesFocus(True)
-        self.prompt.setMinimumHeight(96)
-        self.prompt.setMaximumHeight(140)
-        self.style_box = _box("styleBox", "Style", {title: name for name, title in STYLES.items()})
-        shapes = {"16:9  wide": AspectRatio.WIDE, "9:16  tall": AspectRatio.TALL, "1:1  square": AspectRatio.SQUARE}
-        self.aspect = _box("aspectBox", "Aspect ratio", {title: shape.value for title, shape in shapes.items()})
-        self.duration = _seconds("clipDurationBox", "Clip duration", DURATIONS[0], DURATIONS[1], 5.0)
-        self.scenes = named(QSpinBox(), "sceneCountBox", "Scenes")
-        self.scenes.setRange(1, MAX_SCENES)
-        self.scenes.setValue(5)
-        self.engine = _box("engineBox", "Engine", {})
-        self.crossfade = _seconds("crossfadeBox", "Crossfade", 0.0, MAX_CROSSFADE, 0.0)
-        self.crossfade.setSingleStep(0.25)
-        self.seed = named(QLineEdit(), "seedEdit", "Seed")
-        self.seed.setPlaceholderText("by chance")
-        self.estimate = named(label("Starting …", "quiet"), "estimateLabel", "Estimate")
-        self.button = named(QPushButton("&Make film"), "generateButton", "Make film", "primary")
-        self.button.setEnabled(False)
-        self.button.setToolTip("Ctrl+Return")
+        self._busy = False
+        self.prompt_edit = PromptEdit()
+        self.options = FilmOptions()
+        self.estimate_label = label("", "label", wrap=True)
+        self.estimate_label.setObjectName("estimateLabel")
+        self.generate_button = Button("Generate film", "large", "sparkle")
+        self.generate_button.setObjectName("generateButton")
+        self._examples = self._make_examples()
         self._lay_out()
-        self._connect()
+        self.prompt_edit.textChanged.connect(self._on_prompt_changed)
+        self.options.changed.connect(self.review)
+        self.generate_button.clicked.connect(self.submit)
+        self.review()
 
     def attach(self, studio: "Studio") -> None:
-        """The studio is there: offer its engines and check what was typed meanwhile."""
+        """From now on orders can be checked and sent."""
         self._studio = studio
-        for name, facts in studio.engines.items():
-            self.engine.addItem(facts.title, name)
-        self.check()
+        self.options.set_engines(studio.engines)
+        self.review()
 
     def fields(self) -> dict[str, object]:
-        """The values as typed."""
-        return {
-            "prompt": self.prompt.toPlainText(),
-            "style": self.style_box.currentData(),
-            "aspect_ratio": self.aspect.currentData(),
-            "clip_duration": self.duration.value(),
-            "scenes": self.scenes.value(),
-            "engine": self.engine.currentData(),
-            "crossfade": self.crossfade.value(),
-            "seed": self.seed.text().strip() or None,
-        }
-
-    def check(self) -> None:
-        """Show what the film would be, or why it can't be made."""
-        if self._studio is None:
-            return
-        try:
-            brief = self._studio.check(self.fields())
-        except InvalidRequest as error:
-            self.button.setEnabled(False)
-            self.estimate.setText(" ".join(problem.why for problem in error.problems))
-            return
-        found = self._studio.estimate(brief)
-        scenes = "1 scene" if found.scenes == 1 else f"{found.scenes} scenes"
-        self.estimate.setText(f"{scenes} · {found.length:g} s · {format_money(found.cost)}")
-        self.button.setEnabled(True)
+        """What the form says now."""
+        return {"prompt": self.prompt_edit.toPlainText(), **self.options.fields()}
 
     def submit(self) -> None:
-        """Hand the values on, if they are good."""
-        if self.button.isEnabled():
+        """Order the film, if the form is in order."""
+        if self.generate_button.isEnabled():
+            self._busy = True
+            self.review()
             self.submitted.emit(self.fields())
-            self.prompt.clear()
 
-    def try_example(self, text: str) -> None:
-        """Put an example into the prompt."""
-        self.prompt.setPlainText(text)
-        self.prompt.setFocus()
+    def settle(self) -> None:
+        """The order has been taken, or refused: another can be sent."""
+        self._busy = False
+        self.review()
+
+    def start_afresh(self) -> None:
+        """Empty the prompt for the next film; the options stay as they were chosen."""
+        self.prompt_edit.clear()
+        self.options.seed_edit.clear()
+
+    def set_prompt(self, text: str) -> None:
+        """Fill in a prompt and put the cursor at its end."""
+        self.prompt_edit.setPlainText(text)
+        self.prompt_edit.moveCursor(self.prompt_edit.textCursor().MoveOperation.End)
+        self.prompt_edit.setFocus()
+
+    def take_over(self, brief: Brief) -> None:
+        """Fill in everything an earlier film was made from."""
+        self.options.take_over(brief)
+        self.set_prompt(brief.prompt)
+
+    def review(self) -> None:
+        """Say what the film would be, or why it cannot be ordered."""
+        try:
+            estimate = self._estimate()
+        except InvalidRequest as invalid:
+            empty = not self.prompt_edit.toPlainText().strip()
+            bad = frozenset(problem.field for problem in invalid.problems)
+            words = "Describe your film to begin." if empty else invalid.problems[0].why
+            self._say(words, bad - {"prompt"} if empty else bad)
+            return
+        if estimate is None:
+            self._say("Starting…")
+        elif self._busy:
+            self._say("Handing over…")
+        else:
+            length, cost = format_length(estimate.length), format_money(estimate.cost)
+            self._say(f"{plural(estimate.scenes, 'scene')} · {length} · {cost}", ready=True)
+
+    def _estimate(self) -> Estimate | None:
+        """None before there is a studio. Raises InvalidRequest."""
+        studio = self._studio
+        return None if studio is None else studio.estimate(studio.check(self.fields()))
+
+    def _say(self, words: str, bad: frozenset[str] = frozenset(), *, ready: bool = False) -> None:
+        self.estimate_label.setText(words)
+        set_tone(self.estimate_label, "bad" if bad else "")
+        self.options.mark(bad)
+        if bool(self.prompt_edit.property("invalid")) != ("prompt" in bad):
+            self.prompt_edit.setProperty("invalid", "prompt" in bad)
+            restyle(self.prompt_edit)
+        self.generate_button.setEnabled(ready)
+        self.generate_button.setToolTip("Make this film (Ctrl+Return)" if ready else words)
+        self.generate_button.setAccessibleDescription(words)
+
+    def _make_examples(self) -> QWidget:
+        box = QWidget()
+        flow = FlowLayout(box, GAP - 2)
+        for words, prompt in EXAMPLES.items():
+            chip = ExampleChip(words, prompt)
+            chip.chosen.connect(self.set_prompt)
+            flow.addWidget(chip)
+        return box
 
     def _lay_out(self) -> None:
-        title = label("New film", "heading")
-        rows = QFormLayout()
-        rows.setVerticalSpacing(8)
-        rows.setHorizontalSpacing(12)
-        for text, field in (
-            ("&Style", self.style_box),
-            ("&Aspect ratio", self.aspect),
-            ("Clip &duration", self.duration),
-            ("S&cenes", self.scenes),
-            ("&Engine", self.engine),
-            ("C&rossfade", self.crossfade),
-            ("See&d", self.seed),
-        ):
-            rows.addRow(text, field)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 18, 20, 18)
-        layout.setSpacing(12)
-        for part in (title, self.prompt):
-            layout.addWidget(part)
-        layout.addLayout(rows)
-        layout.addWidget(self.estimate)
-        layout.addWidget(self.button)
+        body = QWidget()
+        body.setProperty("part", "canvas")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(MARGIN, GAP, MARGIN, MARGIN)
+        column.setSpacing(GAP + 4)
+        heading = label("What’s your film about?", "heading", wrap=True)
+        heading.setBuddy(self.prompt_edit)
+        column.addWidget(heading)
+        column.addWidget(self.prompt_edit)
+        column.addWidget(self._examples)
+        column.addSpacing(GAP)
+        column.addWidget(self.options)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(body)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setAccessibleName("Options of the new film")
+        footer = QVBoxLayout()
+        footer.setContentsMargins(MARGIN, GAP + 4, MARGIN, MARGIN)
+        footer.setSpacing(GAP)
+        row = QHBoxLayout()
+        row.addWidget(self.estimate_label, 1)
+        footer.addLayout(row)
+        footer.addWidget(self.generate_button)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(scroll, 1)
+        whole.addLayout(footer)
 
-    def _connect(self) -> None:
-        self.prompt.textChanged.connect(self.check)
-        for box in (self.style_box, self.aspect, self.engine):
-            box.currentIndexChanged.connect(self.check)
-        for number in (self.duration, self.scenes, self.crossfade):
-            number.valueChanged.connect(self.check)
-        self.seed.textChanged.connect(self.check)
-        self.button.clicked.connect(self.submit)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.submit)
-
-
-def _box(name: str, title: str, items: dict[str, str]) -> QComboBox:
-    box = named(QComboBox(), name, title)
-    for text, data in items.items():
-        box.addItem(text, data)
-    return box
-
-
-def _seconds(name: str, title: str, low: float, high: float, value: float) -> QDoubleSpinBox:
-    box = named(QDoubleSpinBox(), name, title)
-    box.setRange(low, high)
-    box.setValue(value)
-    box.setSuffix(" s")
-    return box
+    def _on_prompt_changed(self) -> None:
+        self._examples.setVisible(not self.prompt_edit.toPlainText())
+        self.review()

@@ -1,155 +1,218 @@
-"""One scene: its words, its start frame, end frame and clip, how each stands, and what can be done with it."""
+"""One scene as a card: number, description, start, end and clip, what went wrong, and the prompts."""
 
-from collections.abc import Callable
-from functools import partial
-from pathlib import Path
+from collections.abc import Mapping
 
-from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from vidpipe_desktop.core.models import MediaFile, Project, Slot, SlotKind, TakeSource, TakeState
-from vidpipe_desktop.core.plan import Plan, Reason, start_slot
-from vidpipe_desktop.ui.naming import label, named
+from vidpipe_desktop.core.models import AspectRatio, Scene, Slot, SlotKind
+from vidpipe_desktop.ui.buttons import Button, IconButton, label, restyle
+from vidpipe_desktop.ui.flow_layout import FlowLayout
+from vidpipe_desktop.ui.project_delegates import PathOf
+from vidpipe_desktop.ui.slot_tile import SlotTile, TileWords
+from vidpipe_desktop.ui.slot_view import Look, SlotView, kind_words
+from vidpipe_desktop.ui.theme import GAP
 
-_THUMB = QSize(176, 99)
-_TITLES = {SlotKind.START: "Start frame", SlotKind.END: "End frame", SlotKind.CLIP: "Clip"}
-_REASONS = {
-    Reason.MISSING: "still to be made",
-    Reason.FOLLOWS: "waits for what is before it",
-    Reason.STALE: "changed: will be made anew",
-    Reason.RETRY: "failed",
-    Reason.OPEN: "being made",
-    Reason.LOST: "its file is gone",
-}
+_TROUBLE = (Look.FAILED, Look.LOST, Look.UNSURE)
 
 
-class SlotView(QFrame):
-    """A picture or clip with its state. Click: look at it; the menu: another take, one's own file."""
+class FailureNote(QFrame):
+    """What went wrong with a slot and what to do about it."""
 
-    opened = Signal(object)  # Slot
-    another_wanted = Signal(object)  # Slot
-    upload_wanted = Signal(object)  # Slot
-    made_wanted = Signal(object)  # Slot
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("part", "note")
+        self._labels: tuple[QLabel, QLabel] | None = None
+        self.hide()
 
-    def __init__(self, title: str) -> None:
-        super().__init__()
-        self.slot = Slot(SlotKind.CLIP)
-        self.button = QToolButton()
-        self.button.setIconSize(_THUMB)
-        self.button.setMinimumSize(_THUMB.width() + 8, _THUMB.height() + 8)
-        self.button.setAutoRaise(True)
-        self.state = label("", "quiet")
-        self.more = QToolButton()
-        self.more.setText("•••")
-        self.more.setAutoRaise(True)
-        self.more.setAccessibleName(f"{title}: more")
-        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.menu = QMenu(self.more)
-        self.another = self.menu.addAction("&Another take")
-        self.own = self.menu.addAction("&Use my own …")
-        self.made = self.menu.addAction("Use the &made one")
-        self.more.setMenu(self.menu)
-        self.title = label(title, "badge")
-        self._lay_out()
-        self.button.clicked.connect(partial(self._tell, self.opened))
-        self.another.triggered.connect(partial(self._tell, self.another_wanted))
-        self.own.triggered.connect(partial(self._tell, self.upload_wanted))
-        self.made.triggered.connect(partial(self._tell, self.made_wanted))
+    def show_views(self, views: Mapping[str, SlotView]) -> None:
+        """Show what is wrong with the first of these that is in trouble; hide if none is."""
+        bad = next((view for view in views.values() if view.look in _TROUBLE), None)
+        self.setHidden(bad is None)
+        if bad is None:
+            return
+        if self._labels is None:
+            self._labels = self._make_labels()
+        title, advice = self._labels
+        title.setText(f"{kind_words(bad.slot).capitalize()}: {bad.hint}")
+        advice.setText(bad.advice)
+        advice.setHidden(not bad.advice)
 
-    def show_slot(
-        self, project: Project, plan: Plan, slot: Slot, title: str, path: Callable[[MediaFile], Path]
-    ) -> None:
-        """Show how the slot stands."""
-        self.slot = slot
-        found = plan.state(slot)
-        self.title.setText(title)
-        self.button.setAccessibleName(title)
-        picture = QPixmap(str(path(found.take.thumbnail))) if found.take and found.take.thumbnail else QPixmap()
-        self.button.setIcon(QIcon(picture))
-        self.button.setEnabled(found.take is not None)
-        self.made.setEnabled(bool(found.take and found.take.pinned))
-        text, bad = _state(project, plan, slot)
-        self.state.setText(text)
-        self.state.setProperty("role", "bad" if bad else "quiet")
-        self.state.style().polish(self.state)
-
-    def set_progress(self, fraction: float) -> None:
-        """Show how far the slot is while it is being made."""
-        self.state.setText(f"being made · {fraction:.0%}")
-
-    def _tell(self, signal: SignalInstance, _checked: bool = False) -> None:
-        signal.emit(self.slot)
-
-    def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self.title, 1)
-        head.addWidget(self.more)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addLayout(head)
-        layout.addWidget(self.button)
-        layout.addWidget(self.state)
-        layout.addStretch(1)
+    def _make_labels(self) -> tuple[QLabel, QLabel]:
+        title, advice = label("", "strong", wrap=True), label("", "", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP + 2, GAP, GAP + 2, GAP)
+        column.setSpacing(2)
+        column.addWidget(title)
+        column.addWidget(advice)
+        return title, advice
 
 
-def _state(project: Project, plan: Plan, slot: Slot) -> tuple[str, bool]:
-    """The state in words, and whether it is bad."""
-    found = plan.state(slot)
-    if found.fresh and found.take:
-        return ("your own file" if found.take.source is TakeSource.UPLOADED else f"take {found.take.number}"), False
-    step = next((step for step in plan.steps if step.slot == slot), None)
-    takes = [take for take in project.takes if take.slot == slot]
-    if takes and takes[-1].state is TakeState.INTENDED:
-        return "being made", False
-    if step and step.reason is Reason.RETRY and takes and takes[-1].failure:
-        failure = takes[-1].failure
-        return f"{failure.title} {failure.advice}".strip(), True
-    return (_REASONS[step.reason] if step else ""), False
+class PromptsView(QWidget):
+    """The prompts of a scene, each with a copy button; folded away, and made when first unfolded."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # Placed by the card, beside its other links.
+        self.toggle = Button("Prompts", "quiet", "chevron-right")
+        self.toggle.setCheckable(True)
+        self._prompts: dict[str, str] = {}
+        self._texts: dict[str, QLabel] = {}
+        self.hide()
+        self.toggle.toggled.connect(self._on_toggled)
+
+    def show_scene(self, scene: Scene) -> None:
+        """Keep the scene's words up to date."""
+        self._prompts = {
+            "Start frame": scene.start_prompt,
+            "End frame": scene.end_prompt,
+            "Motion": scene.motion_prompt,
+            "Transition": scene.transition,
+        }
+        self.toggle.setHidden(not any(self._prompts.values()))
+        self._fill()
+
+    def _fill(self) -> None:
+        for name, text in self._texts.items():
+            if text.text() != self._prompts[name]:
+                text.setText(self._prompts[name])
+
+    def _make_texts(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP, 0, 0, GAP)
+        column.setSpacing(GAP)
+        for name in self._prompts:
+            column.addLayout(self._entry(name))
+
+    def _entry(self, name: str) -> QVBoxLayout:
+        text = label("", "", wrap=True)
+        text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        text.setAccessibleName(name)
+        self._texts[name] = text
+        top = QHBoxLayout()
+        top.addWidget(label(name, "caption"))
+        top.addStretch(1)
+        top.addWidget(CopyButton(name, text))
+        entry = QVBoxLayout()
+        entry.setSpacing(0)
+        entry.addLayout(top)
+        entry.addWidget(text)
+        return entry
+
+    def _on_toggled(self, open_now: bool) -> None:
+        if open_now and not self._texts:
+            self._make_texts()
+            self._fill()
+        self.setVisible(open_now)
+        self.toggle.set_glyph("chevron-down" if open_now else "chevron-right")
+
+
+class CopyButton(IconButton):
+    """Copies the text of a label."""
+
+    def __init__(self, name: str, source: QLabel) -> None:
+        super().__init__("copy", f"Copy the prompt: {name.lower()}")
+        self._source = source
+        self.clicked.connect(self._on_clicked)
+
+    def _on_clicked(self) -> None:
+        QGuiApplication.clipboard().setText(self._source.text())
+        self.set_glyph("check")
 
 
 class SceneCard(QFrame):
-    """A card for one scene."""
+    """Signals carry the slot that was meant."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("card", True)
-        self.number = label("", "badge")
-        self.text = label("")
-        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.slots = {kind: SlotView(title) for kind, title in _TITLES.items()}
-        grid = QGridLayout()
-        grid.setSpacing(12)
-        for column, view in enumerate(self.slots.values()):
-            grid.addWidget(view, 0, column)
-        grid.setColumnStretch(len(self.slots), 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 14, 16, 14)
-        layout.setSpacing(8)
-        layout.addWidget(self.number)
-        layout.addWidget(self.text)
-        layout.addLayout(grid)
+    opened = Signal(object)  # Slot
+    regenerate_asked = Signal(object)  # Slot
+    upload_asked = Signal(object)  # Slot
+    use_made_asked = Signal(object)  # Slot
+    scene_asked = Signal(object)  # int: index of the scene to go to
 
-    def show_scene(self, project: Project, plan: Plan, index: int, path: Callable[[MediaFile], Path]) -> None:
-        """Show scene `index` of the project."""
-        scene = project.scenes[index]
-        named(self, f"scene{index + 1}", f"Scene {index + 1}")
-        self.number.setText(f"SCENE {index + 1}")
-        self.text.setText(scene.description)
-        self.text.setToolTip(f"{scene.motion_prompt}\n\n{scene.transition}")
-        shared = f"Start frame · end of scene {index}" if index else "Start frame"
-        for kind, slot, title in (
-            (SlotKind.START, start_slot(project.scenes, index), shared),
-            (SlotKind.END, Slot(SlotKind.END, scene.id), "End frame"),
-            (SlotKind.CLIP, Slot(SlotKind.CLIP, scene.id), "Clip"),
-        ):
-            self.slots[kind].show_slot(project, plan, slot, title, path)
+    def __init__(self, scene: Scene, shape: AspectRatio, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("part", "card")
+        self.setObjectName(f"sceneCard{scene.index + 1}")
+        number = scene.index + 1
+        self._number = label(f"{number}", "number")
+        self._number.setAccessibleName(f"Scene {number}")
+        self._description = label("", "", wrap=True)
+        self._shared = Button(f"Shared with scene {number - 1}", "quiet", "link")
+        self._shared.setToolTip("This start frame is the end frame of the scene before: change one and both change")
+        self._before = scene.index - 1
+        self._note = FailureNote()
+        self._prompts = PromptsView()
+        self.tiles = {
+            "start": SlotTile(TileWords("Start", f"Scene {number}, start frame"), shape),
+            "end": SlotTile(TileWords("End", f"Scene {number}, end frame"), shape),
+            "clip": SlotTile(TileWords("Clip", f"Scene {number}, clip"), shape),
+        }
+        self._lay_out()
+        self._shared.setHidden(scene.index == 0)
+        self._shared.clicked.connect(self._on_shared_clicked)
+        for tile in self.tiles.values():
+            tile.opened.connect(self.opened)
+            tile.regenerate_asked.connect(self.regenerate_asked)
+            tile.upload_asked.connect(self.upload_asked)
+            tile.use_made_asked.connect(self.use_made_asked)
+
+    def show_scene(self, scene: Scene, views: Mapping[str, SlotView], path_of: PathOf | None, *, busy: bool) -> None:
+        """Show the scene and its slots as they are now."""
+        self._description.setText(scene.description or "The storyboard will say what happens here.")
+        self._description.setProperty("role", "" if scene.description else "muted")
+        self._prompts.show_scene(scene)
+        for name, view in views.items():
+            self.tiles[name].show_view(view, path_of, busy=busy)
+        own = {name: view for name, view in views.items() if name != "start" or scene.index == 0}
+        self._note.show_views(own)
+        lively = any(view.look is Look.MAKING for view in own.values())
+        if self.lively != lively:
+            self.setProperty("lively", lively)
+            restyle(self)
+
+    @property
+    def lively(self) -> bool:
+        """Something in this scene is being made."""
+        return bool(self.property("lively"))
+
+    @property
+    def troubled(self) -> bool:
+        """Something in this scene went wrong."""
+        return not self._note.isHidden()
+
+    def tile_of(self, slot: Slot) -> SlotTile | None:
+        """The tile that shows the slot."""
+        return next((tile for tile in self.tiles.values() if tile.view and tile.view.slot == slot), None)
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(GAP + 2)
+        top.addWidget(self._number, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self._description, 1)
+        pictures = QHBoxLayout()
+        pictures.setSpacing(GAP + 2)
+        for tile in self.tiles.values():
+            pictures.addWidget(tile, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP + 4, GAP + 4, GAP + 4, GAP - 2)
+        column.setSpacing(GAP + 2)
+        column.addLayout(top)
+        column.addLayout(pictures)
+        column.addWidget(self._note)
+        foot = QWidget()
+        links = FlowLayout(foot, GAP + 4)
+        links.addWidget(self._prompts.toggle)
+        links.addWidget(self._shared)
+        column.addWidget(foot)
+        column.addWidget(self._prompts)
+
+    def _on_shared_clicked(self) -> None:
+        self.scene_asked.emit(self._before)
 
 
-def wire(card: SceneCard, pairs: dict[str, Callable[[Slot], None]], parent: QWidget) -> None:
-    """Connect every slot view's signals, by name."""
-    card.setParent(parent)
-    for view in card.slots.values():
-        for signal, receiver in pairs.items():
-            getattr(view, signal).connect(receiver)
+def slots_of(scene: Scene, start: Slot) -> dict[str, Slot]:
+    """The three slots of a card; start is the one that holds its first picture."""
+    return {"start": start, "end": Slot(SlotKind.END, scene.id), "clip": Slot(SlotKind.CLIP, scene.id)}

@@ -1,149 +1,216 @@
-"""The film that is selected: its state, its player, and all of its scenes."""
+"""Everything about one film: header, player, scenes."""
 
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from vidpipe_desktop.core.events import Progressed, ProjectChanged
-from vidpipe_desktop.core.models import FILM, RUNNING_STATUSES, MediaFile, Project, Slot, SlotKind, Status
-from vidpipe_desktop.core.plan import Plan
-from vidpipe_desktop.ui.naming import label, named
+from vidpipe_desktop.core.models import FILM, RUNNING_STATUSES, Slot, SlotKind, Status
+from vidpipe_desktop.core.wording import slot_name
+from vidpipe_desktop.ui.empty_state import EmptyState
+from vidpipe_desktop.ui.film_header import FilmHeader
 from vidpipe_desktop.ui.player import Player
-from vidpipe_desktop.ui.project_model import status_text
-from vidpipe_desktop.ui.scene_card import SceneCard, wire
+from vidpipe_desktop.ui.project_delegates import PathOf
+from vidpipe_desktop.ui.scene_list import SceneList
+from vidpipe_desktop.ui.slot_view import SlotView, SlotViews, newest_picture
+from vidpipe_desktop.ui.theme import GAP, MARGIN
+
+_SCENES_WIDTH, _PLAYER_WIDTH = 264, 250
+"""The least that is of use, in pixels."""
+_MOVING = (SlotKind.CLIP, SlotKind.FILM)
 
 
-class ScenePanel(QWidget):
-    """Fed with ProjectChanged; says what the person wants by signals."""
+class ScenePanel(QFrame):
+    """Shows one project at a time; signals carry its id."""
 
-    resume_wanted = Signal()
-    stop_wanted = Signal()
-    save_wanted = Signal()
-    another_wanted = Signal(object)  # Slot
-    upload_wanted = Signal(object)  # Slot
-    made_wanted = Signal(object)  # Slot
+    resume_asked = Signal(str)
+    stop_asked = Signal(str)
+    save_asked = Signal(str)
+    restitch_asked = Signal(str)
+    regenerate_asked = Signal(str, object)  # project, Slot
+    upload_asked = Signal(str, object)  # project, Slot
+    use_made_asked = Signal(str, object)  # project, Slot
 
-    def __init__(self) -> None:
-        super().__init__()
-        named(self, "scenePanel", "Film")
-        self.project: Project | None = None
-        self.plan: Plan | None = None
-        self._media_path: Callable[[MediaFile], Path] | None = None
-        self._film = ""
-        self.heading = label("", "title")
-        self.status = label("", "quiet")
-        self.resume = named(QPushButton("&Resume"), "resumeButton", "Resume")
-        self.stop = named(QPushButton("S&top"), "stopButton", "Stop")
-        self.save = named(QPushButton("&Save film …"), "exportButton", "Save film", "primary")
-        self.save.setShortcut("Ctrl+S")
-        self.save.setEnabled(False)
-        self.resume.hide()
-        self.stop.hide()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("scenePanel")
+        self.setAccessibleName("Selected film")
+        self.setProperty("part", "pane")
+        self._path_of: PathOf | None = None
+        self._shown: ProjectChanged | None = None
+        self._making: dict[Slot, float] = {}
+        self._playing: tuple[Slot, str] | None = None
+        self.header = FilmHeader()
         self.player = Player()
-        self.list = named(QScrollArea(), "sceneList", "Scenes")
-        self.list.setWidgetResizable(True)
-        inside = QWidget()
-        self._cards_layout = QVBoxLayout(inside)
-        self._cards_layout.setContentsMargins(0, 0, 8, 0)
-        self._cards_layout.setSpacing(12)
-        self._cards_layout.addStretch(1)
-        self.list.setWidget(inside)
-        self._cards: list[SceneCard] = []
+        self.scenes = SceneList()
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._nothing = EmptyState("film", "No film selected.", "Select one in the list above, or write a new one.")
+        self._stack = QStackedWidget()
         self._lay_out()
-        for button, signal in (
-            (self.resume, self.resume_wanted),
-            (self.stop, self.stop_wanted),
-            (self.save, self.save_wanted),
-        ):
-            button.clicked.connect(signal)
+        self._connect()
 
-    def attach(self, media_path: Callable[[MediaFile], Path]) -> None:
-        """Where files lie."""
-        self._media_path = media_path
+    @property
+    def shown(self) -> ProjectChanged | None:
+        """The project on show, as it was last told."""
+        return self._shown
 
-    def show_project(self, event: ProjectChanged) -> None:
-        """Show the project as it is now."""
-        assert self._media_path is not None
-        other = self.project is None or self.project.id != event.project.id
-        self.project, self.plan = event.project, event.plan
-        row = event.summary
-        running = row.status in RUNNING_STATUSES
-        self.heading.setText(" ".join(row.prompt.split())[:140])
-        self.status.setText(f"{status_text(row)}    {row.message}".strip())
-        self.resume.setVisible(not running and row.status is not Status.COMPLETE)
-        self.stop.setVisible(running)
-        self.save.setEnabled(row.status is Status.COMPLETE)
-        while len(self._cards) < len(event.project.scenes):
-            self._add_card()
-        for index, card in enumerate(self._cards):
-            card.setVisible(index < len(event.project.scenes))
-            if index < len(event.project.scenes):
-                card.show_scene(event.project, event.plan, index, self._media_path)
-        self._show_film(other)
+    @property
+    def project_id(self) -> str:
+        """Id of the project on show ("" = none)."""
+        return self._shown.project.id if self._shown else ""
 
-    def show_progress(self, event: Progressed) -> None:
-        """A step came further."""
-        for card in self._cards:
-            for view in card.slots.values():
-                if view.slot == event.slot and event.step < 1:
-                    view.set_progress(event.step)
+    def set_paths(self, path_of: PathOf) -> None:
+        """Where media lie, now that there is a studio."""
+        self._path_of = path_of
+
+    def clear(self, *, loading: bool = False) -> None:
+        """Show no film; loading: one is on its way."""
+        self.player.clear()
+        self._shown, self._playing = None, None
+        self._making.clear()
+        self.header.clear()
+        if loading:
+            self._nothing.say("Opening the film…", "", "clock")
+        else:
+            self._nothing.say("No film selected.", "Select one in the list above, or write a new one.", "film")
+        self._stack.setCurrentIndex(0)
+
+    def show_project(self, change: ProjectChanged) -> None:
+        """Show this project, or what has changed in it."""
+        before = self._shown
+        first = before is None or before.project.id != change.project.id
+        failed = change.summary.status is Status.FAILED
+        if first:
+            self._making.clear()
+            self._playing = None
+            self.player.clear()
+        self._shown = change
+        left = {step.slot for step in change.plan.steps}
+        running = change.summary.status in RUNNING_STATUSES
+        self._making = {slot: part for slot, part in self._making.items() if running and slot in left}
+        self._stack.setCurrentIndex(1)
+        self.header.show_project(change.project, change.plan, change.summary)
+        self.scenes.show_project(change.project, change.plan, self._making, self._path_of)
+        if failed and (before is None or first or before.summary.status is not Status.FAILED):
+            self.scenes.reveal_trouble()
+        self._show_what_there_is()
+
+    def show_progress(self, progress: Progressed) -> None:
+        """A step of the project on show came further."""
+        shown = self._shown
+        if shown is None or shown.project.id != progress.project_id:
+            return
+        self._making[progress.slot] = progress.step
+        self.header.show_progress(progress.film, shown.summary.status)
+        self.scenes.show_project(shown.project, shown.plan, self._making, self._path_of)
 
     def open_slot(self, slot: Slot) -> None:
-        """Show a picture large, or load a clip into the player."""
-        take = self.plan.state(slot).take if self.plan else None
-        if take is None or take.file is None or self._media_path is None:
+        """Show the slot large; clips and the film play."""
+        view = self._view(slot)
+        if view is None or view.file is None or self._path_of is None or self._shown is None:
             return
-        path = self._media_path(take.file)
-        if slot.kind in (SlotKind.CLIP, SlotKind.FILM):
-            self.player.open(path)
-            self.player.toggle()
-        else:
-            self.player.show_picture(path)
+        self._playing = (slot, view.file.sha256)
+        self._put_on(self._path_of(view.file), slot, play=slot.kind in _MOVING)
 
-    def _show_film(self, other: bool) -> None:
-        """Load the finished film when it is new; before that, show the newest picture."""
-        assert self.plan is not None
-        assert self._media_path is not None
-        take = self.plan.state(FILM).take
-        if take and take.file and self.plan.state(FILM).fresh:
-            if other or take.file.sha256 != self._film:
-                self._film = take.file.sha256
-                self.player.open(self._media_path(take.file))
+    def play_film(self) -> None:
+        """Play the film if there is one."""
+        self.open_slot(FILM)
+
+    def _show_what_there_is(self) -> None:
+        """Until the person opens something: the film, or the newest picture of one that is being made."""
+        shown = self._shown
+        if shown is None or self._path_of is None:
             return
-        self._film = ""
-        pictures = [
-            state.take for slot, state in self.plan.states.items() if slot.kind in (SlotKind.START, SlotKind.END)
-        ]
-        files = [picture.file for picture in pictures if picture and picture.file]
-        if files:
-            self.player.show_picture(self._media_path(files[-1]))
+        if self._playing is not None:
+            self._follow(self._playing)
+            return
+        film = shown.plan.state(FILM)
+        picture = newest_picture(shown.project, shown.plan)
+        if film.take and film.take.file and film.fresh:
+            self._playing = (FILM, film.take.file.sha256)
+            poster = self._path_of(picture.file) if picture and picture.file else None
+            self.player.offer(self._path_of(film.take.file), self._name(FILM), poster)
+        elif picture and picture.file:
+            self.player.show_picture(self._path_of(picture.file), self._name(picture.slot))
 
-    def _add_card(self) -> None:
-        card = SceneCard()
-        receivers: dict[str, Callable[[Slot], None]] = {
-            "opened": self.open_slot,
-            "another_wanted": self.another_wanted.emit,
-            "upload_wanted": self.upload_wanted.emit,
-            "made_wanted": self.made_wanted.emit,
-        }
-        wire(card, receivers, self)
-        self._cards_layout.insertWidget(len(self._cards), card)
-        self._cards.append(card)
+    def _follow(self, playing: tuple[Slot, str]) -> None:
+        """What is on show has got a new take: show that, without starting it."""
+        slot, sha256 = playing
+        view = self._view(slot)
+        if view is None or view.file is None or self._path_of is None:
+            self._playing = None
+            self.player.clear()
+        elif view.file.sha256 != sha256:
+            self._playing = (slot, view.file.sha256)
+            self._put_on(self._path_of(view.file), slot, play=False)
+
+    def _put_on(self, path: Path, slot: Slot, *, play: bool) -> None:
+        if slot.kind not in _MOVING:
+            self.player.show_picture(path, self._name(slot))
+            return
+        self.player.offer(path, self._name(slot), None)
+        if play:
+            self.player.play()
+
+    def _view(self, slot: Slot) -> SlotView | None:
+        shown = self._shown
+        return SlotViews(shown.project, shown.plan, self._making).of(slot) if shown else None
+
+    def _name(self, slot: Slot) -> str:
+        return slot_name(slot, self._shown.plan.scenes) if self._shown else ""
 
     def _lay_out(self) -> None:
-        words = QVBoxLayout()
-        words.addWidget(self.heading)
-        words.addWidget(self.status)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addLayout(words, 1)
-        for button in (self.resume, self.stop, self.save):
-            head.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
-        layout.addLayout(head)
-        layout.addWidget(self.player, 3)
-        layout.addWidget(self.list, 4)
+        self.splitter.setObjectName("filmSplitter")
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(MARGIN)
+        self.splitter.addWidget(self.player)
+        self.splitter.addWidget(self.scenes)
+        self.splitter.setStretchFactor(0, 5)
+        self.splitter.setStretchFactor(1, 4)
+        self.splitter.setSizes([500, 400])
+        self.scenes.setMinimumWidth(_SCENES_WIDTH)
+        self.player.setMinimumWidth(_PLAYER_WIDTH)
+        film = QWidget()
+        inner = QVBoxLayout(film)
+        inner.setContentsMargins(MARGIN, GAP + 4, GAP + 4, GAP + 4)
+        inner.setSpacing(GAP + 4)
+        inner.addWidget(self.header)
+        inner.addWidget(self.splitter, 1)
+        self._stack.addWidget(self._nothing)
+        self._stack.addWidget(film)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.addWidget(self._stack)
+
+    def _connect(self) -> None:
+        self.header.resume_button.clicked.connect(self._on_resume_clicked)
+        self.header.stop_button.clicked.connect(self._on_stop_clicked)
+        self.header.export_button.clicked.connect(self._on_save_clicked)
+        self.scenes.opened.connect(self.open_slot)
+        self.scenes.restitch_asked.connect(self._on_restitch_asked)
+        self.scenes.regenerate_asked.connect(self._on_regenerate_asked)
+        self.scenes.upload_asked.connect(self._on_upload_asked)
+        self.scenes.use_made_asked.connect(self._on_use_made_asked)
+
+    def _on_resume_clicked(self) -> None:
+        self.resume_asked.emit(self.project_id)
+
+    def _on_stop_clicked(self) -> None:
+        self.header.stop_button.setEnabled(False)
+        self.stop_asked.emit(self.project_id)
+
+    def _on_save_clicked(self) -> None:
+        self.save_asked.emit(self.project_id)
+
+    def _on_restitch_asked(self) -> None:
+        self.restitch_asked.emit(self.project_id)
+
+    def _on_regenerate_asked(self, slot: Slot) -> None:
+        self.regenerate_asked.emit(self.project_id, slot)
+
+    def _on_upload_asked(self, slot: Slot) -> None:
+        self.upload_asked.emit(self.project_id, slot)
+
+    def _on_use_made_asked(self, slot: Slot) -> None:
+        self.use_made_asked.emit(self.project_id, slot)

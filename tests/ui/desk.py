@@ -1,0 +1,310 @@
+"""A studio on paper for the window: the same calls and events, done at once, with painted pictures."""
+
+import hashlib
+from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QLinearGradient, QPainter
+
+from tests.core.filming import written
+from vidpipe_desktop.core.brief import parse_brief
+from vidpipe_desktop.core.engines import EngineFacts, Engines
+from vidpipe_desktop.core.errors import AlreadyRunning, NotFound, NotResumable, VidpipeError
+from vidpipe_desktop.core.estimate import Estimate, estimate
+from vidpipe_desktop.core.events import (
+    Event,
+    FilmSaved,
+    Notice,
+    Progressed,
+    ProjectChanged,
+    ProjectRemoved,
+    ProjectsListed,
+    Tone,
+)
+from vidpipe_desktop.core.listing import ProjectPage, ProjectQuery
+from vidpipe_desktop.core.models import (
+    FILM,
+    Brief,
+    Failure,
+    MediaFile,
+    Project,
+    Role,
+    Run,
+    RunState,
+    Slot,
+    SlotKind,
+    Take,
+    TakeSource,
+    TakeState,
+)
+from vidpipe_desktop.core.money import dollars
+from vidpipe_desktop.core.plan import Reason, Step, plan
+from vidpipe_desktop.core.status import progress, summarize
+
+NOW = datetime.now(UTC)
+ENGINES: Engines = {
+    "animatic": EngineFacts("animatic", "Animatic", frozenset(Role), local=True, paints_from_start=False),
+    "paid": EngineFacts(
+        "paid",
+        "Paid",
+        frozenset(Role),
+        durations=(4.0, 8.0),
+        price_per_picture=dollars(0.04),
+        price_per_second=dollars(0.1),
+    ),
+}
+
+Paint = Callable[[Project, Slot], QImage]
+Write = Callable[[Project], tuple[Any, ...]]
+
+
+def paint_plain(project: Project, slot: Slot) -> QImage:
+    """A gradient with the slot's name on it."""
+    wide, tall = project.brief.aspect_ratio.size
+    image = QImage(wide // 4, tall // 4, QImage.Format.Format_RGB32)
+    hue = int(hashlib.sha256(f"{project.id}{slot}".encode()).hexdigest()[:4], 16) % 360
+    sky = QLinearGradient(0, 0, 0, image.height())
+    sky.setColorAt(0, QColor.fromHsv(hue, 140, 120))
+    sky.setColorAt(1, QColor.fromHsv((hue + 40) % 360, 120, 230))
+    painter = QPainter(image)
+    painter.fillRect(image.rect(), sky)
+    painter.setPen(QColor("white"))
+    painter.setFont(QFont("DejaVu Sans", 14))
+    painter.drawText(QRectF(image.rect()), Qt.AlignmentFlag.AlignCenter, slot.kind.value)
+    painter.end()
+    return image
+
+
+class Desk:
+    """Speaks the part of Studio's language that the window uses. Films advance when the test says so."""
+
+    def __init__(self, folder: Path, publish: Callable[[Event], None], clip: Path | None = None) -> None:
+        self.data_dir = folder
+        self.engines: Engines = ENGINES
+        self.projects: dict[str, Project] = {}
+        self.deleted: dict[str, Project] = {}
+        self.queries: list[ProjectQuery] = []
+        self.calls: list[tuple[object, ...]] = []
+        self.paint: Paint = paint_plain
+        self.write: Write = lambda project: written(project, project.brief.seed)
+        self._clip = clip
+        self._publish = publish
+        (folder / "media").mkdir(parents=True, exist_ok=True)
+
+    # What the window calls
+
+    def do(self, work: Coroutine[Any, Any, object], name: str) -> None:
+        """Done at once: nothing here ever waits."""
+        try:
+            work.send(None)
+        except StopIteration:
+            return
+        except VidpipeError as error:
+            self._publish(Notice(error.title, error.advice, Tone.ERROR))
+            return
+        raise AssertionError(f"{name} waits for something")
+
+    def running(self) -> frozenset[str]:
+        return frozenset(each.id for each in self.projects.values() if _running(each))
+
+    def check(self, fields: Mapping[str, object]) -> Brief:
+        return parse_brief(fields, self.engines)
+
+    def estimate(self, brief: Brief) -> Estimate:
+        return estimate(brief, self.engines)
+
+    def media_path(self, file: MediaFile) -> Path:
+        return self.data_dir / "media" / f"{file.sha256}{file.suffix}"
+
+    async def generate(self, fields: Mapping[str, object]) -> Project:
+        self.calls.append(("generate", dict(fields)))
+        project = self.add(self.check(fields))
+        self._put(_begun(project))
+        return self.projects[project.id]
+
+    async def list_projects(self, query: ProjectQuery) -> ProjectPage:
+        self.queries.append(query)
+        rows = [summarize(each, plan(each, self.engines)) for each in self.projects.values()]
+        rows = [row for row in rows if query.text.lower() in row.prompt.lower()]
+        rows.sort(key=lambda row: (getattr(row, query.sort), row.id), reverse=query.descending)
+        page = ProjectPage(query, tuple(rows[query.offset : query.offset + query.limit]), len(rows))
+        self._publish(ProjectsListed(page))
+        return page
+
+    async def show(self, project_id: str) -> None:
+        self._tell(self._get(project_id))
+
+    async def resume(self, project_id: str) -> None:
+        self.calls.append(("resume", project_id))
+        if _running(self._get(project_id)):
+            raise AlreadyRunning
+        self._put(_begun(self._get(project_id)))
+
+    async def stop(self, project_id: str) -> None:
+        self.calls.append(("stop", project_id))
+        self.end(project_id, RunState.STOPPED, "Stopped by you.")
+
+    async def duplicate(self, project_id: str) -> Project:
+        self.calls.append(("duplicate", project_id))
+        copy = replace(
+            self._get(project_id), id=f"copy-of-{project_id}", created_at=NOW + timedelta(seconds=1), run=None
+        )
+        self._put(copy)
+        return copy
+
+    async def delete(self, project_id: str) -> None:
+        self.calls.append(("delete", project_id))
+        self.deleted[project_id] = self._get(project_id)
+        del self.projects[project_id]
+        self._publish(ProjectRemoved(project_id))
+
+    async def restore(self, project_id: str) -> Project:
+        self.calls.append(("restore", project_id))
+        self._put(self.deleted.pop(project_id))
+        return self.projects[project_id]
+
+    async def regenerate(self, project_id: str, slot: Slot) -> None:
+        self.calls.append(("regenerate", project_id, slot))
+
+    async def upload(self, project_id: str, slot: Slot, source: Path) -> None:
+        self.calls.append(("upload", project_id, slot, source))
+        project = self._get(project_id)
+        own = QImage(str(source))
+        take = replace(self._take(project, slot, self._keep(own)), source=TakeSource.UPLOADED, pinned=True)
+        self._put(replace(project, takes=(*project.takes, take)))
+
+    async def use_made(self, project_id: str, slot: Slot) -> None:
+        self.calls.append(("use_made", project_id, slot))
+        project = self._get(project_id)
+        takes = tuple(replace(take, pinned=False) if take.slot == slot else take for take in project.takes)
+        self._put(replace(project, takes=takes))
+
+    async def restitch(self, project_id: str) -> None:
+        self.calls.append(("restitch", project_id))
+
+    async def export(self, project_id: str, target: Path) -> None:
+        self.calls.append(("export", project_id, target))
+        if not plan(self._get(project_id), self.engines).complete:
+            raise NotResumable("The film is not complete yet.")
+        target.write_bytes(b"film")
+        self._publish(FilmSaved(project_id, target))
+
+    # What the test does
+
+    def add(self, brief: Brief, project_id: str = "") -> Project:
+        """A project nobody works on."""
+        number = len(self.projects) + len(self.deleted)
+        moment = NOW - timedelta(days=1) + timedelta(seconds=number)
+        project = Project(project_id or f"p{number}", brief, moment, moment)
+        self._put(project)
+        return project
+
+    def advance(self, project_id: str, steps: int = 1_000) -> None:
+        """Do so many steps; the run ends with the last."""
+        for _ in range(steps):
+            project = self._get(project_id)
+            ready = [
+                step for step in plan(project, self.engines).steps if step.ready and step.reason is not Reason.RETRY
+            ]
+            if not ready:
+                break
+            self._put(self._done(project, ready[0]))
+        left = plan(self._get(project_id), self.engines)
+        if left.complete:
+            self.end(project_id, RunState.DONE)
+
+    def begin_step(self, project_id: str, slot: Slot, part: float) -> None:
+        """The step of this slot has come so far."""
+        steps = plan(self._get(project_id), self.engines)
+        self._publish(Progressed(project_id, slot, part, progress(steps, {slot: part})))
+
+    def fail(self, project_id: str, slot: Slot, failure: Failure) -> None:
+        """The step of this slot ends without a result."""
+        project = self._get(project_id)
+        step = next(step for step in plan(project, self.engines).steps if step.slot == slot)
+        assert step.recipe is not None
+        take = replace(
+            self._take(project, slot, None),
+            state=TakeState.FAILED,
+            failure=failure,
+            fingerprint=step.recipe.fingerprint,
+        )
+        self._put(replace(project, takes=(*project.takes, take)))
+
+    def set_state(self, project_id: str, slot: Slot, state: TakeState) -> None:
+        """Change the state of the slot's last take."""
+        project = self._get(project_id)
+        last = [take for take in project.takes if take.slot == slot][-1]
+        takes = tuple(replace(take, state=state) if take is last else take for take in project.takes)
+        self._put(replace(project, takes=takes))
+
+    def edit(self, project_id: str, **changes: object) -> None:
+        """Change the project's fields."""
+        self._put(replace(self._get(project_id), **changes))
+
+    def end(self, project_id: str, state: RunState, message: str = "") -> None:
+        """The run has ended."""
+        project = self._get(project_id)
+        assert project.run is not None
+        self._put(replace(project, run=replace(project.run, state=state, message=message)))
+
+    def notify(self, notice: Notice) -> None:
+        """Tell the window something."""
+        self._publish(notice)
+
+    def _done(self, project: Project, step: Step) -> Project:
+        assert step.recipe is not None
+        if step.slot.kind is SlotKind.STORYBOARD:
+            take = self._take(project, step.slot, None)
+            project = replace(project, style_guide="guide", scenes=self.write(project))
+        else:
+            moving = step.slot.kind in (SlotKind.CLIP, SlotKind.FILM)
+            picture = self._keep(self.paint(project, step.slot))
+            clip = self._keep_clip(project, step.slot) if moving else picture
+            take = replace(self._take(project, step.slot, clip), thumbnail=picture)
+        take = replace(take, fingerprint=step.recipe.fingerprint, cost=step.price)
+        return replace(project, takes=(*project.takes, take))
+
+    def _take(self, project: Project, slot: Slot, file: MediaFile | None) -> Take:
+        number = 1 + sum(take.slot == slot for take in project.takes)
+        brief = project.brief
+        length = brief.length if slot == FILM else brief.clip_duration
+        take_id = f"{slot.kind}-{slot.scene_id}-{number}"
+        return Take(take_id, slot, number, TakeState.READY, NOW, file=file, thumbnail=file, duration=length)
+
+    def _keep(self, image: QImage) -> MediaFile:
+        name = hashlib.sha256(bytes(image.constBits())).hexdigest()
+        file = MediaFile(name, ".jpg", 1)
+        image.save(str(self.media_path(file)), "JPG", 88)
+        return file
+
+    def _keep_clip(self, project: Project, slot: Slot) -> MediaFile:
+        number = sum(take.slot == slot for take in project.takes)
+        file = MediaFile(hashlib.sha256(f"{project.id}{slot}{number}".encode()).hexdigest(), ".mp4", 1)
+        self.media_path(file).write_bytes(self._clip.read_bytes() if self._clip else b"")
+        return file
+
+    def _get(self, project_id: str) -> Project:
+        if project_id not in self.projects:
+            raise NotFound("This film does not exist any more.")
+        return self.projects[project_id]
+
+    def _put(self, project: Project) -> None:
+        self.projects[project.id] = project
+        self._tell(project)
+
+    def _tell(self, project: Project) -> None:
+        steps = plan(project, self.engines)
+        self._publish(ProjectChanged(project, steps, summarize(project, steps)))
+
+
+def _running(project: Project) -> bool:
+    return project.run is not None and project.run.state is RunState.RUNNING
+
+
+def _begun(project: Project) -> Project:
+    return replace(project, run=Run(f"run of {project.id}", RunState.RUNNING, NOW))

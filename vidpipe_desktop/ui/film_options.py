@@ -1,0 +1,278 @@
+"""What can be chosen about a film beside its prompt."""
+
+import random
+
+from PySide6.QtCore import QEvent, QLocale, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QStyledItemDelegate,
+    QVBoxLayout,
+    QWidget,
+)
+
+from vidpipe_desktop.core.brief import DURATIONS, MAX_CROSSFADE, MAX_SCENES, MAX_SEED
+from vidpipe_desktop.core.engines import EngineFacts, Engines
+from vidpipe_desktop.core.models import DEFAULT_ENGINE, STYLES, AspectRatio, Brief, Role
+from vidpipe_desktop.ui.buttons import Button, IconButton, label, restyle
+from vidpipe_desktop.ui.style_art import shape_icon, style_icon
+from vidpipe_desktop.ui.theme import GAP
+
+_SWATCH = QSize(32, 18)
+_SHAPES = {AspectRatio.WIDE: "Wide", AspectRatio.TALL: "Tall", AspectRatio.SQUARE: "Square"}
+
+
+class FilmOptions(QWidget):
+    """Style, shape, length of clips, number of scenes; below the fold engine, crossfade and seed."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._engines: Engines = {}
+        self.style_box = _choice("styleBox", "Style")
+        self.shape_box = _choice("aspectBox", "Aspect ratio")
+        self.engine_box = _choice("engineBox", "Engine")
+        self.duration_box = _seconds("clipDurationBox", "Clip duration in seconds", DURATIONS, 5.0)
+        self.crossfade_box = _seconds("crossfadeBox", "Crossfade in seconds", (0.0, MAX_CROSSFADE), 0.0)
+        self.scenes_box = _whole("sceneCountBox", "Number of scenes", 1, MAX_SCENES, 5)
+        self.seed_edit = QLineEdit()
+        self.more_button = Button("More options", "quiet", "chevron-right")
+        self._fill()
+        self._lay_out()
+        self._connect()
+
+    def fields(self) -> dict[str, object]:
+        """The values as a studio checks them."""
+        return {
+            "style": self.style_box.currentData(),
+            "aspect_ratio": self.shape_box.currentData(),
+            "clip_duration": self.duration_box.value(),
+            "scenes": self.scenes_box.value(),
+            "crossfade": self.crossfade_box.value(),
+            "seed": self.seed_edit.text().strip() or None,
+            "engine": self.engine_box.currentData() or DEFAULT_ENGINE,
+        }
+
+    def take_over(self, brief: Brief) -> None:
+        """Show the values of an earlier film; the seed is left to chance."""
+        for box, value in (
+            (self.style_box, brief.style),
+            (self.shape_box, brief.aspect_ratio.value),
+            (self.engine_box, brief.clips.engine),
+        ):
+            box.setCurrentIndex(max(0, box.findData(value)))
+        self.duration_box.setValue(brief.clip_duration)
+        self.scenes_box.setValue(brief.scene_count)
+        self.crossfade_box.setValue(brief.crossfade)
+
+    def set_engines(self, engines: Engines) -> None:
+        """Offer the engines that can make a whole film."""
+        chosen = self.engine_box.currentData() or DEFAULT_ENGINE
+        self._engines = engines
+        self.engine_box.blockSignals(True)
+        self.engine_box.clear()
+        for facts in engines.values():
+            if facts.roles >= frozenset(Role):
+                self.engine_box.addItem(_engine_words(facts), facts.id)
+        self.engine_box.setCurrentIndex(max(0, self.engine_box.findData(chosen)))
+        self.engine_box.blockSignals(False)
+        self.engine_box.setEnabled(self.engine_box.count() > 0)
+        self._on_engine_chosen()
+
+    def mark(self, bad: frozenset[str]) -> None:
+        """Frame the controls of these fields in red, and show them."""
+        controls: dict[str, QWidget] = {
+            "style": self.style_box,
+            "aspect_ratio": self.shape_box,
+            "clip_duration": self.duration_box,
+            "scenes": self.scenes_box,
+            "crossfade": self.crossfade_box,
+            "seed": self.seed_edit,
+            "engine": self.engine_box,
+        }
+        for field, control in controls.items():
+            if bool(control.property("invalid")) != (field in bad):
+                control.setProperty("invalid", field in bad)
+                restyle(control)
+        if bad & {"crossfade", "seed", "engine"}:
+            self.more_button.setChecked(True)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The shapes are drawn in the colours of the look."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and self.shape_box.count():
+            for index, shape in enumerate(AspectRatio):
+                self.shape_box.setItemIcon(index, shape_icon(shape))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Turning the wheel over the form scrolls it; it must not change a value that nobody looks at."""
+        if event.type() is QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _fill(self) -> None:
+        for style, words in STYLES.items():
+            self.style_box.addItem(style_icon(style), words, style)
+        self.style_box.setIconSize(_SWATCH)
+        self.style_box.setMaxVisibleItems(len(STYLES))
+        for shape in AspectRatio:
+            self.shape_box.addItem(shape_icon(shape), shape.value, shape.value)
+            self.shape_box.setItemData(self.shape_box.count() - 1, _SHAPES[shape], Qt.ItemDataRole.ToolTipRole)
+        self.shape_box.setIconSize(QSize(20, 20))
+        self.shape_box.setMinimumContentsLength(3)
+        self.engine_box.setEnabled(False)
+        self.engine_box.setToolTip("Who writes, paints and films")
+        self.crossfade_box.setSpecialValueText("Hard cuts")
+        self.crossfade_box.setSingleStep(0.25)
+        self.seed_edit.setObjectName("seedEdit")
+        self.seed_edit.setAccessibleName("Seed")
+        self.seed_edit.setPlaceholderText("Random")
+        self.seed_edit.setToolTip("The same seed and prompt make the same film again")
+        self.seed_edit.setMaxLength(len(str(MAX_SEED)))
+        self.more_button.setObjectName("moreOptionsButton")
+        self.more_button.setCheckable(True)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addLayout(
+            _grid(
+                (("Style", self.style_box, "Alt+Y"), ("Aspect ratio", self.shape_box, "Alt+A")),
+                (("Clip length", self.duration_box, "Alt+L"), ("Scenes", self.scenes_box, "Alt+C")),
+            )
+        )
+        column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._more = QFrame()
+        column.addWidget(self._more)
+        self.dice_button = IconButton("dice", "Draw a seed by lot", parent=self.seed_edit)
+        self.dice_button.setObjectName("diceButton")
+        inside = QHBoxLayout(self.seed_edit)
+        inside.setContentsMargins(0, 0, 2, 0)
+        inside.addStretch(1)
+        inside.addWidget(self.dice_button)
+        self.seed_edit.setTextMargins(0, 0, 30, 0)
+        inner = QVBoxLayout(self._more)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(GAP + 4)
+        inner.addLayout(_labelled("Engine", self.engine_box, "Alt+E"))
+        inner.addLayout(_grid((("Crossfade", self.crossfade_box, "Alt+X"), ("Seed", self.seed_edit, "Alt+D"))))
+        self._more.hide()
+
+    def _connect(self) -> None:
+        for box in (self.style_box, self.shape_box):
+            box.currentIndexChanged.connect(self._on_edited)
+        self.engine_box.currentIndexChanged.connect(self._on_engine_chosen)
+        for spin in (self.duration_box, self.crossfade_box):
+            spin.valueChanged.connect(self._on_edited)
+        self.scenes_box.valueChanged.connect(self._on_edited)
+        self.seed_edit.textChanged.connect(self._on_edited)
+        self.dice_button.clicked.connect(self._on_dice_clicked)
+        for control in (*self.findChildren(QComboBox), *self.findChildren(QAbstractSpinBox)):
+            control.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            control.installEventFilter(self)
+        self.more_button.toggled.connect(self._on_more_toggled)
+
+    def _on_edited(self) -> None:
+        self.changed.emit()
+
+    def _on_engine_chosen(self) -> None:
+        facts = self._engines.get(str(self.engine_box.currentData()))
+        if facts:
+            shortest, longest = facts.durations
+            self.duration_box.setRange(max(shortest, DURATIONS[0]), min(longest, DURATIONS[1]))
+        self.changed.emit()
+
+    def _on_dice_clicked(self) -> None:
+        self.seed_edit.setText(str(random.SystemRandom().randrange(MAX_SEED)))
+
+    def _on_more_toggled(self, open_now: bool) -> None:
+        self._more.setVisible(open_now)
+        self.more_button.set_glyph("chevron-down" if open_now else "chevron-right")
+
+
+def _engine_words(facts: EngineFacts) -> str:
+    return f"{facts.title} · free, on this computer" if facts.local else facts.title
+
+
+def _choice(name: str, title: str) -> QComboBox:
+    box = QComboBox()
+    box.setObjectName(name)
+    box.setAccessibleName(title)
+    # With a styled delegate, as the stylesheet's own rules for items ask for.
+    box.setItemDelegate(QStyledItemDelegate(box))
+    box.setMinimumContentsLength(5)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    return box
+
+
+def _seconds(name: str, title: str, bounds: tuple[float, float], value: float) -> QDoubleSpinBox:
+    box = QDoubleSpinBox()
+    box.setObjectName(name)
+    box.setAccessibleName(title)
+    box.setLocale(QLocale.c())
+    box.setRange(*bounds)
+    box.setDecimals(2)
+    box.setSingleStep(0.5)
+    box.setSuffix(" s")
+    box.setValue(value)
+    _indent(box)
+    return box
+
+
+def _whole(name: str, title: str, low: int, high: int, value: int) -> QSpinBox:
+    box = QSpinBox()
+    box.setObjectName(name)
+    box.setAccessibleName(title)
+    box.setRange(low, high)
+    box.setValue(value)
+    _indent(box)
+    return box
+
+
+def _indent(box: QAbstractSpinBox) -> None:
+    """Stylesheets can't indent the text of a spin box."""
+    edit = box.findChild(QLineEdit)
+    if edit:
+        edit.setTextMargins(GAP, 0, 0, 0)
+
+
+def _labelled(words: str, control: QWidget, keys: str) -> QVBoxLayout:
+    """The control under its name; keys go to it. A shortcut, because an underlined letter would be shown all the time."""
+    column = QVBoxLayout()
+    column.setSpacing(GAP // 2)
+    name: QLabel = label(words, "label")
+    name.setBuddy(control)
+    shortcut = QShortcut(QKeySequence(keys), control)
+    shortcut.activated.connect(control.setFocus)
+    native = shortcut.key().toString(QKeySequence.SequenceFormat.NativeText)
+    control.setToolTip(f"{control.toolTip() or control.accessibleName()} ({native})")
+    column.addWidget(name)
+    column.addWidget(control)
+    return column
+
+
+_Named = tuple[str, QWidget, str]
+
+
+def _grid(*rows: tuple[_Named, _Named]) -> QGridLayout:
+    """Two columns, the left one for the longer words."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(GAP + 4)
+    grid.setVerticalSpacing(GAP + 4)
+    for number, (left, right) in enumerate(rows):
+        grid.addLayout(_labelled(*left), number, 0)
+        grid.addLayout(_labelled(*right), number, 1)
+    grid.setColumnStretch(0, 3)
+    grid.setColumnStretch(1, 2)
+    return grid

@@ -1,0 +1,168 @@
+"""The scenes of a film under each other, and the film itself at the end."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from vidpipe_desktop.core.models import FILM, AspectRatio, Project, Slot
+from vidpipe_desktop.core.plan import Plan, start_slot
+from vidpipe_desktop.ui.buttons import Button, label
+from vidpipe_desktop.ui.project_delegates import PathOf
+from vidpipe_desktop.ui.scene_card import FailureNote, SceneCard, slots_of
+from vidpipe_desktop.ui.slot_tile import SlotTile, TileWords
+from vidpipe_desktop.ui.slot_view import Look, SlotView, SlotViews, is_running
+from vidpipe_desktop.ui.theme import GAP
+
+
+class FilmCard(QFrame):
+    """The stitched film, and how to stitch it again."""
+
+    def __init__(self, shape: AspectRatio, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("part", "card")
+        self.tile = SlotTile(TileWords("Film", "The film"), shape)
+        self.tile.setFixedWidth(148)
+        self._words = label("", "muted", wrap=True)
+        self._note = FailureNote()
+        self.restitch_button = Button("Re-stitch", "", "film")
+        self.restitch_button.setObjectName("restitchButton")
+        words = QVBoxLayout()
+        words.setSpacing(GAP)
+        words.addWidget(label("The film", "strong"))
+        words.addWidget(self._words)
+        words.addWidget(self.restitch_button, 0, Qt.AlignmentFlag.AlignLeft)
+        words.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(GAP + 4)
+        row.addWidget(self.tile, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP + 4, GAP + 4, GAP + 4, GAP + 4)
+        column.setSpacing(GAP)
+        column.addLayout(row)
+        column.addWidget(self._note)
+
+    def show_film(self, view: SlotView, path_of: PathOf | None, *, busy: bool, waiting_for: int) -> None:
+        """waiting_for: how many clips are missing or changed."""
+        self.tile.show_view(view, path_of, busy=busy)
+        self._note.show_views({"film": view})
+        self._words.setText(_film_words(view, waiting_for))
+        can = not busy and view.look is Look.STALE and not waiting_for
+        self.restitch_button.setVisible(can)
+
+
+class SceneList(QScrollArea):
+    """Signals carry the slot that was meant."""
+
+    opened = Signal(object)  # Slot
+    regenerate_asked = Signal(object)  # Slot
+    upload_asked = Signal(object)  # Slot
+    use_made_asked = Signal(object)  # Slot
+    restitch_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sceneList")
+        self.setAccessibleName("Scenes")
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.cards: list[SceneCard] = []
+        self.film_card: FilmCard | None = None
+        self._revealed: SceneCard | None = None
+        self._followed: SceneCard | None = None
+        self._drawn: tuple[object, ...] = ()
+
+    def count(self) -> int:
+        """How many scenes there are."""
+        return len(self.cards)
+
+    def show_project(self, project: Project, plan: Plan, making: Mapping[Slot, float], path_of: PathOf | None) -> None:
+        """Show all scenes as they are now; the cards are kept as long as the scenes are the same."""
+        drawn = (project.id, project.brief.aspect_ratio, tuple(scene.id for scene in plan.scenes))
+        if drawn != self._drawn:
+            self._drawn = drawn
+            self._build(project, plan)
+        busy = is_running(project)
+        all_views = SlotViews(project, plan, making)
+        clips_left = 0
+        for card, scene in zip(self.cards, plan.scenes, strict=True):
+            slots = slots_of(scene, start_slot(plan.scenes, scene.index))
+            views = {name: all_views.of(slot) for name, slot in slots.items()}
+            clips_left += views["clip"].look not in (Look.READY, Look.KEPT)
+            card.show_scene(scene, views, path_of, busy=busy)
+        self._follow()
+        if self.film_card:
+            film = all_views.of(FILM)
+            self.film_card.show_film(film, path_of, busy=busy, waiting_for=clips_left)
+
+    def reveal_trouble(self) -> None:
+        """Bring the first scene that needs the person into view."""
+        found = next((card for card in self.cards if card.troubled), None)
+        if found:
+            self._reveal(found)
+
+    def tile_of(self, slot: Slot) -> SlotTile | None:
+        """The first tile that shows the slot."""
+        if self.film_card and slot == FILM:
+            return self.film_card.tile
+        return next((tile for card in self.cards if (tile := card.tile_of(slot))), None)
+
+    def _follow(self) -> None:
+        """Keep the scene that is being made in view, unless somebody is looking at another."""
+        lively = next((card for card in self.cards if card.lively), None)
+        if lively is not self._followed:
+            self._followed = lively
+            if lively and not self.underMouse():
+                self._reveal(lively)
+
+    def _reveal(self, card: SceneCard) -> None:
+        # A turn later: cards that were just made, or have just grown, have no place yet.
+        self._revealed = card
+        QTimer.singleShot(0, self._on_reveal_due)
+
+    def _build(self, project: Project, plan: Plan) -> None:
+        body = QWidget()
+        body.setProperty("part", "canvas")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, GAP // 2, GAP)
+        column.setSpacing(GAP + 4)
+        shape = project.brief.aspect_ratio
+        self.cards = [SceneCard(scene, shape) for scene in plan.scenes]
+        self.film_card = FilmCard(shape)
+        for card in self.cards:
+            column.addWidget(card)
+            for signal, own in (
+                (card.opened, self.opened),
+                (card.regenerate_asked, self.regenerate_asked),
+                (card.upload_asked, self.upload_asked),
+                (card.use_made_asked, self.use_made_asked),
+                (card.scene_asked, self._on_scene_asked),
+            ):
+                signal.connect(own)
+        self.film_card.tile.opened.connect(self.opened)
+        self.film_card.tile.regenerate_asked.connect(self.restitch_asked)
+        self.film_card.restitch_button.clicked.connect(self.restitch_asked)
+        column.addWidget(self.film_card)
+        column.addStretch(1)
+        self.setWidget(body)
+
+    def _on_reveal_due(self) -> None:
+        if self._revealed in self.cards:
+            self.ensureWidgetVisible(self._revealed, 0, GAP)
+
+    def _on_scene_asked(self, index: int) -> None:
+        if 0 <= index < len(self.cards):
+            card = self.cards[index]
+            self.ensureWidgetVisible(card)
+            card.tiles["end"].setFocus()
+
+
+def _film_words(view: SlotView, waiting_for: int) -> str:
+    if view.look is Look.READY:
+        return "All scenes in order, joined into one MP4."
+    if view.look is Look.MAKING:
+        return "The clips are being joined."
+    if waiting_for:
+        return f"Waits for {waiting_for} more clip{'' if waiting_for == 1 else 's'}."
+    return view.hint

@@ -1,0 +1,177 @@
+"""What the window shows of a slot: a pure function of project, plan and progress."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from vidpipe_desktop.core.models import (
+    Failure,
+    MediaFile,
+    Project,
+    RunState,
+    Slot,
+    SlotKind,
+    Take,
+    TakeSource,
+    TakeState,
+)
+from vidpipe_desktop.core.plan import STOPPED, Plan, Reason, Step
+
+
+class Look(StrEnum):
+    """How a slot looks."""
+
+    MISSING = "missing"
+    WAITING = "waiting"
+    MAKING = "making"
+    READY = "ready"
+    STALE = "stale"
+    KEPT = "kept"
+    FAILED = "failed"
+    UNSURE = "unsure"
+    LOST = "lost"
+
+
+@dataclass(frozen=True, slots=True)
+class SlotView:
+    """A slot as it is shown. badge is one word ("" = none), hint a sentence; progress is 0…1 while it is being made."""
+
+    slot: Slot
+    look: Look
+    badge: str = ""
+    hint: str = ""
+    advice: str = ""
+    picture: MediaFile | None = None
+    file: MediaFile | None = None
+    progress: float = 0.0
+    kept: bool = False
+    takes: int = 0
+
+
+_KIND_WORDS = {
+    SlotKind.STORYBOARD: "storyboard",
+    SlotKind.START: "start frame",
+    SlotKind.END: "end frame",
+    SlotKind.CLIP: "clip",
+    SlotKind.FILM: "film",
+}
+
+
+def kind_words(slot: Slot) -> str:
+    """ "start frame"."""
+    return _KIND_WORDS[slot.kind]
+
+
+def is_running(project: Project) -> bool:
+    """Somebody is making this film."""
+    return project.run is not None and project.run.state is RunState.RUNNING
+
+
+class SlotViews:
+    """All slots of a project as they are shown. making: the steps that run now and how far each is."""
+
+    def __init__(self, project: Project, plan: Plan, making: Mapping[Slot, float]) -> None:
+        self._project = project
+        self._plan = plan
+        self._making = making
+        self._steps = {step.slot: step for step in plan.steps}
+        self._takes: dict[Slot, list[Take]] = {}
+        for take in project.takes:
+            self._takes.setdefault(take.slot, []).append(take)
+
+    def of(self, slot: Slot) -> SlotView:
+        """This slot as it is shown."""
+        step = self._steps.get(slot)
+        take = self._plan.state(slot).take
+        takes = self._takes.get(slot, [])
+        look = _look(self._project, step, take, self._making)
+        failure = _failure(takes) if look is Look.FAILED else None
+        badge, hint = _words(look, slot, take, step)
+        return SlotView(
+            slot=slot,
+            look=look,
+            badge=badge,
+            hint=failure.title if failure else hint,
+            advice=failure.advice if failure else "",
+            picture=_picture(take),
+            file=take.file if take and look is not Look.LOST else None,
+            progress=self._making.get(slot, 0.0),
+            kept=take is not None and take.pinned,
+            takes=sum(each.state is TakeState.READY for each in takes),
+        )
+
+
+def _look(project: Project, step: Step | None, take: Take | None, making: Mapping[Slot, float]) -> Look:
+    running = is_running(project)
+    if step is None:
+        return Look.KEPT if take and take.pinned else Look.READY
+    if running and (step.slot in making or _under_way(step)):
+        return Look.MAKING
+    match step.reason:
+        case Reason.RETRY:
+            return Look.FAILED
+        case Reason.LOST:
+            return Look.LOST
+        case Reason.OPEN if step.open_take and step.open_take.state is TakeState.UNKNOWN:
+            return Look.UNSURE
+        case _ if take:
+            return Look.STALE
+        case _:
+            return Look.WAITING if running else Look.MISSING
+
+
+def _under_way(step: Step) -> bool:
+    return step.open_take is not None and step.open_take.state in (TakeState.INTENDED, TakeState.SUBMITTED)
+
+
+def _words(look: Look, slot: Slot, take: Take | None, step: Step | None) -> tuple[str, str]:
+    name = kind_words(slot)
+    match look:
+        case Look.READY:
+            return "", f"This {name} is up to date."
+        case Look.KEPT:
+            own = take is not None and take.source is TakeSource.UPLOADED
+            return (
+                ("Yours", f"Your own {name}. It is kept whatever changes.")
+                if own
+                else ("Kept", f"This {name} is kept.")
+            )
+        case Look.STALE:
+            why = (
+                "What it is made from is being made anew" if step and step.needs else "What it is made from has changed"
+            )
+            return "Changed", f"{why}. Resume makes a new {name}."
+        case Look.MAKING:
+            return "Making", f"This {name} is being made."
+        case Look.WAITING:
+            return "Next", f"This {name} waits for its turn."
+        case Look.FAILED:
+            return "Failed", f"This {name} could not be made."
+        case Look.UNSURE:
+            return (
+                "Unsure",
+                f"The app ended while this {name} was being paid for. Resume asks the engine what became of it.",
+            )
+        case Look.LOST:
+            return "Lost", f"The file of this {name} has vanished from the media folder. Resume makes it again."
+        case Look.MISSING:
+            return "", f"This {name} has not been made yet."
+
+
+def _picture(take: Take | None) -> MediaFile | None:
+    if take is None:
+        return None
+    if take.thumbnail:
+        return take.thumbnail
+    return take.file if take.slot.kind in (SlotKind.START, SlotKind.END) else None
+
+
+def _failure(takes: list[Take]) -> Failure | None:
+    return next((take.failure for take in reversed(takes) if take.failure and take.failure.kind != STOPPED), None)
+
+
+def newest_picture(project: Project, plan: Plan) -> Take | None:
+    """The picture made last: what there is to see of a film that is not there yet."""
+    shown = {state.take.id for state in plan.states.values() if state.take}
+    frames = (SlotKind.START, SlotKind.END)
+    return next((take for take in reversed(project.takes) if take.id in shown and take.slot.kind in frames), None)

@@ -1,0 +1,185 @@
+"""A tiny painting for every style: one landscape, nine ways; and the three shapes of a picture."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QIcon, QLinearGradient, QPainter, QPainterPath, QPen, QPixmap, QRadialGradient
+
+from vidpipe_desktop.core.models import AspectRatio
+from vidpipe_desktop.ui.theme import tokens
+
+WIDTH, HEIGHT = 48, 27
+_RATIO = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Scheme:
+    """Sky from top to horizon, sun, far and near hills, and a finishing touch."""
+
+    sky: tuple[str, str]
+    sun: str
+    far: str
+    near: str
+    touch: Callable[[QPainter], None] | None = None
+
+
+def style_icon(style: str) -> QIcon:
+    """The style's painting with round corners."""
+    return QIcon(style_picture(style, WIDTH, HEIGHT, 5))
+
+
+def style_picture(style: str, width: int, height: int, radius: float) -> QPixmap:
+    """The style's painting at any size, in logical pixels."""
+    picture = QPixmap(round(width * _RATIO), round(height * _RATIO))
+    picture.setDevicePixelRatio(_RATIO)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    clip = QPainterPath()
+    clip.addRoundedRect(QRectF(0, 0, width, height), radius, radius)
+    painter.setClipPath(clip)
+    painter.scale(width / WIDTH, height / HEIGHT)
+    scheme = _SCHEMES.get(style, _SCHEMES["cinematic"])
+    if style == "pixel":
+        _paint_coarse(painter, scheme)
+    else:
+        _paint_landscape(painter, scheme)
+    painter.end()
+    return picture
+
+
+def shape_icon(shape: AspectRatio) -> QIcon:
+    """The outline of a picture of this shape."""
+    look, side = tokens(), 20
+    picture = QPixmap(round(side * _RATIO), round(side * _RATIO))
+    picture.setDevicePixelRatio(_RATIO)
+    picture.fill(Qt.GlobalColor.transparent)
+    wide, tall = shape.size
+    scale = 16 / max(wide, tall)
+    box = QRectF(0, 0, wide * scale, tall * scale)
+    box.moveCenter(QPointF(side / 2, side / 2))
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(look.muted), 1.6))
+    painter.setBrush(QColor(look.hover))
+    painter.drawRoundedRect(box, 2.5, 2.5)
+    painter.end()
+    return QIcon(picture)
+
+
+def _paint_landscape(painter: QPainter, scheme: _Scheme) -> None:
+    sky = QLinearGradient(0, 0, 0, HEIGHT * 0.75)
+    sky.setColorAt(0, QColor(scheme.sky[0]))
+    sky.setColorAt(1, QColor(scheme.sky[1]))
+    painter.fillRect(QRectF(0, 0, WIDTH, HEIGHT), QBrush(sky))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(scheme.sun))
+    painter.drawEllipse(QPointF(33, 11), 4.6, 4.6)
+    painter.setBrush(QColor(scheme.far))
+    painter.drawPath(_hills(17, 9.5, 20, 12, 18))
+    painter.setBrush(QColor(scheme.near))
+    painter.drawPath(_hills(22, 18.5, 22, 23, 20))
+    if scheme.touch:
+        scheme.touch(painter)
+
+
+def _hills(left: float, first: float, middle: float, second: float, right: float) -> QPainterPath:
+    path = QPainterPath(QPointF(0, HEIGHT))
+    path.lineTo(0, left)
+    path.cubicTo(6, first, 16, first, 24, middle)
+    path.cubicTo(28, middle + (middle - first) / 2, 36, second, WIDTH, right)
+    path.lineTo(WIDTH, HEIGHT)
+    path.closeSubpath()
+    return path
+
+
+def _paint_coarse(painter: QPainter, scheme: _Scheme) -> None:
+    """The landscape in large square pixels."""
+    coarse = QPixmap(24, 14)
+    inner = QPainter(coarse)
+    inner.scale(24 / WIDTH, 14 / HEIGHT)
+    _paint_landscape(inner, scheme)
+    inner.end()
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=False)
+    painter.drawPixmap(QRectF(0, 0, WIDTH, HEIGHT), coarse, QRectF(coarse.rect()))
+
+
+def _letterbox(painter: QPainter) -> None:
+    painter.setBrush(QColor("#0c0d12"))
+    painter.drawRect(QRectF(0, 0, WIDTH, 3.2))
+    painter.drawRect(QRectF(0, HEIGHT - 3.2, WIDTH, 3.2))
+
+
+def _clouds(painter: QPainter) -> None:
+    painter.setBrush(QColor("#ffffff"))
+    for x, y, size in ((8, 8, 3.0), (12, 7, 4.0), (16, 8.4, 2.8), (42, 5, 2.6), (45, 5.4, 2.2)):
+        painter.drawEllipse(QPointF(x, y), size, size * 0.75)
+
+
+def _washes(painter: QPainter) -> None:
+    for x, y, size, shade in ((6, 6, 10, "#fff7ee"), (44, 24, 12, "#fdf3e6"), (24, 2, 9, "#e9f4fa")):
+        wash = QRadialGradient(x, y, size)
+        wash.setColorAt(0, QColor(shade))
+        fading = QColor(shade)
+        fading.setAlpha(0)
+        wash.setColorAt(1, fading)
+        painter.setBrush(wash)
+        painter.drawEllipse(QPointF(x, y), size, size)
+
+
+def _blinds(painter: QPainter) -> None:
+    painter.setBrush(QColor(0, 0, 0, 120))
+    for y in range(1, HEIGHT, 5):
+        painter.drawRect(QRectF(0, y, WIDTH, 2.1))
+
+
+def _caption(painter: QPainter) -> None:
+    painter.setBrush(QColor(255, 255, 255, 235))
+    painter.drawRect(QRectF(4, 20, 16, 1.8))
+    painter.setBrush(QColor(255, 255, 255, 170))
+    painter.drawRect(QRectF(4, 22.9, 10, 1.3))
+
+
+def _house(painter: QPainter) -> None:
+    painter.setBrush(QColor("#fff2d6"))
+    painter.drawRect(QRectF(9, 15, 7, 6))
+    painter.setBrush(QColor("#c8553d"))
+    roof = QPainterPath(QPointF(7.5, 15.4))
+    roof.lineTo(12.5, 10.5)
+    roof.lineTo(17.5, 15.4)
+    roof.closeSubpath()
+    painter.drawPath(roof)
+
+
+def _grid(painter: QPainter) -> None:
+    painter.setPen(QPen(QColor("#29e7ff"), 0.6))
+    for x in range(-60, 110, 12):
+        painter.drawLine(QPointF(24 + (x - 24) * 0.25, 18), QPointF(x, HEIGHT))
+    for y in (18.0, 20.2, 23.2):
+        painter.drawLine(QPointF(0, y), QPointF(WIDTH, y))
+    painter.setPen(Qt.PenStyle.NoPen)
+
+
+def _scratches(painter: QPainter) -> None:
+    vignette = QRadialGradient(WIDTH / 2, HEIGHT / 2, WIDTH * 0.6)
+    vignette.setColorAt(0.4, QColor(40, 20, 0, 0))
+    vignette.setColorAt(1, QColor(40, 20, 0, 190))
+    painter.fillRect(QRectF(0, 0, WIDTH, HEIGHT), QBrush(vignette))
+    painter.setPen(QPen(QColor(255, 246, 220, 170), 0.5))
+    for x in (11.0, 29.5, 39.0):
+        painter.drawLine(QPointF(x, 0), QPointF(x + 0.5, HEIGHT))
+    painter.setPen(Qt.PenStyle.NoPen)
+
+
+_SCHEMES: Mapping[str, _Scheme] = {
+    "cinematic": _Scheme(("#17324d", "#f2a65a"), "#ffe3b0", "#274b63", "#12212e", _letterbox),
+    "anime": _Scheme(("#3a8dff", "#b9e6ff"), "#fff6c8", "#6fcf7f", "#2f9e5b", _clouds),
+    "watercolor": _Scheme(("#cfe6f0", "#f8e9d8"), "#f4c9a8", "#a9c9b4", "#8bb39d", _washes),
+    "noir": _Scheme(("#0e0e10", "#6d6d72"), "#f2f2f2", "#3b3b3f", "#0c0c0d", _blinds),
+    "pixel": _Scheme(("#4a3f8f", "#ef7d8e"), "#ffd866", "#5b4a8a", "#2b2350"),
+    "documentary": _Scheme(("#88aebf", "#d8e2dc"), "#f6f1e1", "#7d8f69", "#4c5a3c", _caption),
+    "storybook": _Scheme(("#8fd3d1", "#fbe8b9"), "#ffb454", "#7fb069", "#5a8f4f", _house),
+    "cyberpunk": _Scheme(("#12062e", "#b5179e"), "#ff5db1", "#2a0f5e", "#140430", _grid),
+    "vintage": _Scheme(("#b08d57", "#e8d3a2"), "#f7ecd0", "#8c6d46", "#5c442a", _scratches),
+}
