@@ -41,6 +41,22 @@ def offspring(args, report):
     report(0.5)
     child.wait()
 
+def untidy(args, report):
+    open(args["path"], "w").close()
+    try:
+        report(0.5)
+        time.sleep(60)
+    finally:
+        os.unlink(args["path"])
+
+def stubborn(args, report):
+    report(0.5)
+    while True:
+        try:
+            time.sleep(60)
+        except BaseException:
+            pass
+
 def count(args, report):
     started = time.monotonic()
     told = 0
@@ -60,7 +76,7 @@ def fail(args, report):
         raise known[args["kind"]]("It is so.", "Do this.")
     raise getattr(__import__("builtins"), args["kind"])("It is so.")
 
-for task in (nap, offspring, count, chatter, fail):
+for task in (nap, offspring, untidy, stubborn, count, chatter, fail):
     setattr(trial, task.__name__, task)
 sys.modules["vidpipe_desktop.trial"] = trial
 """
@@ -224,9 +240,32 @@ async def test_cancelling_kills_the_worker_with_its_children_at_once(tmp_path: P
         await asyncio.gather(work, return_exceptions=True)
         assert work.cancelled()
         assert time.monotonic() - started < 1
-        assert [pid for pid in pids if alive(pid)] == list(workers.info().pids)
+        assert len(workers.info().pids) == 1
+        await until(lambda: [pid for pid in pids if alive(pid)] == list(workers.info().pids))
         assert not other.done()
         other.cancel()
+
+
+async def test_a_cancelled_task_takes_away_what_it_left_half_done(tmp_path: Path) -> None:
+    begun = Begun()
+    async with Workers(1) as workers:
+        work = asyncio.create_task(workers.run(TRIAL + "untidy", {"path": str(tmp_path / "half")}, begun))
+        await begun.event.wait()
+        assert (tmp_path / "half").exists()
+        work.cancel()
+        await asyncio.gather(work, return_exceptions=True)
+    assert not (tmp_path / "half").exists()
+
+
+async def test_a_task_that_will_not_end_is_killed(tmp_path: Path) -> None:
+    begun = Begun()
+    async with Workers(1) as workers:
+        work = asyncio.create_task(workers.run(TRIAL + "stubborn", {}, begun))
+        await begun.event.wait()
+        (pid,) = workers.info().pids
+        work.cancel()
+        await asyncio.gather(work, return_exceptions=True)
+        assert not alive(pid)
 
 
 async def test_a_worker_that_dies_is_reported_and_replaced(tmp_path: Path) -> None:

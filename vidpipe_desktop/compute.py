@@ -16,12 +16,14 @@ import subprocess
 import sys
 import threading
 import time
+from _thread import interrupt_main
 from asyncio.subprocess import Process
 from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
+from types import FrameType
 from typing import Any, Self, TextIO, cast
 
 from vidpipe_desktop.core.errors import MediaError, StorageError, VidpipeError, WorkerLost
@@ -36,6 +38,8 @@ _REPORT_INTERVAL = 0.05
 _LONGEST_LINE = 1 << 30
 _LONGEST_LOG_LINE = 2_000
 _NICENESS = 10
+_GRACE = 0.25
+"""Seconds a worker that is given up has to take away what it left half done."""
 _MOST_MEMORY = 8 << 30
 """Bytes of address space a worker may take (Linux): a hostile file must not bring the machine to its knees."""
 
@@ -198,6 +202,7 @@ class _Worker:
     def __init__(self, process: Process) -> None:
         self._process = process
         self.pid = process.pid
+        self._gone = False
         self._logging = asyncio.create_task(self._log_errors(), name=f"stderr of worker {self.pid}")
 
     @classmethod
@@ -242,15 +247,18 @@ class _Worker:
         raise WorkerLost(task)
 
     async def kill(self) -> None:
-        """End the process and what it started, and wait until it is gone. May be called again."""
+        """End the process and what it started: its stdin ends, so it unwinds its task; what is left is killed."""
         process = self._process
+        if process.returncode is None and process.stdin is not None:
+            process.stdin.close()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(process.wait(), _GRACE)
         with contextlib.suppress(ProcessLookupError, PermissionError):
             if os.name == "nt":
                 process.kill()
-            elif process.returncode is None:
+            elif not self._gone:
                 os.killpg(self.pid, signal.SIGKILL)
-        if process.stdin is not None:
-            process.stdin.close()
+        self._gone = True
         await process.wait()
         await asyncio.gather(self._logging, return_exceptions=True)
         transport = getattr(process, "_transport", None)
@@ -290,18 +298,8 @@ def _environment() -> dict[str, str]:
 
 # The other side
 
-_TASK_ERRORS = (
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    ImportError,
-    LookupError,
-    MemoryError,
-    OSError,
-    RuntimeError,
-    TypeError,
-    ValueError,
-)
+_CIRCUMSTANCES = (ImportError, MemoryError, OSError)
+_MISTAKES = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 """What a task may raise without its worker being given up. Anything else ends the process, which the app notices."""
 
 
@@ -312,9 +310,19 @@ def worker_main() -> int:
     logging.basicConfig(stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
     _be_modest()
     lines: SimpleQueue[bytes] = SimpleQueue()
+    signal.signal(signal.SIGTERM, _unwind)
     threading.Thread(target=_listen, args=(lines,), daemon=True, name="stdin").start()
-    while True:
-        _tell(channel, _perform(json.loads(lines.get()), channel))
+    try:
+        while line := lines.get():
+            _tell(channel, _perform(json.loads(line), channel))
+    except (SystemExit, BrokenPipeError):
+        pass  # given up in the middle of a task, which has unwound
+    os._exit(0)  # the thread that listens must not be waited for, nor what libraries do at exit
+
+
+def _unwind(_number: int, _frame: FrameType | None) -> None:
+    """Leave the task, so that it takes away what it left half done."""
+    raise SystemExit
 
 
 def _be_modest() -> None:
@@ -330,7 +338,7 @@ def _be_modest() -> None:
 
 
 def _listen(lines: "SimpleQueue[bytes]") -> None:
-    """Collect lines; when stdin ends the app is gone, and so is this process, even in the middle of a task.
+    """Collect lines; when stdin ends this worker is given up or the app is gone, so it ends, even in the middle of a task.
 
     os.read and os._exit, because a thread blocked in sys.stdin would abort the interpreter at its end.
     """
@@ -341,6 +349,12 @@ def _listen(lines: "SimpleQueue[bytes]") -> None:
         for start in more:
             lines.put(b"".join(pending))
             pending = [start]
+    lines.put(b"")
+    if os.name == "nt":
+        interrupt_main(signal.SIGTERM)
+    else:
+        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGTERM)
+    time.sleep(_GRACE)
     os._exit(0)
 
 
@@ -349,9 +363,8 @@ def _perform(message: dict[str, Any], channel: TextIO) -> dict[str, Any]:
     try:
         return {"result": _find(task)(message["args"], _Reporter(channel))}
     except VidpipeError as error:
-        log.info("task %s refused: %s", task, error)
         return {"error": type(error).__name__, "title": error.title, "advice": error.advice}
-    except _TASK_ERRORS as error:
+    except (*_CIRCUMSTANCES, *_MISTAKES) as error:
         log.exception("task %s failed", task)
         return {"error": type(error).__name__, "title": str(error) or type(error).__name__, "advice": ""}
 
