@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from vidpipe_desktop.compute import Workers
+from vidpipe_desktop.core.another_take import next_variation, unpinned
 from vidpipe_desktop.core.brief import parse_brief
 from vidpipe_desktop.core.changes import Change, PutBrief, PutRun, PutScene, PutTake, SetStoryboardVariation
 from vidpipe_desktop.core.engines import Engines
@@ -220,14 +221,14 @@ class Studio:
     async def regenerate(self, project_id: str, slot: Slot) -> None:
         """Make another take of the slot; the earlier ones are kept. Raises NotFound, AlreadyRunning, InvalidRequest."""
         project = await self._idle(project_id)
-        changes: list[Change] = list(_unpinned(project, slot))
+        changes: list[Change] = list(unpinned(project, slot))
         match slot.kind:
             case SlotKind.STORYBOARD:
                 changes.append(SetStoryboardVariation(project.storyboard_variation + 1))
             case SlotKind.FILM:
                 pass
             case _:
-                changes.append(PutScene(_next_variation(self._scene(project, slot), slot.kind)))
+                changes.append(PutScene(next_variation(self._scene(project, slot), slot.kind)))
         await self._checkpoint.write(project_id, *changes)
         await self._begin(project_id)
 
@@ -260,12 +261,12 @@ class Studio:
             raise InvalidRequest(Problem("slot", "Only keyframes and clips can be replaced by files of your own."))
         self._scene(project, slot)
         take = await take_in(self._tools, project, slot, source)
-        await self._checkpoint.write(project_id, *_unpinned(project, slot), PutTake(take))
+        await self._checkpoint.write(project_id, *unpinned(project, slot), PutTake(take))
 
     async def use_made(self, project_id: str, slot: Slot) -> None:
         """Stop keeping an uploaded or kept take, so that the slot is made by its recipe again."""
         project = await self._idle(project_id)
-        await self._checkpoint.write(project_id, *_unpinned(project, slot))
+        await self._checkpoint.write(project_id, *unpinned(project, slot))
 
     # Keeping
 
@@ -392,17 +393,3 @@ class Studio:
         for task in tuple(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-
-
-def _unpinned(project: Project, slot: Slot) -> list[Change]:
-    return [PutTake(replace(take, pinned=False)) for take in project.takes if take.slot == slot and take.pinned]
-
-
-def _next_variation(scene: Scene, kind: SlotKind) -> Scene:
-    match kind:
-        case SlotKind.START:
-            return replace(scene, start_variation=scene.start_variation + 1)
-        case SlotKind.END:
-            return replace(scene, end_variation=scene.end_variation + 1)
-        case _:
-            return replace(scene, clip_variation=scene.clip_variation + 1)

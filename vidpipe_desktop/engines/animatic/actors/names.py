@@ -15,7 +15,7 @@ _HEIGHTS = {
 _NO_EMOJI = {
     "knight": "🤺", "soldier": "💂", "legionary": "💂", "emperor": "🤴", "samurai": "🥷", "viking": "🧔", "pirate": "🏴‍☠️",
     "hiker": "🧗", "monk": "🧘", "barista": "🧑‍🍳", "hero": "🦸", "person": "🚶", "phoenix": "🐦", "diver": "🤿", "dancer": "💃",
-    "seagull": "🕊", "crow": "🐦‍⬛", "eagle": "🦅", "old": "👨‍🦯", "man": "🚶‍♂️", "woman": "🚶‍♀️", "boy": "🧍‍♂️",
+    "seagull": "🕊", "crow": "🐦‍⬛", "eagle": "🦅", "old": "🧓", "man": "🚶‍♂️", "woman": "🚶‍♀️", "boy": "🧍‍♂️",
     "girl": "🧍‍♀️",
 }  # fmt: skip
 
