@@ -6,11 +6,14 @@ from collections import OrderedDict
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QBrush, QImage, QLinearGradient, QPainter, QRadialGradient
 
+from vidpipe_desktop.engines.animatic.actors.figure import Figure, Habitat, Moment
+from vidpipe_desktop.engines.animatic.actors.figures import FIGURES
 from vidpipe_desktop.engines.animatic.actors.names import FLYING, SWIMMING, emoji_of, natural_height
 from vidpipe_desktop.engines.animatic.actors.pictograms import pictogram
 from vidpipe_desktop.engines.animatic.paint.colour import mix, qcolor
 from vidpipe_desktop.engines.animatic.paint.pixels import painter
 from vidpipe_desktop.engines.animatic.spec import ActorSpec
+from vidpipe_desktop.engines.animatic.stage.lighting import Sprite, blit_lit
 from vidpipe_desktop.engines.animatic.stage.stage import Stage
 
 _STEP = 95.0
@@ -24,6 +27,10 @@ def draw_actor(brush: QPainter, stage: Stage, actor: ActorSpec, t: float, durati
     at = min(1.0, t / max(0.01, duration))
     x = actor.x + actor.move * (at * at * (3 - 2 * at))
     size = (actor.height or natural_height(actor.character)) * actor.scale
+    if figure := FIGURES.get(actor.character):
+        moment = Moment(actor.action, t + actor.phase, abs(x - actor.x), size, stage.palette.night)
+        _draw_figure(brush, stage, actor, figure, moment, x)
+        return
     lift, tilt, stretch = _motion(actor, abs(x - actor.x), t)
     floating = actor.action in ("fly", "swim", "float", "hover") or actor.character in FLYING | SWIMMING
     y = stage.ground - actor.lift - lift - (size * 0.55 if floating else 0)
@@ -37,6 +44,31 @@ def draw_actor(brush: QPainter, stage: Stage, actor: ActorSpec, t: float, durati
     brush.scale(1 / stretch, stretch)
     brush.drawImage(QRectF(-size / 2, -size, size, size), image)
     brush.restore()
+
+
+def _draw_figure(brush: QPainter, stage: Stage, actor: ActorSpec, figure: Figure, moment: Moment, x: float) -> None:
+    """Draw a figure in the scene's light, then what of it gives light itself."""
+    size, reach, grounded = moment.height, figure.reach, figure.habitat is Habitat.GROUND
+    y = stage.ground - actor.lift - (0 if grounded else size * 0.55)
+    left, right = (reach.left, reach.right) if actor.facing > 0 else (reach.right, reach.left)
+    box = Sprite(
+        width=(left + right) * size,
+        height=(reach.up + reach.down) * size,
+        origin_x=left * size,
+        origin_y=reach.up * size,
+        x=x,
+        y=y,
+        resolution=stage.resolution * 1.05,
+        flip=actor.facing < 0,
+        grounded=grounded,
+    )
+    blit_lit(brush, stage, box, lambda figure_brush: figure.draw(figure_brush, moment))
+    if figure.shine:
+        brush.save()
+        brush.translate(x, y)
+        brush.scale(actor.facing, 1)
+        figure.shine(brush, moment)
+        brush.restore()
 
 
 def _motion(actor: ActorSpec, distance: float, t: float) -> tuple[float, float, float]:

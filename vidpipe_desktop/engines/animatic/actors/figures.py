@@ -1,0 +1,7 @@
+"""Every figure by the name of its character. Characters that are missing here are shown as pictograms."""
+
+from collections.abc import Mapping
+
+from vidpipe_desktop.engines.animatic.actors.figure import Figure
+
+FIGURES: Mapping[str, Figure] = {}
