@@ -108,6 +108,7 @@ def test_after_generating_the_new_film_is_shown_and_the_prompt_is_free(attached:
     assert attached.window.panel.header.title.whole_text() == "an owl over a lake"
     assert attached.window.films.table.currentIndex().data() == "an owl over a lake"
     assert attached.window.panel.header.stop_button.isVisible()
+    assert attached.window.focusWidget() is attached.window.films.table
 
 
 def test_one_press_is_one_film(attached: Bench) -> None:

@@ -55,7 +55,8 @@ class SettingsDialog(QDialog):
         self._add_section(column)
         column.addLayout(_about())
         column.addSpacing(GAP)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = QDialogButtonBox()
+        buttons.addButton(Button("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
 

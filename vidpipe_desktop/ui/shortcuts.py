@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
 
-from vidpipe_desktop.ui.buttons import label
+from vidpipe_desktop.ui.buttons import Button, label
 from vidpipe_desktop.ui.theme import GAP, MARGIN
 
 WINDOW_KEYS = {
@@ -49,7 +49,8 @@ class ShortcutSheet(QDialog):
         for title, keys in _OTHER_KEYS.items():
             row = self._fill(grid, 3, title, keys, start=row)
         grid.setColumnMinimumWidth(2, 2 * GAP)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = QDialogButtonBox()
+        buttons.addButton(Button("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN + GAP, MARGIN + GAP, MARGIN + GAP, MARGIN)

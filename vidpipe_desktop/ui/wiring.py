@@ -137,6 +137,7 @@ class Wiring(QObject):
     def _on_generated(self, project_id: str) -> None:
         self._window.form.start_afresh()
         self._window.films.filter_edit.clear()
+        self._window.films.table.setFocus()  # keys act on the new film; Qt would go to the filter
         self._select(project_id)
 
     def _select(self, project_id: str) -> None:
