@@ -10,17 +10,38 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from vidpipe_desktop.core.changes import Change, PutRun, PutTake
-from vidpipe_desktop.core.errors import DecisionNeeded, EngineError, StorageError, VidpipeError, WorkerLost
+from vidpipe_desktop.core.errors import (
+    CapReached,
+    DecisionNeeded,
+    EngineError,
+    FailureKind,
+    StorageError,
+    VidpipeError,
+    WorkerLost,
+)
 from vidpipe_desktop.core.events import Progressed, Publish
-from vidpipe_desktop.core.models import Failure, Project, Run, RunState, Slot, SlotKind, Take, TakeState
+from vidpipe_desktop.core.models import (
+    OPEN_STATES,
+    Failure,
+    Project,
+    Run,
+    RunState,
+    Slot,
+    SlotKind,
+    Take,
+    TakeState,
+    UnknownTakes,
+)
+from vidpipe_desktop.core.money import Micros, format_money
 from vidpipe_desktop.core.plan import STOPPED, Plan, Step, plan
 from vidpipe_desktop.core.status import progress
 from vidpipe_desktop.core.wording import slot_name
 from vidpipe_desktop.engines.base import ClipFilmer
 from vidpipe_desktop.pipeline.clips import film_clip
+from vidpipe_desktop.pipeline.endings import CANCELLED, after_crash, after_step, closed
 from vidpipe_desktop.pipeline.job import Job, Toolbox
 from vidpipe_desktop.pipeline.keyframes import paint_keyframe
-from vidpipe_desktop.pipeline.limits import Limits
+from vidpipe_desktop.pipeline.retrying import insisting
 from vidpipe_desktop.pipeline.stitch import stitch_film
 from vidpipe_desktop.pipeline.storyboard import write_storyboard
 from vidpipe_desktop.storage.lease import Lease, StaleLease
@@ -30,7 +51,7 @@ HEARTBEAT = 2.0
 
 _PROGRESS_INTERVAL = 0.1
 _TRIES = 3
-"""How often a step is begun when its worker process keeps dying."""
+"""How often a step is begun when its worker process keeps dying, or when no answer comes and it can be looked for."""
 
 STAGES: Mapping[SlotKind, Callable[[Job], Awaitable[None]]] = {
     SlotKind.STORYBOARD: write_storyboard,
@@ -57,7 +78,6 @@ class Orchestrator:
     def __init__(self, tools: Toolbox, publish: Publish) -> None:
         self.tools = tools
         self.publish = publish
-        self.limits = Limits(tools.registry.facts, tools.workers.info().count)
 
     async def run(self, project_id: str, controls: Controls) -> Project:
         """Bring the film up to date; returns the project as it then is.
@@ -71,10 +91,20 @@ class Orchestrator:
             project = await self.tools.store.get(project_id)
             run = Run(str(uuid.uuid4()), RunState.RUNNING, datetime.now(UTC))
             execution = _Execution(self, project, lease, run, controls.stop)
-            return await execution.execute()
+            try:
+                return await execution.execute()
+            except StorageError as error:
+                await self._note_end(project_id, run, lease, error)
+                raise
         finally:
             with contextlib.suppress(StaleLease):
                 await asyncio.shield(self.tools.store.release(lease))
+
+    async def _note_end(self, project_id: str, run: Run, lease: Lease, error: StorageError) -> None:
+        """The database ended the run: have it know at least that, if it comes round soon."""
+        ended = replace(run, state=RunState.FAILED, message=str(error), finished_at=datetime.now(UTC))
+        with contextlib.suppress(StorageError, StaleLease):
+            await insisting(lambda: self.tools.checkpoint.write(project_id, PutRun(ended), lease=lease))
 
 
 @dataclass(slots=True)
@@ -88,7 +118,10 @@ class _Execution:
     stop: asyncio.Event
     running: dict[Slot, asyncio.Task[None]] = field(default_factory=dict[Slot, asyncio.Task[None]])
     failures: dict[Slot, Failure] = field(default_factory=dict[Slot, Failure])
+    recipes: dict[Slot, str] = field(default_factory=dict[Slot, str])
+    in_doubt: set[str] = field(default_factory=set[str])
     undecided: bool = False
+    capped: str = ""
     tries: dict[Slot, int] = field(default_factory=dict[Slot, int])
     parts: dict[Slot, float] = field(default_factory=dict[Slot, float])
     last_told: float = 0.0
@@ -112,8 +145,8 @@ class _Execution:
         for take in self.project.takes:
             if take.state is TakeState.READY and take.file and not self.owner.tools.media.exists(take.file):
                 changes.append(PutTake(replace(take, state=TakeState.LOST)))
-            elif take.state is TakeState.INTENDED and self._is_local(take):
-                changes.append(PutTake(_closed(take, Failure(STOPPED, "Interrupted."))))
+            elif (left := after_crash(take, free=self._is_free(take))) != take:
+                changes.append(PutTake(left))
         await self._write(*changes)
 
     async def _work(self) -> None:
@@ -134,17 +167,19 @@ class _Execution:
         for step in current.steps:
             if step.ready and step.slot not in self.running and step.slot not in self.failures:
                 name = f"{step.slot.kind.value} {step.slot.scene_id} of {self.project.id}"
+                self.recipes[step.slot] = step.recipe.fingerprint if step.recipe else ""
                 self.running[step.slot] = asyncio.create_task(self._run_step(step, current), name=name)
 
     async def _run_step(self, step: Step, current: Plan) -> None:
-        async with self.owner.limits.place(step):
+        async with self.owner.tools.limits.place(step):
             self.tries[step.slot] = self.tries.get(step.slot, 0) + 1
 
             def report(fraction: float) -> None:
                 self._tell(step.slot, fraction)
 
             report(0.0)
-            job = Job(self.owner.tools, self.project, current, step, self.lease, self.run.id, report)
+            tools, run_id, in_doubt = self.owner.tools, self.run.id, self.in_doubt
+            job = Job(tools, self.project, current, step, self.lease, run_id, report, in_doubt)
             await STAGES[step.slot.kind](job)
 
     async def _collect(self) -> None:
@@ -164,23 +199,31 @@ class _Execution:
 
     async def _note_failure(self, slot: Slot, error: BaseException) -> None:
         failure = _failure(error)
-        again = isinstance(error, WorkerLost) and self.tries[slot] < _TRIES
-        if not again:
+        if not (_may_pass(error) and self.tries[slot] < _TRIES):
             self.failures[slot] = failure
+        if isinstance(error, CapReached):
+            self.capped = str(error)
         if isinstance(error, DecisionNeeded):
-            self.undecided = True
+            self.undecided = self.owner.tools.unknown_takes is UnknownTakes.ASK
             return
-        await self._close_open_takes(slot, failure)
+        await self._close_takes(slot, failure)
 
-    async def _close_open_takes(self, slot: Slot, failure: Failure) -> None:
+    async def _close_takes(self, slot: Slot, failure: Failure) -> None:
+        """End the takes that the slot's step has worked on, as far as their end is certain."""
+        ended = [(take, after_step(take, failure, self.in_doubt)) for take in await self._worked_on(slot)]
+        changes = [PutTake(after) for before, after in ended if after != before]
+        if changes:
+            await self._write(*changes)
+
+    async def _worked_on(self, slot: Slot) -> list[Take]:
+        """The takes of the slot's present recipe that have no known end."""
         project = await self.owner.tools.store.get(self.project.id)
-        closed = [
-            PutTake(_closed(take, failure))
+        wanted = self.recipes[slot]
+        return [
+            take
             for take in project.takes
-            if take.slot == slot and take.run_id == self.run.id and _ends_with_failure(take, failure)
+            if take.slot == slot and take.fingerprint == wanted and take.state in OPEN_STATES
         ]
-        if closed:
-            await self._write(*closed)
 
     async def _cancel_all(self) -> None:
         """Cancel every running step, wait for them, and close their takes; remote jobs are cancelled where possible."""
@@ -193,16 +236,13 @@ class _Execution:
         self.running.clear()
         for slot in stopped:
             await self._cancel_jobs(slot)
-            await self._close_open_takes(slot, Failure(STOPPED, "Stopped."))
+            await self._close_takes(slot, Failure(STOPPED, "Stopped."))
 
     async def _cancel_jobs(self, slot: Slot) -> None:
         """Ask the engine to cancel the slot's submitted job. What it bills all the same stays submitted, to be fetched."""
-        project = await self.owner.tools.store.get(self.project.id)
-        for take in project.takes:
-            if take.slot != slot or take.state is not TakeState.SUBMITTED or take.run_id != self.run.id:
-                continue
+        for take in await self._worked_on(slot):
             facts = self.owner.tools.registry.facts.get(take.engine)
-            if facts is None or not facts.cancels:
+            if take.state is not TakeState.SUBMITTED or facts is None or not facts.cancels:
                 continue
             filmer: ClipFilmer = self.owner.tools.registry.filmer(take.engine)
             try:
@@ -211,22 +251,30 @@ class _Execution:
                 log.warning("job %s was not cancelled: %s", take.job_id, error)
                 continue
             if cancelled:
-                await self._write(
-                    PutTake(_closed(take, Failure(STOPPED, "Stopped, and cancelled before it was billed.")))
-                )
+                await self._write(PutTake(closed(take, CANCELLED)))
 
     async def _end(self) -> Project:
         await self._cancel_all()
         steps = plan(self.project, self.owner.tools.registry.facts)
         if self.stop.is_set() and not steps.complete:
-            state, message = RunState.STOPPED, "Stopped."
+            state, message = RunState.STOPPED, self._what_stopped()
         elif steps.complete:
             state, message = RunState.DONE, ""
+        elif self.capped:
+            state, message = RunState.PAUSED, self.capped
         else:
             state = RunState.STOPPED if self.undecided else RunState.FAILED
             message = self._what_failed(steps)
         await self._write(PutRun(replace(self.run, state=state, message=message, finished_at=datetime.now(UTC))))
         return self.project
+
+    def _what_stopped(self) -> str:
+        """Says what goes on at the engines and stays billed."""
+        jobs = [take for take in self.project.takes if take.state is TakeState.SUBMITTED]
+        if not jobs:
+            return "Stopped."
+        billed = format_money(Micros(sum(take.price for take in jobs)))
+        return f"Stopped. {len(jobs)} clips are still being filmed and stay billed ({billed}): fetch them under Jobs."
 
     def _what_failed(self, steps: Plan) -> str:
         parts = [
@@ -262,20 +310,14 @@ class _Execution:
             film = progress(self.current, self.parts)
             self.owner.publish(Progressed(self.project.id, slot, fraction, film))
 
-    def _is_local(self, take: Take) -> bool:
+    def _is_free(self, take: Take) -> bool:
         facts = self.owner.tools.registry.facts.get(take.engine)
         return take.slot.kind is SlotKind.FILM or (facts is not None and facts.local)
 
 
-def _ends_with_failure(take: Take, failure: Failure) -> bool:
-    """Intended takes end with their step; a submitted one lives on at the engine when the person merely stopped."""
-    if take.state is TakeState.INTENDED:
-        return True
-    return take.state is TakeState.SUBMITTED and failure.kind != STOPPED
-
-
-def _closed(take: Take, failure: Failure) -> Take:
-    return replace(take, state=TakeState.FAILED, failure=failure, finished_at=datetime.now(UTC))
+def _may_pass(error: BaseException) -> bool:
+    """Beginning the step again may help: its worker died, or an answer was lost that the engine may know of."""
+    return isinstance(error, WorkerLost) or (isinstance(error, EngineError) and error.kind is FailureKind.UNCERTAIN)
 
 
 def _failure(error: BaseException) -> Failure:
