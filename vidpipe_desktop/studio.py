@@ -49,6 +49,7 @@ from vidpipe_desktop.core.plan import Plan, plan
 from vidpipe_desktop.core.status import summarize
 from vidpipe_desktop.core.wording import slot_name
 from vidpipe_desktop.engines.registry import BUILT_IN, EngineContext, Factory, Registry
+from vidpipe_desktop.jobs import Jobs
 from vidpipe_desktop.pipeline.checkpoint import Checkpoint
 from vidpipe_desktop.pipeline.job import Toolbox
 from vidpipe_desktop.pipeline.limits import Limits
@@ -94,6 +95,7 @@ class Studio:
         tools = Toolbox(self._store, self._media, self._registry, self._workers, self._checkpoint, limits, caps, policy)
         self._tools = tools
         self._orchestrator = Orchestrator(tools, self._publish)
+        self.jobs = Jobs(tools, self._publish, self.resume)
         self._runs: dict[str, _Running] = {}
         self._tasks: set[asyncio.Task[Any]] = set()
         self._stack = AsyncExitStack()

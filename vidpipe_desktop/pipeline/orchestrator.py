@@ -16,7 +16,6 @@ from vidpipe_desktop.core.errors import (
     EngineError,
     FailureKind,
     StorageError,
-    VidpipeError,
     WorkerLost,
 )
 from vidpipe_desktop.core.events import Progressed, Publish
@@ -38,16 +37,14 @@ from vidpipe_desktop.core.status import progress
 from vidpipe_desktop.core.wording import slot_name
 from vidpipe_desktop.engines.base import ClipFilmer
 from vidpipe_desktop.pipeline.clips import film_clip
-from vidpipe_desktop.pipeline.endings import CANCELLED, after_crash, after_step, closed
+from vidpipe_desktop.pipeline.endings import CANCELLED, after_crash, after_step, closed, failure_of
+from vidpipe_desktop.pipeline.holding import holding
 from vidpipe_desktop.pipeline.job import Job, Toolbox
 from vidpipe_desktop.pipeline.keyframes import paint_keyframe
 from vidpipe_desktop.pipeline.retrying import insisting
 from vidpipe_desktop.pipeline.stitch import stitch_film
 from vidpipe_desktop.pipeline.storyboard import write_storyboard
 from vidpipe_desktop.storage.lease import Lease, StaleLease
-
-HEARTBEAT = 2.0
-"""Seconds between renewals of the lease, which is also how fast a stop from another process arrives."""
 
 _PROGRESS_INTERVAL = 0.1
 _TRIES = 3
@@ -85,20 +82,15 @@ class Orchestrator:
         Setting controls.stop ends the run after what is running has been cancelled. Raises AlreadyRunning, NotFound,
         StorageError. Failed scenes don't raise: they are in the takes, and the run ends as failed.
         """
-        lease = await self.tools.store.acquire(project_id)
-        controls.began.set()
-        try:
+        async with holding(self.tools.store, project_id, controls.stop.set) as lease:
+            controls.began.set()
             project = await self.tools.store.get(project_id)
             run = Run(str(uuid.uuid4()), RunState.RUNNING, datetime.now(UTC))
-            execution = _Execution(self, project, lease, run, controls.stop)
             try:
-                return await execution.execute()
+                return await _Execution(self, project, lease, run, controls.stop).execute()
             except StorageError as error:
                 await self._note_end(project_id, run, lease, error)
                 raise
-        finally:
-            with contextlib.suppress(StaleLease):
-                await asyncio.shield(self.tools.store.release(lease))
 
     async def _note_end(self, project_id: str, run: Run, lease: Lease, error: StorageError) -> None:
         """The database ended the run: have it know at least that, if it comes round soon."""
@@ -129,15 +121,12 @@ class _Execution:
 
     async def execute(self) -> Project:
         """Run to the end. Whatever happens, no step outlives this call."""
-        heartbeat = asyncio.create_task(self._keep_lease(), name=f"lease {self.project.id}")
         try:
             await self._begin()
             await self._work()
             return await self._end()
         finally:
-            heartbeat.cancel()
             await self._cancel_all()
-            await asyncio.gather(heartbeat, return_exceptions=True)
 
     async def _begin(self) -> None:
         """Note the run, and close what an earlier run left open and what has vanished from the disk."""
@@ -198,7 +187,7 @@ class _Execution:
         self.project = await self.owner.tools.store.get(self.project.id)
 
     async def _note_failure(self, slot: Slot, error: BaseException) -> None:
-        failure = _failure(error)
+        failure = failure_of(error)
         if not (_may_pass(error) and self.tries[slot] < _TRIES):
             self.failures[slot] = failure
         if isinstance(error, CapReached):
@@ -282,22 +271,6 @@ class _Execution:
         ]
         return " ".join(parts) or "Some scenes could not be made."
 
-    async def _keep_lease(self) -> None:
-        """Renew the lease; set stop when anybody asked for it, or when the lease was lost."""
-        while True:
-            await asyncio.sleep(HEARTBEAT)
-            try:
-                wanted = await self.owner.tools.store.renew(self.lease)
-            except StaleLease:
-                log.warning("the lease on %s was lost", self.project.id)
-                wanted = False
-            except StorageError as error:
-                log.warning("the lease on %s was not renewed: %s", self.project.id, error)
-                continue
-            if not wanted:
-                self.stop.set()
-                return
-
     async def _write(self, *changes: Change) -> None:
         self.project = await self.owner.tools.checkpoint.write(self.project.id, *changes, lease=self.lease)
 
@@ -318,12 +291,3 @@ class _Execution:
 def _may_pass(error: BaseException) -> bool:
     """Beginning the step again may help: its worker died, or an answer was lost that the engine may know of."""
     return isinstance(error, WorkerLost) or (isinstance(error, EngineError) and error.kind is FailureKind.UNCERTAIN)
-
-
-def _failure(error: BaseException) -> Failure:
-    if isinstance(error, EngineError):
-        return Failure(error.kind.value, error.title, error.advice)
-    if isinstance(error, VidpipeError):
-        return Failure(type(error).__name__, error.title, error.advice)
-    log.error("a step failed", exc_info=error)
-    return Failure("internal", "Something unexpected happened.", "The log has the details. Try again.")

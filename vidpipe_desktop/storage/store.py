@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, select
+from sqlalchemy import ColumnElement, delete, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from vidpipe_desktop.core.caps import NO_CAPS, Caps, Spent, require_within
@@ -16,6 +16,7 @@ from vidpipe_desktop.core.changes import Change
 from vidpipe_desktop.core.engines import Engines
 from vidpipe_desktop.core.listing import ProjectPage, ProjectQuery
 from vidpipe_desktop.core.models import (
+    OPEN_STATES,
     Brief,
     MediaFile,
     Project,
@@ -175,6 +176,22 @@ class Store:
             listed = mapping.summary_values(self._summary(project))
             await rows.update_project(connection, project_id, updated_at=project.updated_at.isoformat(), **listed)
             return project
+
+    @unbroken
+    async def with_jobs(self) -> list[Project]:
+        """The projects with takes that were, are or may be at a remote engine."""
+        begun = or_(TakeRow.job_id > "", TakeRow.state.in_([state.value for state in OPEN_STATES]))
+        async with self._database.reading() as connection:
+            ids = (await connection.scalars(select(TakeRow.project_id).where(begun).distinct())).all()
+            return await rows.load_all(connection, ids)
+
+    @unbroken
+    async def project_of_take(self, take_id: str) -> Project | None:
+        """The project that has a take of this id, unless it is deleted."""
+        async with self._database.reading() as connection:
+            query = select(TakeRow.project_id).where(TakeRow.id == mapping.clean(take_id))
+            found = await rows.load_all(connection, list(await connection.scalars(query)))
+            return found[0] if found else None
 
     @unbroken
     async def spent(self, project_id: str) -> Spent:
