@@ -1,7 +1,7 @@
 """Studios for tests: the real thing on a fresh data folder, with the paper engine beside the built-in ones."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from vidpipe_desktop.settings import Settings
 from vidpipe_desktop.studio import Studio
 
 BRIEF = {"prompt": "a fox in the snow", "engine": "paper", "scenes": 3, "clip_duration": 1, "seed": 7}
+NO_RULES: Mapping[str, object] = {}
 
 
 class TestStudio(Studio):
@@ -44,14 +45,16 @@ class TestStudio(Studio):
 
 
 @asynccontextmanager
-async def open_studio(folder: Path, facts: EngineFacts = LOCAL, **paper: object) -> AsyncIterator[TestStudio]:
-    """A studio on `folder` with a paper engine of these facts and properties."""
+async def open_studio(
+    folder: Path, facts: EngineFacts = LOCAL, rules: Mapping[str, object] = NO_RULES, **paper: object
+) -> AsyncIterator[TestStudio]:
+    """A studio on `folder` with a paper engine of these facts and properties, and with settings of its own."""
     jobs = folder / "jobs"
     jobs.mkdir(parents=True, exist_ok=True)
     engine = PaperEngine(jobs, facts, **paper)
     built_in = {**registry.BUILT_IN, "paper": lambda _context: engine}
     events: list[Event] = []
-    studio = TestStudio(Settings(data_dir=folder / "data", workers=2), events.append, built_in)
+    studio = TestStudio(Settings(data_dir=folder / "data", workers=2, **rules), events.append, built_in)
     studio.paper, studio.events = engine, events
     async with studio:
         yield studio

@@ -7,7 +7,10 @@ import platformdirs
 from pydantic import BaseModel, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
+from vidpipe_desktop.core.caps import Caps
 from vidpipe_desktop.core.errors import InvalidRequest, Problem, StorageError
+from vidpipe_desktop.core.models import UnknownTakes
+from vidpipe_desktop.core.money import Micros, dollars
 
 APP = "vidpipe"
 
@@ -30,6 +33,22 @@ class ApiSettings(BaseModel):
     token: SecretStr = SecretStr("")
 
 
+class SpendingSettings(BaseModel):
+    """The most that may be spent, in US dollars; without a value there is no cap."""
+
+    per_project: float | None = Field(default=None, ge=0, le=1e9, allow_inf_nan=False)
+    per_month: float | None = Field(default=None, ge=0, le=1e9, allow_inf_nan=False)
+
+    @property
+    def caps(self) -> Caps:
+        """The same in micro-dollars."""
+        return Caps(_micros(self.per_project), _micros(self.per_month))
+
+
+def _micros(amount: float | None) -> Micros | None:
+    return None if amount is None else dollars(amount)
+
+
 class Settings(BaseSettings):
     """Everything that can be set from outside."""
 
@@ -41,6 +60,11 @@ class Settings(BaseSettings):
     workers: int = Field(default=0, ge=0, le=64, description="Worker processes; 0 = one per processor core.")
     captions: bool = Field(default=True, description="Burn captions and titles into animatic clips.")
     enabled_engines: list[str] = Field(default_factory=list, description="Third-party engines that may be used.")
+    spending: SpendingSettings = SpendingSettings()
+    unknown_takes: UnknownTakes = Field(
+        default=UnknownTakes.ASK, description="Takes that may have been paid for: ask, resubmit or skip."
+    )
+    films_at_once: int = Field(default=2, ge=1, le=1000, description="How many films of the queue are made at once.")
     api: ApiSettings = ApiSettings()
 
     @classmethod

@@ -49,8 +49,10 @@ from vidpipe_desktop.core.plan import Plan, plan
 from vidpipe_desktop.core.status import summarize
 from vidpipe_desktop.core.wording import slot_name
 from vidpipe_desktop.engines.registry import BUILT_IN, EngineContext, Factory, Registry
+from vidpipe_desktop.jobs import Jobs
 from vidpipe_desktop.pipeline.checkpoint import Checkpoint
 from vidpipe_desktop.pipeline.job import Toolbox
+from vidpipe_desktop.pipeline.limits import Limits
 from vidpipe_desktop.pipeline.orchestrator import Controls, Orchestrator
 from vidpipe_desktop.pipeline.uploads import take_in
 from vidpipe_desktop.settings import Settings
@@ -88,9 +90,12 @@ class Studio:
         self._media = MediaStore(settings.data_dir / "media")
         self._store = Store(settings.data_dir, self.engines)
         self._checkpoint = Checkpoint(self._store, self.engines, self._publish)
-        tools = Toolbox(self._store, self._media, self._registry, self._workers, self._checkpoint)
+        limits = Limits(self.engines, self._workers.info().count)
+        caps, policy = settings.spending.caps, settings.unknown_takes
+        tools = Toolbox(self._store, self._media, self._registry, self._workers, self._checkpoint, limits, caps, policy)
         self._tools = tools
         self._orchestrator = Orchestrator(tools, self._publish)
+        self.jobs = Jobs(tools, self._publish, self.resume)
         self._runs: dict[str, _Running] = {}
         self._tasks: set[asyncio.Task[Any]] = set()
         self._stack = AsyncExitStack()

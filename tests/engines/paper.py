@@ -36,6 +36,8 @@ REMOTE = replace(
     local=False,
     cancels=True,
     looks_up=True,
+    settles=0.05,
+    backoff=0.01,
     price_per_storyboard=dollars(0.01),
     price_per_picture=dollars(0.04),
     price_per_second=dollars(0.1),
@@ -46,14 +48,19 @@ SHRINK = 16
 
 @dataclass(slots=True)
 class PaperEngine:
-    """Set `broken` to make requests whose prompt contains a key fail with its error, `pace` to make work last (s)."""
+    """Set `broken` to make requests whose prompt contains a key fail with its error, `pace` to make work last (s).
+
+    `stumbles` are errors that each come up once. `cut_off` makes downloads come out cut off so many times.
+    """
 
     folder: Path
     facts: EngineFacts = LOCAL
     pace: float = 0.0
     polls: int = 1
     broken: dict[str, Exception] = field(default_factory=dict)
+    stumbles: dict[str, list[Exception]] = field(default_factory=dict)
     book: list[str] = field(default_factory=list)
+    cut_off: int = 0
     on_order: Callable[[str], None] = lambda _: None
 
     async def close(self) -> None:
@@ -98,6 +105,9 @@ class PaperEngine:
     async def download_clip(self, job_id: str, target: Path, report: Report) -> None:
         job = self._read(job_id)
         await asyncio.to_thread(film, target, tuple(job["size"]), job["duration"], job["prompt"])
+        if self.cut_off:
+            self.cut_off -= 1
+            target.write_bytes(target.read_bytes()[:-500])
 
     async def cancel_clip(self, job_id: str) -> bool:
         self._job(job_id).unlink(missing_ok=True)
@@ -119,6 +129,9 @@ class PaperEngine:
         for key, error in self.broken.items():
             if key in f"{kind} {prompt}":
                 raise error
+        for key, errors in self.stumbles.items():
+            if errors and key in f"{kind} {prompt}":
+                raise errors.pop(0)
         report(1.0)
 
     def _job(self, job_id: str) -> Path:

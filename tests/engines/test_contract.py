@@ -44,7 +44,7 @@ async def engine(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterato
 
 
 async def storyboard(engine: Engine, scenes: int = 2) -> tuple[SceneDraft, ...]:
-    request = StoryboardRequest("an owl", "cinematic", AspectRatio.WIDE, 1.0, scenes, 7)
+    request = StoryboardRequest("s", "an owl", "cinematic", AspectRatio.WIDE, 1.0, scenes, 7)
     return (await engine.write_storyboard(request, lambda _: None)).scenes
 
 

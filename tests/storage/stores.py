@@ -79,6 +79,7 @@ takes = st.builds(
     prompt=texts,
     recipe=texts,
     fingerprint=texts,
+    price=st.integers(0, 2**40).map(Micros),
     cost=st.integers(0, 2**40).map(Micros),
     job_id=texts,
     file=st.none() | _files,

@@ -19,6 +19,11 @@ class EngineFacts:
     scores_film: a clip's sound is a slice of one score, so it depends on where in the film the clip stands.
     prices: per storyboard, per picture and per second of clip.
     at_once: how many steps of each role may run at the same time over all projects (0 = as many as there are workers).
+    per_minute: how many requests of each role it takes in a minute (0 = any number).
+    looks_up: `find_clip` finds a clip whose answer was lost, at the latest `settles` seconds after it was asked for.
+    idempotent: a request repeated under its request_id is answered again and billed once.
+    backoff: seconds; retries wait for a random time up to it, then up to twice, four times, … as much.
+    answers_within, finishes_within: seconds after which waiting for an answer, or for a job, is given up.
     """
 
     id: str
@@ -34,10 +39,16 @@ class EngineFacts:
     sound: bool = False
     cancels: bool = False
     looks_up: bool = False
+    settles: float = 10.0
+    idempotent: bool = False
     price_per_storyboard: Micros = FREE
     price_per_picture: Micros = FREE
     price_per_second: Micros = FREE
     at_once: int = 4
+    per_minute: int = 0
+    backoff: float = 1.0
+    answers_within: float = 300.0
+    finishes_within: float = 3600.0
 
 
 Engines = Mapping[str, EngineFacts]

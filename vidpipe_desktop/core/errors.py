@@ -6,6 +6,7 @@ VidpipeError
 ├─ AlreadyRunning      somebody else works on this project
 ├─ NotResumable        there is nothing to go on with
 ├─ DecisionNeeded      only the person can say what happens next
+├─ CapReached          the next step would cost more than the person allows
 ├─ StorageError        the disk or the database refuses
 ├─ MediaError          a picture or clip is broken or of the wrong kind
 ├─ WorkerLost          a worker process died under its task
@@ -69,6 +70,10 @@ class DecisionNeeded(VidpipeError):
     """A step cannot go on without the person's word, because it might be paid twice."""
 
 
+class CapReached(VidpipeError):
+    """The next step would pass a spending cap. Nothing of it was spent."""
+
+
 class StorageError(VidpipeError):
     """Disk full, folder read-only, database locked, damaged or from a newer version."""
 
@@ -85,7 +90,13 @@ class WorkerLost(VidpipeError):
 
 
 class FailureKind(StrEnum):
-    """What kind of failure an engine reported; decides whether trying again makes sense."""
+    """What kind of failure an engine reported; decides whether trying again makes sense.
+
+    rate_limited, transient   nothing was accepted or billed; later it may be
+    uncertain                 the request may have been accepted and billed: never repeated on a guess
+    timed_out                 the job goes on at the engine; it is kept, to be fetched later
+    job_lost, bad_output      it was accepted, perhaps billed, and there is no usable result
+    """
 
     AUTH = "auth"
     INVALID = "invalid"
@@ -94,6 +105,7 @@ class FailureKind(StrEnum):
     RATE_LIMITED = "rate_limited"
     TRANSIENT = "transient"
     UNCERTAIN = "uncertain"
+    TIMED_OUT = "timed_out"
     JOB_LOST = "job_lost"
     BAD_OUTPUT = "bad_output"
     UNAVAILABLE = "unavailable"
@@ -103,8 +115,9 @@ _RETRYABLE = {FailureKind.RATE_LIMITED, FailureKind.TRANSIENT, FailureKind.BAD_O
 
 
 class EngineError(VidpipeError):
-    """A supplier of storyboards, keyframes or clips failed."""
+    """A supplier of storyboards, keyframes or clips failed. retry_after: seconds it asked us to wait (0 = it didn't)."""
 
-    def __init__(self, kind: FailureKind, title: str, advice: str = "") -> None:
+    def __init__(self, kind: FailureKind, title: str, advice: str = "", *, retry_after: float = 0.0) -> None:
         super().__init__(title, advice, retryable=kind in _RETRYABLE)
         self.kind = kind
+        self.retry_after = retry_after

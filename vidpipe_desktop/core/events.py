@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from vidpipe_desktop.core.jobs import PaidJob
 from vidpipe_desktop.core.listing import ProjectPage
 from vidpipe_desktop.core.models import Project, ProjectSummary, Slot
 from vidpipe_desktop.core.plan import Plan
@@ -44,6 +45,13 @@ class ProjectsListed:
 
 
 @dataclass(frozen=True, slots=True)
+class JobsListed:
+    """All jobs at remote engines were listed, newest first, as somebody asked."""
+
+    jobs: tuple[PaidJob, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RunsInterrupted:
     """At start: these projects were being made when the app ended without warning. They can be resumed."""
 
@@ -76,5 +84,7 @@ class Notice:
     tone: Tone = Tone.INFO
 
 
-Event = ProjectChanged | ProjectRemoved | Progressed | ProjectsListed | RunsInterrupted | FilmSaved | Notice
+Event = (
+    ProjectChanged | ProjectRemoved | Progressed | ProjectsListed | JobsListed | RunsInterrupted | FilmSaved | Notice
+)
 Publish = Callable[[Event], None]

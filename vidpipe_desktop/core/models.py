@@ -157,6 +157,18 @@ class TakeState(StrEnum):
     LOST = "lost"
 
 
+OPEN_STATES = frozenset({TakeState.INTENDED, TakeState.SUBMITTED, TakeState.UNKNOWN})
+"""Begun, and not known to have ended."""
+
+
+class UnknownTakes(StrEnum):
+    """What to do about a take that may have been paid for: ask the person, pay again, or leave its slot alone."""
+
+    ASK = "ask"
+    RESUBMIT = "resubmit"
+    SKIP = "skip"
+
+
 class TakeSource(StrEnum):
     """How a take came to be."""
 
@@ -176,7 +188,10 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Take:
-    """One attempt to fill a slot: recorded before anything is spent, never overwritten or deleted."""
+    """One attempt to fill a slot: recorded before anything is spent, never overwritten or deleted.
+
+    price is what it was expected to cost when it was begun, cost what it did.
+    """
 
     id: str
     slot: Slot
@@ -190,6 +205,7 @@ class Take:
     prompt: str = ""
     recipe: str = ""
     fingerprint: str = ""
+    price: Micros = FREE
     cost: Micros = FREE
     job_id: str = ""
     file: MediaFile | None = None
@@ -199,6 +215,11 @@ class Take:
     pinned: bool = False
     run_id: str = ""
     finished_at: datetime | None = None
+
+    @property
+    def committed(self) -> Micros:
+        """What it counts against spending caps: while its end is not known, at least its price."""
+        return Micros(max(self.cost, self.price)) if self.state in OPEN_STATES else self.cost
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,13 +246,14 @@ class Scene:
 
 
 class RunState(StrEnum):
-    """How a run ended, or that it has not."""
+    """How a run ended, or that it has not. Paused: a spending cap would have been passed."""
 
     RUNNING = "running"
     DONE = "done"
     FAILED = "failed"
     STOPPED = "stopped"
     INTERRUPTED = "interrupted"
+    PAUSED = "paused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +277,7 @@ class Status(StrEnum):
     STITCHING = "stitching"
     STAGED = "staged"
     STOPPED = "stopped"
+    PAUSED = "paused"
     FAILED = "failed"
     COMPLETE = "complete"
 

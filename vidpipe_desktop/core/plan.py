@@ -12,6 +12,7 @@ from enum import StrEnum
 from vidpipe_desktop.core.engines import EngineFacts, Engines, facts_of
 from vidpipe_desktop.core.models import (
     FILM,
+    OPEN_STATES,
     ROLE_OF,
     STORYBOARD,
     EngineChoice,
@@ -28,8 +29,6 @@ from vidpipe_desktop.core.recipes import Recipe, clip_recipe, film_recipe, keyfr
 
 STOPPED = "stopped"
 """`Failure.kind` of a take that the person, or closing the app, ended."""
-
-_OPEN = (TakeState.INTENDED, TakeState.SUBMITTED, TakeState.UNKNOWN)
 
 
 class Reason(StrEnum):
@@ -132,7 +131,8 @@ class _Planner:
     def plan(self) -> Plan:
         for take in self.project.takes:
             self.takes.setdefault(take.slot, []).append(take)
-        self._visit(STORYBOARD, storyboard_recipe(self.project), (), FREE)
+        writer = self._facts(Role.STORYBOARD)
+        self._visit(STORYBOARD, storyboard_recipe(self.project), (), writer.price_per_storyboard)
         rewritten = STORYBOARD in self.steps
         scenes = expected_scenes(self.project) if rewritten else self.project.scenes
         for scene in scenes:
@@ -173,7 +173,7 @@ class _Planner:
         latest = ready[-1] if ready else None
         self.states[slot] = SlotState(latest, fresh=False)
         tries = [take for take in takes if recipe and take.fingerprint == wanted]
-        open_take = next((take for take in reversed(tries) if take.state in _OPEN), None)
+        open_take = next((take for take in reversed(tries) if take.state in OPEN_STATES), None)
         reason = _reason(needs, latest, tries[-1] if tries else None, open_take)
         choice = self._choice(slot)
         self.steps[slot] = Step(slot, reason, choice, price, recipe, needs, open_take)

@@ -26,6 +26,7 @@ _STAGES = (
 _ENDED = {
     RunState.STOPPED: Status.STOPPED,
     RunState.INTERRUPTED: Status.STOPPED,
+    RunState.PAUSED: Status.PAUSED,
     RunState.FAILED: Status.FAILED,
     RunState.DONE: Status.STAGED,
 }

@@ -23,8 +23,12 @@ Report = Callable[[float], None]
 
 @dataclass(frozen=True, slots=True)
 class StoryboardRequest:
-    """A prompt to be turned into exactly scene_count scenes of clip_duration seconds each."""
+    """A prompt to be turned into exactly scene_count scenes of clip_duration seconds each.
 
+    request_id is the take's id: an idempotency key for engines that know one.
+    """
+
+    request_id: str
     prompt: str
     style: str
     aspect_ratio: AspectRatio

@@ -1,5 +1,6 @@
 """Write, then tell: the only way the pipeline changes a project."""
 
+from vidpipe_desktop.core.caps import NO_CAPS, Caps
 from vidpipe_desktop.core.changes import Change
 from vidpipe_desktop.core.engines import Engines
 from vidpipe_desktop.core.events import ProjectChanged, Publish
@@ -18,9 +19,14 @@ class Checkpoint:
         self._engines = engines
         self._publish = publish
 
-    async def write(self, project_id: str, *changes: Change, lease: Lease | None = None) -> Project:
-        """Commit all changes or none. With a lease, only while it is still ours. Raises StorageError, StaleLease."""
-        project = await self._store.commit(project_id, *changes, lease=lease)
+    async def write(
+        self, project_id: str, *changes: Change, lease: Lease | None = None, caps: Caps = NO_CAPS
+    ) -> Project:
+        """Commit all changes or none. With a lease, only while it is still ours; with caps, only within them.
+
+        Raises StorageError, StaleLease, CapReached.
+        """
+        project = await self._store.commit(project_id, *changes, lease=lease, caps=caps)
         self.announce(project)
         return project
 

@@ -1,87 +1,102 @@
 """Stage 3: one clip per scene, from its first picture to its last. Remote jobs are submitted once, then watched by id."""
 
 import asyncio
-from collections.abc import Coroutine
+import logging
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
 
 from vidpipe_desktop.core.changes import PutTake
-from vidpipe_desktop.core.errors import DecisionNeeded, EngineError, FailureKind
+from vidpipe_desktop.core.errors import EngineError, FailureKind, MediaError
 from vidpipe_desktop.core.models import FRAME_RATE, MediaFile, Scene, Slot, SlotKind, Take, TakeState
 from vidpipe_desktop.core.money import Micros
 from vidpipe_desktop.core.plan import start_slot
 from vidpipe_desktop.core.recipes import keyframe_seed
 from vidpipe_desktop.engines.base import ClipFilmer, ClipRequest, Delivered, PlaceInFilm, Submitted, Working
 from vidpipe_desktop.pipeline.job import Job
+from vidpipe_desktop.pipeline.ledger import answered, ask, begin, call
+from vidpipe_desktop.pipeline.retrying import insisting
 
-_RECORDING_TIMEOUT = 30.0
-"""Seconds a cancelled step waits for a submission on its way to be written down."""
+_DOWNLOADS = 3
+"""How often a finished clip is fetched before it is believed to be broken at the engine."""
 
-T = TypeVar("T")
+log = logging.getLogger(__name__)
 
 
 async def film_clip(job: Job) -> None:
-    """Film the step's clip, or follow up a job begun earlier. Raises EngineError, MediaError, StorageError."""
-    filmer = job.tools.registry.filmer(job.project.brief.clips.engine)
-    take = await _begun_before(job, filmer) or await job.intend()
-    async with job.tools.media.scratch() as folder:
-        target, thumbnail = folder / "clip.mp4", folder / "thumbnail.jpg"
-        if take.state is TakeState.INTENDED:
-            submission = _submit(job, filmer, take, target)
-            take = await (submission if job.facts.local else finish_once_started(submission))
-        cost = take.cost
-        if take.job_id:
-            cost = await _await_job(job, filmer, take.job_id)
-            await filmer.download_clip(take.job_id, target, job.report)
-        found = await job.inspect("inspect_clip", target, thumbnail, thorough=not job.facts.local)
-        duration = found["duration"]
-        assert isinstance(duration, int | float)
-        file, small = await job.keep(target), await job.keep(thumbnail)
-    await job.deliver(take, file=file, thumbnail=small, duration=float(duration), cost=cost)
+    """Film the step's clip, or follow up a job begun earlier.
 
-
-async def _begun_before(job: Job, filmer: ClipFilmer) -> Take | None:
-    """The attempt to go on with, if an earlier run left one. Never pays again on a guess.
-
-    Raises DecisionNeeded if only the person can say whether it was paid for.
+    Raises EngineError, MediaError, StorageError, CapReached, and DecisionNeeded about an earlier try.
     """
-    take = job.step.open_take
-    if take is None or take.state is TakeState.SUBMITTED:
-        return take
-    if job.facts.looks_up and (job_id := await filmer.find_clip(take.id)):
-        found = replace(take, state=TakeState.SUBMITTED, job_id=job_id)
-        await job.commit(PutTake(found))
-        return found
-    if job.facts.looks_up:
-        return replace(take, state=TakeState.INTENDED)
-    await job.commit(PutTake(replace(take, state=TakeState.UNKNOWN)))
-    raise DecisionNeeded(
-        "It is not known whether this clip was paid for.",
-        f"The app ended while it was being submitted to {job.facts.title}. Look there before you make it again.",
-    )
+    filmer = job.tools.registry.filmer(job.step.engine.engine)
+    take = await begin(job)
+    async with job.tools.media.scratch() as folder:
+        if take.state is TakeState.INTENDED:
+            take = await call(job, take, lambda: _submit(job, filmer, take, folder))
+        if take.state is TakeState.SUBMITTED:
+            await fetch(job, filmer, take, folder)
 
 
-async def _submit(job: Job, filmer: ClipFilmer, take: Take, target: Path) -> Take:
-    """Submit and, in the same breath, commit the job id."""
-    answer = await filmer.submit_clip(_request(job, take, target), job.report)
+async def fetch(job: Job, filmer: ClipFilmer, take: Take, folder: Path) -> None:
+    """Watch a submitted job to its end and bring its clip home.
+
+    Raises EngineError; if it is timed_out, the job goes on and can be fetched again.
+    """
+    cost = await _watch(job, filmer, take.job_id)
+    target = folder / "clip.mp4"
+    for tries_left in reversed(range(_DOWNLOADS)):
+        await ask(job, lambda: filmer.download_clip(take.job_id, target, job.report))
+        try:
+            await _take_in(job, take, folder, cost)
+            return
+        except MediaError as error:
+            log.warning("the clip of job %s is broken: %s", take.job_id, error)
+            if not tries_left:
+                raise await job.spoilt(take, cost, error) from error
+
+
+async def _submit(job: Job, filmer: ClipFilmer, take: Take, folder: Path) -> Take:
+    """Submit and, in the same breath, commit the job id; engines that answer at once have filmed it by then."""
+    answer = await answered(job, filmer.submit_clip(_request(job, take, folder / "clip.mp4"), job.report))
     if isinstance(answer, Submitted):
-        take = replace(take, state=TakeState.SUBMITTED, job_id=answer.job_id)
-        await job.commit(PutTake(take))
-        return take
-    return replace(take, cost=answer.cost)
+        return await _write_down(job, replace(take, state=TakeState.SUBMITTED, job_id=answer.job_id))
+    try:
+        return await _take_in(job, take, folder, answer.cost)
+    except MediaError as error:
+        raise await job.spoilt(take, answer.cost, error) from error
 
 
-async def _await_job(job: Job, filmer: ClipFilmer, job_id: str) -> Micros:
-    """Watch the job until it can be downloaded; returns what it cost."""
-    while True:
-        match await filmer.poll_clip(job_id):
-            case Delivered(cost):
-                return cost
-            case Working(progress, check_again):
-                if progress is not None:
-                    job.report(progress)
-                await asyncio.sleep(check_again)
+async def _write_down(job: Job, take: Take) -> Take:
+    """Commit a paid job's id; a locked database or a full disk may pass, and a log line is better than nothing."""
+    log.info("%s took the request for take %s as job %s", take.engine, take.id, take.job_id)
+    await insisting(lambda: job.commit(PutTake(take)))
+    return take
+
+
+async def _take_in(job: Job, take: Take, folder: Path, cost: Micros) -> Take:
+    """Check the clip in the folder and keep it. Raises MediaError if it is broken."""
+    target, thumbnail = folder / "clip.mp4", folder / "thumbnail.jpg"
+    found = await job.inspect("inspect_clip", target, thumbnail, thorough=not job.facts.local)
+    duration = found["duration"]
+    assert isinstance(duration, int | float)
+    file, small = await job.keep(target), await job.keep(thumbnail)
+    return await job.deliver(take, file=file, thumbnail=small, duration=float(duration), cost=cost)
+
+
+async def _watch(job: Job, filmer: ClipFilmer, job_id: str) -> Micros:
+    """Look at the job now and then until it can be downloaded; returns what it cost."""
+    try:
+        async with asyncio.timeout(job.facts.finishes_within):
+            while True:
+                match await ask(job, lambda: filmer.poll_clip(job_id)):
+                    case Delivered(cost):
+                        return cost
+                    case Working(progress, check_again):
+                        if progress is not None:
+                            job.report(progress)
+                        await asyncio.sleep(check_again)
+    except TimeoutError as error:
+        title = f"{job.facts.title} is still filming after {job.facts.finishes_within / 60:.0f} minutes."
+        raise EngineError(FailureKind.TIMED_OUT, title, "The job is kept: fetch it again under Jobs.") from error
 
 
 def _request(job: Job, take: Take, target: Path) -> ClipRequest:
@@ -113,17 +128,3 @@ def _first_picture(job: Job, scene: Scene) -> MediaFile | None:
     if take is None:
         raise EngineError(FailureKind.INVALID, "The scene has no start frame yet.", "Paint its keyframes first.")
     return take.file
-
-
-async def finish_once_started(work: Coroutine[Any, Any, T]) -> T:
-    """Paying and writing down that we paid are one step: when cancelled in between, wait for both, then be cancelled."""
-    task = asyncio.ensure_future(work)
-    try:
-        return await asyncio.shield(task)
-    except asyncio.CancelledError:
-        done, _ = await asyncio.wait([task], timeout=_RECORDING_TIMEOUT)
-        if not done:
-            task.cancel()
-        elif not task.cancelled():
-            task.exception()  # seen; the cancellation is what counts
-        raise

@@ -6,20 +6,24 @@ file is whole, checked and named by its content.
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from vidpipe_desktop.compute import Workers
+from vidpipe_desktop.core.caps import NO_CAPS, Caps
 from vidpipe_desktop.core.changes import Change, PutTake
 from vidpipe_desktop.core.engines import EngineFacts, facts_of
-from vidpipe_desktop.core.models import Json, MediaFile, Project, Take, TakeState
+from vidpipe_desktop.core.errors import EngineError, FailureKind, MediaError
+from vidpipe_desktop.core.models import Failure, Json, MediaFile, Project, Take, TakeState, UnknownTakes
 from vidpipe_desktop.core.money import FREE, Micros
 from vidpipe_desktop.core.plan import Plan, Step
 from vidpipe_desktop.core.recipes import Recipe
 from vidpipe_desktop.engines.base import Report
 from vidpipe_desktop.engines.registry import Registry
 from vidpipe_desktop.pipeline.checkpoint import Checkpoint
+from vidpipe_desktop.pipeline.limits import Limits
+from vidpipe_desktop.pipeline.retrying import with_live_worker
 from vidpipe_desktop.storage.files import MediaStore
 from vidpipe_desktop.storage.lease import Lease
 from vidpipe_desktop.storage.store import Store
@@ -27,18 +31,24 @@ from vidpipe_desktop.storage.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Toolbox:
-    """What the stages work with; one for the whole app."""
+    """What the stages work with, and the rules they keep; one for the whole app."""
 
     store: Store
     media: MediaStore
     registry: Registry
     workers: Workers
     checkpoint: Checkpoint
+    limits: Limits
+    caps: Caps = NO_CAPS
+    unknown_takes: UnknownTakes = UnknownTakes.ASK
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One step of one run. project and plan are as they were when the step began."""
+    """One step of one run. project and plan are as they were when the step began.
+
+    in_doubt: ids of takes whose paid call has begun and has no known outcome; shared by all steps of the run.
+    """
 
     tools: Toolbox
     project: Project
@@ -47,6 +57,7 @@ class Job:
     lease: Lease
     run_id: str
     report: Report
+    in_doubt: set[str] = field(default_factory=set[str])
 
     @property
     def recipe(self) -> Recipe:
@@ -60,7 +71,10 @@ class Job:
         return facts_of(self.tools.registry.facts, self.step.engine.engine)
 
     async def intend(self) -> Take:
-        """Commit a take in state intended: from now on it can be neither forgotten nor begun twice."""
+        """Commit a take in state intended: from now on it can be neither forgotten nor begun twice.
+
+        Raises CapReached if its price would pass a spending cap; then there is no such take.
+        """
         recipe = self.recipe
         earlier = [take.number for take in self.project.takes if take.slot == self.step.slot]
         take = Take(
@@ -75,9 +89,11 @@ class Job:
             prompt=recipe.prompt,
             recipe=recipe.text,
             fingerprint=recipe.fingerprint,
+            price=self.step.price,
             run_id=self.run_id,
         )
-        await self.commit(PutTake(take))
+        caps = self.tools.caps if take.price else NO_CAPS
+        await self.tools.checkpoint.write(self.project.id, PutTake(take), lease=self.lease, caps=caps)
         return take
 
     async def deliver(
@@ -88,8 +104,8 @@ class Job:
         thumbnail: MediaFile | None = None,
         duration: float = 0.0,
         cost: Micros = FREE,
-    ) -> None:
-        """Commit the take as ready, with whatever else changes through it."""
+    ) -> Take:
+        """Commit the take as ready, with whatever else changes through it; returns it."""
         ready = replace(
             take,
             state=TakeState.READY,
@@ -101,6 +117,16 @@ class Job:
             finished_at=datetime.now(UTC),
         )
         await self.commit(PutTake(ready), *changes)
+        return ready
+
+    async def spoilt(self, take: Take, cost: Micros, error: MediaError | EngineError) -> EngineError:
+        """Commit the take as failed although it was paid for: what came is of no use. Returns what to raise."""
+        kind = FailureKind.BAD_OUTPUT
+        failure = Failure(kind.value, error.title, error.advice)
+        ended = datetime.now(UTC)
+        failed = replace(take, state=TakeState.FAILED, cost=cost, failure=failure, finished_at=ended)
+        await self.commit(PutTake(failed))
+        return EngineError(kind, error.title, error.advice)
 
     async def commit(self, *changes: Change) -> None:
         """Commit changes under the run's lease."""
@@ -118,4 +144,5 @@ class Job:
     async def inspect(self, task: str, path: Path, thumbnail: Path, **args: Json) -> Mapping[str, Json]:
         """Check a file in a worker process and write its thumbnail. Raises MediaError if it is broken."""
         given: dict[str, Json] = {"path": str(path), "thumbnail": str(thumbnail), **args}
-        return await self.tools.workers.run(f"vidpipe_desktop.media.tasks:{task}", given, urgent=True)
+        run = self.tools.workers.run
+        return await with_live_worker(lambda: run(f"vidpipe_desktop.media.tasks:{task}", given, urgent=True))

@@ -10,27 +10,45 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from vidpipe_desktop.core.changes import Change, PutRun, PutTake
-from vidpipe_desktop.core.errors import DecisionNeeded, EngineError, StorageError, VidpipeError, WorkerLost
+from vidpipe_desktop.core.errors import (
+    CapReached,
+    DecisionNeeded,
+    EngineError,
+    FailureKind,
+    StorageError,
+    WorkerLost,
+)
 from vidpipe_desktop.core.events import Progressed, Publish
-from vidpipe_desktop.core.models import Failure, Project, Run, RunState, Slot, SlotKind, Take, TakeState
+from vidpipe_desktop.core.models import (
+    OPEN_STATES,
+    Failure,
+    Project,
+    Run,
+    RunState,
+    Slot,
+    SlotKind,
+    Take,
+    TakeState,
+    UnknownTakes,
+)
+from vidpipe_desktop.core.money import Micros, format_money
 from vidpipe_desktop.core.plan import STOPPED, Plan, Step, plan
 from vidpipe_desktop.core.status import progress
 from vidpipe_desktop.core.wording import slot_name
 from vidpipe_desktop.engines.base import ClipFilmer
 from vidpipe_desktop.pipeline.clips import film_clip
+from vidpipe_desktop.pipeline.endings import CANCELLED, after_crash, after_step, closed, failure_of
+from vidpipe_desktop.pipeline.holding import holding
 from vidpipe_desktop.pipeline.job import Job, Toolbox
 from vidpipe_desktop.pipeline.keyframes import paint_keyframe
-from vidpipe_desktop.pipeline.limits import Limits
+from vidpipe_desktop.pipeline.retrying import insisting
 from vidpipe_desktop.pipeline.stitch import stitch_film
 from vidpipe_desktop.pipeline.storyboard import write_storyboard
 from vidpipe_desktop.storage.lease import Lease, StaleLease
 
-HEARTBEAT = 2.0
-"""Seconds between renewals of the lease, which is also how fast a stop from another process arrives."""
-
 _PROGRESS_INTERVAL = 0.1
 _TRIES = 3
-"""How often a step is begun when its worker process keeps dying."""
+"""How often a step is begun when its worker process keeps dying, or when no answer comes and it can be looked for."""
 
 STAGES: Mapping[SlotKind, Callable[[Job], Awaitable[None]]] = {
     SlotKind.STORYBOARD: write_storyboard,
@@ -57,7 +75,6 @@ class Orchestrator:
     def __init__(self, tools: Toolbox, publish: Publish) -> None:
         self.tools = tools
         self.publish = publish
-        self.limits = Limits(tools.registry.facts, tools.workers.info().count)
 
     async def run(self, project_id: str, controls: Controls) -> Project:
         """Bring the film up to date; returns the project as it then is.
@@ -65,16 +82,21 @@ class Orchestrator:
         Setting controls.stop ends the run after what is running has been cancelled. Raises AlreadyRunning, NotFound,
         StorageError. Failed scenes don't raise: they are in the takes, and the run ends as failed.
         """
-        lease = await self.tools.store.acquire(project_id)
-        controls.began.set()
-        try:
+        async with holding(self.tools.store, project_id, controls.stop.set) as lease:
+            controls.began.set()
             project = await self.tools.store.get(project_id)
             run = Run(str(uuid.uuid4()), RunState.RUNNING, datetime.now(UTC))
-            execution = _Execution(self, project, lease, run, controls.stop)
-            return await execution.execute()
-        finally:
-            with contextlib.suppress(StaleLease):
-                await asyncio.shield(self.tools.store.release(lease))
+            try:
+                return await _Execution(self, project, lease, run, controls.stop).execute()
+            except StorageError as error:
+                await self._note_end(project_id, run, lease, error)
+                raise
+
+    async def _note_end(self, project_id: str, run: Run, lease: Lease, error: StorageError) -> None:
+        """The database ended the run: have it know at least that, if it comes round soon."""
+        ended = replace(run, state=RunState.FAILED, message=str(error), finished_at=datetime.now(UTC))
+        with contextlib.suppress(StorageError, StaleLease):
+            await insisting(lambda: self.tools.checkpoint.write(project_id, PutRun(ended), lease=lease))
 
 
 @dataclass(slots=True)
@@ -88,7 +110,10 @@ class _Execution:
     stop: asyncio.Event
     running: dict[Slot, asyncio.Task[None]] = field(default_factory=dict[Slot, asyncio.Task[None]])
     failures: dict[Slot, Failure] = field(default_factory=dict[Slot, Failure])
+    recipes: dict[Slot, str] = field(default_factory=dict[Slot, str])
+    in_doubt: set[str] = field(default_factory=set[str])
     undecided: bool = False
+    capped: str = ""
     tries: dict[Slot, int] = field(default_factory=dict[Slot, int])
     parts: dict[Slot, float] = field(default_factory=dict[Slot, float])
     last_told: float = 0.0
@@ -96,15 +121,12 @@ class _Execution:
 
     async def execute(self) -> Project:
         """Run to the end. Whatever happens, no step outlives this call."""
-        heartbeat = asyncio.create_task(self._keep_lease(), name=f"lease {self.project.id}")
         try:
             await self._begin()
             await self._work()
             return await self._end()
         finally:
-            heartbeat.cancel()
             await self._cancel_all()
-            await asyncio.gather(heartbeat, return_exceptions=True)
 
     async def _begin(self) -> None:
         """Note the run, and close what an earlier run left open and what has vanished from the disk."""
@@ -112,8 +134,8 @@ class _Execution:
         for take in self.project.takes:
             if take.state is TakeState.READY and take.file and not self.owner.tools.media.exists(take.file):
                 changes.append(PutTake(replace(take, state=TakeState.LOST)))
-            elif take.state is TakeState.INTENDED and self._is_local(take):
-                changes.append(PutTake(_closed(take, Failure(STOPPED, "Interrupted."))))
+            elif (left := after_crash(take, free=self._is_free(take))) != take:
+                changes.append(PutTake(left))
         await self._write(*changes)
 
     async def _work(self) -> None:
@@ -134,17 +156,19 @@ class _Execution:
         for step in current.steps:
             if step.ready and step.slot not in self.running and step.slot not in self.failures:
                 name = f"{step.slot.kind.value} {step.slot.scene_id} of {self.project.id}"
+                self.recipes[step.slot] = step.recipe.fingerprint if step.recipe else ""
                 self.running[step.slot] = asyncio.create_task(self._run_step(step, current), name=name)
 
     async def _run_step(self, step: Step, current: Plan) -> None:
-        async with self.owner.limits.place(step):
+        async with self.owner.tools.limits.place(step):
             self.tries[step.slot] = self.tries.get(step.slot, 0) + 1
 
             def report(fraction: float) -> None:
                 self._tell(step.slot, fraction)
 
             report(0.0)
-            job = Job(self.owner.tools, self.project, current, step, self.lease, self.run.id, report)
+            tools, run_id, in_doubt = self.owner.tools, self.run.id, self.in_doubt
+            job = Job(tools, self.project, current, step, self.lease, run_id, report, in_doubt)
             await STAGES[step.slot.kind](job)
 
     async def _collect(self) -> None:
@@ -163,24 +187,32 @@ class _Execution:
         self.project = await self.owner.tools.store.get(self.project.id)
 
     async def _note_failure(self, slot: Slot, error: BaseException) -> None:
-        failure = _failure(error)
-        again = isinstance(error, WorkerLost) and self.tries[slot] < _TRIES
-        if not again:
+        failure = failure_of(error)
+        if not (_may_pass(error) and self.tries[slot] < _TRIES):
             self.failures[slot] = failure
+        if isinstance(error, CapReached):
+            self.capped = str(error)
         if isinstance(error, DecisionNeeded):
-            self.undecided = True
+            self.undecided = self.owner.tools.unknown_takes is UnknownTakes.ASK
             return
-        await self._close_open_takes(slot, failure)
+        await self._close_takes(slot, failure)
 
-    async def _close_open_takes(self, slot: Slot, failure: Failure) -> None:
+    async def _close_takes(self, slot: Slot, failure: Failure) -> None:
+        """End the takes that the slot's step has worked on, as far as their end is certain."""
+        ended = [(take, after_step(take, failure, self.in_doubt)) for take in await self._worked_on(slot)]
+        changes = [PutTake(after) for before, after in ended if after != before]
+        if changes:
+            await self._write(*changes)
+
+    async def _worked_on(self, slot: Slot) -> list[Take]:
+        """The takes of the slot's present recipe that have no known end."""
         project = await self.owner.tools.store.get(self.project.id)
-        closed = [
-            PutTake(_closed(take, failure))
+        wanted = self.recipes[slot]
+        return [
+            take
             for take in project.takes
-            if take.slot == slot and take.run_id == self.run.id and _ends_with_failure(take, failure)
+            if take.slot == slot and take.fingerprint == wanted and take.state in OPEN_STATES
         ]
-        if closed:
-            await self._write(*closed)
 
     async def _cancel_all(self) -> None:
         """Cancel every running step, wait for them, and close their takes; remote jobs are cancelled where possible."""
@@ -193,16 +225,13 @@ class _Execution:
         self.running.clear()
         for slot in stopped:
             await self._cancel_jobs(slot)
-            await self._close_open_takes(slot, Failure(STOPPED, "Stopped."))
+            await self._close_takes(slot, Failure(STOPPED, "Stopped."))
 
     async def _cancel_jobs(self, slot: Slot) -> None:
         """Ask the engine to cancel the slot's submitted job. What it bills all the same stays submitted, to be fetched."""
-        project = await self.owner.tools.store.get(self.project.id)
-        for take in project.takes:
-            if take.slot != slot or take.state is not TakeState.SUBMITTED or take.run_id != self.run.id:
-                continue
+        for take in await self._worked_on(slot):
             facts = self.owner.tools.registry.facts.get(take.engine)
-            if facts is None or not facts.cancels:
+            if take.state is not TakeState.SUBMITTED or facts is None or not facts.cancels:
                 continue
             filmer: ClipFilmer = self.owner.tools.registry.filmer(take.engine)
             try:
@@ -211,44 +240,36 @@ class _Execution:
                 log.warning("job %s was not cancelled: %s", take.job_id, error)
                 continue
             if cancelled:
-                await self._write(
-                    PutTake(_closed(take, Failure(STOPPED, "Stopped, and cancelled before it was billed.")))
-                )
+                await self._write(PutTake(closed(take, CANCELLED)))
 
     async def _end(self) -> Project:
         await self._cancel_all()
         steps = plan(self.project, self.owner.tools.registry.facts)
         if self.stop.is_set() and not steps.complete:
-            state, message = RunState.STOPPED, "Stopped."
+            state, message = RunState.STOPPED, self._what_stopped()
         elif steps.complete:
             state, message = RunState.DONE, ""
+        elif self.capped:
+            state, message = RunState.PAUSED, self.capped
         else:
             state = RunState.STOPPED if self.undecided else RunState.FAILED
             message = self._what_failed(steps)
         await self._write(PutRun(replace(self.run, state=state, message=message, finished_at=datetime.now(UTC))))
         return self.project
 
+    def _what_stopped(self) -> str:
+        """Says what goes on at the engines and stays billed."""
+        jobs = [take for take in self.project.takes if take.state is TakeState.SUBMITTED]
+        if not jobs:
+            return "Stopped."
+        billed = format_money(Micros(sum(take.price for take in jobs)))
+        return f"Stopped. {len(jobs)} clips are still being filmed and stay billed ({billed}): fetch them under Jobs."
+
     def _what_failed(self, steps: Plan) -> str:
         parts = [
             f"{slot_name(slot, steps.scenes)}: {why.title} {why.advice}".strip() for slot, why in self.failures.items()
         ]
         return " ".join(parts) or "Some scenes could not be made."
-
-    async def _keep_lease(self) -> None:
-        """Renew the lease; set stop when anybody asked for it, or when the lease was lost."""
-        while True:
-            await asyncio.sleep(HEARTBEAT)
-            try:
-                wanted = await self.owner.tools.store.renew(self.lease)
-            except StaleLease:
-                log.warning("the lease on %s was lost", self.project.id)
-                wanted = False
-            except StorageError as error:
-                log.warning("the lease on %s was not renewed: %s", self.project.id, error)
-                continue
-            if not wanted:
-                self.stop.set()
-                return
 
     async def _write(self, *changes: Change) -> None:
         self.project = await self.owner.tools.checkpoint.write(self.project.id, *changes, lease=self.lease)
@@ -262,26 +283,11 @@ class _Execution:
             film = progress(self.current, self.parts)
             self.owner.publish(Progressed(self.project.id, slot, fraction, film))
 
-    def _is_local(self, take: Take) -> bool:
+    def _is_free(self, take: Take) -> bool:
         facts = self.owner.tools.registry.facts.get(take.engine)
         return take.slot.kind is SlotKind.FILM or (facts is not None and facts.local)
 
 
-def _ends_with_failure(take: Take, failure: Failure) -> bool:
-    """Intended takes end with their step; a submitted one lives on at the engine when the person merely stopped."""
-    if take.state is TakeState.INTENDED:
-        return True
-    return take.state is TakeState.SUBMITTED and failure.kind != STOPPED
-
-
-def _closed(take: Take, failure: Failure) -> Take:
-    return replace(take, state=TakeState.FAILED, failure=failure, finished_at=datetime.now(UTC))
-
-
-def _failure(error: BaseException) -> Failure:
-    if isinstance(error, EngineError):
-        return Failure(error.kind.value, error.title, error.advice)
-    if isinstance(error, VidpipeError):
-        return Failure(type(error).__name__, error.title, error.advice)
-    log.error("a step failed", exc_info=error)
-    return Failure("internal", "Something unexpected happened.", "The log has the details. Try again.")
+def _may_pass(error: BaseException) -> bool:
+    """Beginning the step again may help: its worker died, or an answer was lost that the engine may know of."""
+    return isinstance(error, WorkerLost) or (isinstance(error, EngineError) and error.kind is FailureKind.UNCERTAIN)

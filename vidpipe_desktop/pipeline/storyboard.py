@@ -4,16 +4,26 @@ import uuid
 
 from vidpipe_desktop.core.changes import PutStoryboard
 from vidpipe_desktop.core.errors import EngineError, FailureKind
-from vidpipe_desktop.core.models import Scene
-from vidpipe_desktop.engines.base import StoryboardRequest
+from vidpipe_desktop.core.models import Scene, Take
+from vidpipe_desktop.engines.base import SceneDraft, StoryboardRequest
 from vidpipe_desktop.pipeline.job import Job
+from vidpipe_desktop.pipeline.ledger import answered, begin, call
 
 
 async def write_storyboard(job: Job) -> None:
-    """Ask the engine for exactly as many scenes as the brief wants. Raises EngineError."""
-    brief, take = job.project.brief, await job.intend()
-    writer = job.tools.registry.writer(brief.storyboard.engine)
+    """Ask the engine for exactly as many scenes as the brief wants.
+
+    Raises EngineError, CapReached, and DecisionNeeded about an earlier try.
+    """
+    take = await begin(job)
+    await call(job, take, lambda: _write(job, take))
+
+
+async def _write(job: Job, take: Take) -> None:
+    brief = job.project.brief
+    writer = job.tools.registry.writer(job.step.engine.engine)
     request = StoryboardRequest(
+        request_id=take.id,
         prompt=brief.prompt,
         style=brief.style,
         aspect_ratio=brief.aspect_ratio,
@@ -22,22 +32,24 @@ async def write_storyboard(job: Job) -> None:
         seed=job.recipe.seed,
         model=brief.storyboard.model,
     )
-    draft = await writer.write_storyboard(request, job.report)
+    draft = await answered(job, writer.write_storyboard(request, job.report))
     if len(draft.scenes) != brief.scene_count:
         advice = f"{brief.scene_count} were asked for, {len(draft.scenes)} came. Try again."
-        raise EngineError(FailureKind.BAD_OUTPUT, "The storyboard has the wrong number of scenes.", advice)
-    scenes = tuple(
-        Scene(
-            id=str(uuid.uuid4()),
-            index=index,
-            description=scene.description,
-            start_prompt=scene.start_prompt,
-            end_prompt=scene.end_prompt,
-            motion_prompt=scene.motion_prompt,
-            transition=scene.transition,
-            seed=scene.seed,
-            staging=scene.staging,
-        )
-        for index, scene in enumerate(draft.scenes)
-    )
+        wrong = EngineError(FailureKind.BAD_OUTPUT, "The storyboard has the wrong number of scenes.", advice)
+        raise await job.spoilt(take, draft.cost, wrong)
+    scenes = tuple(_scene(index, scene) for index, scene in enumerate(draft.scenes))
     await job.deliver(take, PutStoryboard(draft.style_guide, scenes), cost=draft.cost)
+
+
+def _scene(index: int, draft: SceneDraft) -> Scene:
+    return Scene(
+        id=str(uuid.uuid4()),
+        index=index,
+        description=draft.description,
+        start_prompt=draft.start_prompt,
+        end_prompt=draft.end_prompt,
+        motion_prompt=draft.motion_prompt,
+        transition=draft.transition,
+        seed=draft.seed,
+        staging=draft.staging,
+    )

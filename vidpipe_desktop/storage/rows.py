@@ -20,7 +20,7 @@ from vidpipe_desktop.core.changes import (
 )
 from vidpipe_desktop.core.errors import NotFound
 from vidpipe_desktop.core.models import MediaFile, Project, ProjectSummary, Run, Scene, Take
-from vidpipe_desktop.storage import mapping
+from vidpipe_desktop.storage import mapping, spending
 from vidpipe_desktop.storage.tables import ProjectRow, RunRow, SceneRow, TakeRow
 
 T = TypeVar("T")
@@ -147,6 +147,7 @@ async def update_project(connection: AsyncConnection, project_id: str, **values:
 
 async def _put_take(connection: AsyncConnection, project_id: str, take: Take) -> None:
     where = TakeRow.id == take.id, TakeRow.project_id == project_id
+    await spending.book(connection, project_id, take)
     known = await connection.scalar(select(TakeRow.data).where(*where))
     if known is None:
         await connection.execute(insert(TakeRow).values(mapping.take_values(project_id, take)))

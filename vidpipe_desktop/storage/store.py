@@ -8,13 +8,15 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, select
+from sqlalchemy import ColumnElement, delete, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
+from vidpipe_desktop.core.caps import NO_CAPS, Caps, Spent, require_within
 from vidpipe_desktop.core.changes import Change
 from vidpipe_desktop.core.engines import Engines
 from vidpipe_desktop.core.listing import ProjectPage, ProjectQuery
 from vidpipe_desktop.core.models import (
+    OPEN_STATES,
     Brief,
     MediaFile,
     Project,
@@ -27,7 +29,7 @@ from vidpipe_desktop.core.models import (
 from vidpipe_desktop.core.money import FREE
 from vidpipe_desktop.core.plan import plan
 from vidpipe_desktop.core.status import summarize
-from vidpipe_desktop.storage import mapping, rows
+from vidpipe_desktop.storage import mapping, rows, spending
 from vidpipe_desktop.storage.database import Database
 from vidpipe_desktop.storage.lease import Lease, Leases, check
 from vidpipe_desktop.storage.refusals import database_at
@@ -154,10 +156,13 @@ class Store:
             return await rows.unused(connection, files)
 
     @unbroken
-    async def commit(self, project_id: str, *changes: Change, lease: Lease | None = None) -> Project:
+    async def commit(
+        self, project_id: str, *changes: Change, lease: Lease | None = None, caps: Caps = NO_CAPS
+    ) -> Project:
         """Apply all changes or none, and derive the project's row of the list anew; returns the project as it now is.
 
-        Raises NotFound; StaleLease if somebody else has taken over the lease meanwhile.
+        Raises NotFound; StaleLease if somebody else has taken over the lease meanwhile; CapReached if with these
+        changes more would be spent than caps allow.
         """
         async with self._database.writing() as connection:
             if lease is not None:
@@ -165,10 +170,34 @@ class Store:
             await rows.require(connection, project_id)
             for change in changes:
                 await rows.apply(connection, project_id, change)
+            if caps != NO_CAPS:
+                require_within(caps, await spending.spent(connection, project_id))
             project = replace(await rows.load(connection, project_id), updated_at=mapping.now())
             listed = mapping.summary_values(self._summary(project))
             await rows.update_project(connection, project_id, updated_at=project.updated_at.isoformat(), **listed)
             return project
+
+    @unbroken
+    async def with_jobs(self) -> list[Project]:
+        """The projects with takes that were, are or may be at a remote engine."""
+        begun = or_(TakeRow.job_id > "", TakeRow.state.in_([state.value for state in OPEN_STATES]))
+        async with self._database.reading() as connection:
+            ids = (await connection.scalars(select(TakeRow.project_id).where(begun).distinct())).all()
+            return await rows.load_all(connection, ids)
+
+    @unbroken
+    async def project_of_take(self, take_id: str) -> Project | None:
+        """The project that has a take of this id, unless it is deleted."""
+        async with self._database.reading() as connection:
+            query = select(TakeRow.project_id).where(TakeRow.id == mapping.clean(take_id))
+            found = await rows.load_all(connection, list(await connection.scalars(query)))
+            return found[0] if found else None
+
+    @unbroken
+    async def spent(self, project_id: str) -> Spent:
+        """What the project and this month have cost so far, takes in flight included."""
+        async with self._database.reading() as connection:
+            return await spending.spent(connection, project_id)
 
     # Leases
 
@@ -236,4 +265,4 @@ def _inherited(take: Take, scene_id: str) -> Take:
     """The take in another project. The person's own files stay known as theirs: they are never made anew."""
     source = take.source if take.source is TakeSource.UPLOADED else TakeSource.INHERITED
     slot = Slot(take.slot.kind, scene_id)
-    return replace(take, id=str(uuid.uuid4()), slot=slot, source=source, cost=FREE, job_id="", run_id="")
+    return replace(take, id=str(uuid.uuid4()), slot=slot, source=source, price=FREE, cost=FREE, job_id="", run_id="")

@@ -3,7 +3,7 @@
 from sqlalchemy import Boolean, Float, ForeignKey, Index, Integer, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-REVISION = "0002"
+REVISION = "0003"
 """The migration these tables are the result of: the newest one."""
 
 
@@ -61,7 +61,7 @@ class TakeRow(Base):
     id: Mapped[str] = mapped_column(String(36), unique=True)
     project_id: Mapped[str] = mapped_column(ForeignKey("projects.id", ondelete="CASCADE"), index=True)
     state: Mapped[str] = mapped_column(String(12), index=True)
-    job_id: Mapped[str] = mapped_column(Text)
+    job_id: Mapped[str] = mapped_column(Text, index=True)
     file_sha256: Mapped[str] = mapped_column(String(64), index=True)
     thumbnail_sha256: Mapped[str] = mapped_column(String(64), index=True)
     data: Mapped[str] = mapped_column(Text)
@@ -89,3 +89,32 @@ class LeaseRow(Base):
     token: Mapped[int] = mapped_column(Integer)
     expires_at: Mapped[float] = mapped_column(Float)
     stop_requested: Mapped[bool] = mapped_column(Boolean)
+
+
+class SpendingRow(Base):
+    """What a take counts against the caps, in micro-dollars. No foreign key: money stays spent when its project is gone."""
+
+    __tablename__ = "spending"
+
+    take_id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    project_id: Mapped[str] = mapped_column(String(36), index=True)
+    month: Mapped[str] = mapped_column(String(7), index=True)
+    amount: Mapped[int] = mapped_column(Integer)
+
+
+class QueueRow(Base):
+    """A project that waits for its turn, or has it. The lowest position is next."""
+
+    __tablename__ = "queue"
+
+    project_id: Mapped[str] = mapped_column(ForeignKey("projects.id", ondelete="CASCADE"), primary_key=True)
+    position: Mapped[float] = mapped_column(Float, index=True)
+
+
+class SwitchRow(Base):
+    """Something that is on or off for all windows and commands on this folder."""
+
+    __tablename__ = "switches"
+
+    name: Mapped[str] = mapped_column(String(40), primary_key=True)
+    on: Mapped[bool] = mapped_column(Boolean)

@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from vidpipe_desktop.core.events import (
     Event,
     FilmSaved,
+    JobsListed,
     Notice,
     Progressed,
     ProjectChanged,
@@ -21,6 +22,7 @@ class EventBridge(QObject):
     project_removed = Signal(object)  # ProjectRemoved
     progressed = Signal(object)  # Progressed
     projects_listed = Signal(object)  # ProjectsListed
+    jobs_listed = Signal(object)  # JobsListed
     runs_interrupted = Signal(object)  # RunsInterrupted
     film_saved = Signal(object)  # FilmSaved
     notice_given = Signal(object)  # Notice
@@ -36,6 +38,8 @@ class EventBridge(QObject):
                 self.progressed.emit(event)
             case ProjectsListed():
                 self.projects_listed.emit(event)
+            case JobsListed():
+                self.jobs_listed.emit(event)
             case RunsInterrupted():
                 self.runs_interrupted.emit(event)
             case FilmSaved():

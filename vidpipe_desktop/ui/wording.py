@@ -12,6 +12,7 @@ STATUS_WORDS = {
     Status.STITCHING: "Stitching",
     Status.STAGED: "Has changes",
     Status.STOPPED: "Stopped",
+    Status.PAUSED: "Paused: cap reached",
     Status.FAILED: "Needs attention",
     Status.COMPLETE: "Complete",
 }
@@ -19,6 +20,7 @@ STATUS_TONES = {
     Status.COMPLETE: "good",
     Status.FAILED: "bad",
     Status.STOPPED: "warn",
+    Status.PAUSED: "warn",
     Status.STAGED: "warn",
     Status.PENDING: "muted",
 }
