@@ -6,33 +6,13 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from vidpipe_desktop.engines.animatic.paint.colour import mix, qcolor
-from vidpipe_desktop.engines.animatic.scenery import outdoor_sets
+from vidpipe_desktop.engines.animatic.scenery import city_sets, outdoor_sets
 from vidpipe_desktop.engines.animatic.scenery.built import landmark, room, skyline
 from vidpipe_desktop.engines.animatic.scenery.plain_land import glow, ground, ridge, shaded, sky, trees
 from vidpipe_desktop.engines.animatic.scenery.weather import fog, motes, rain, snowfall
 from vidpipe_desktop.engines.animatic.stage.stage import Stage
 
 Build = Callable[[Stage], None]
-
-
-def _city(stage: Stage) -> None:
-    sky(stage, 680)
-    skyline(stage, 12, 760, 420, "#6a7890", 0.6)
-    skyline(stage, 6, 790, 520, "#566480", 0.35)
-    skyline(stage, 2.4, 830, 640, "#46506a", 0.1)
-    ground(stage, 810, "#7a7f88", "#5a5f68")
-
-
-def _neon_alley(stage: Stage) -> None:
-    sky(stage, 680, 0.2)
-    skyline(stage, 8, 780, 560, "#3a2a5a", 0.4, neon=True)
-    skyline(stage, 2.2, 840, 820, "#2a1c44", 0.08, neon=True)
-    ground(stage, 820, "#3a3050", "#4a3a68")
-
-
-def _road(stage: Stage) -> None:
-    outdoor_sets.meadow(stage)
-    ground(stage, 800, "#8a9a5a", "#55585e")
 
 
 def _castle(stage: Stage) -> None:
@@ -156,13 +136,13 @@ SETS: Mapping[str, Build] = {
     "jungle": outdoor_sets.jungle, "beach": outdoor_sets.beach, "island": outdoor_sets.island,
     "ocean": outdoor_sets.ocean, "lake": outdoor_sets.lake, "desert": outdoor_sets.desert,
     "canyon": outdoor_sets.canyon, "mars": outdoor_sets.mars, "arctic": outdoor_sets.arctic,
-    "city": _city, "neon_alley": _neon_alley, "road": _road, "castle": _castle, "battlefield": _castle,
+    "city": city_sets.city, "neon_alley": city_sets.neon_alley, "road": city_sets.road, "rooftop": city_sets.rooftop, "castle": _castle, "battlefield": _castle,
     "rome": _rome, "ruins": _rome, "space": _space, "underwater": _underwater, "cave": _cave, "clouds": _clouds,
     "abstract": _abstract, "studio": _abstract,
 }  # fmt: skip
 """Places by name; rooms, whose names begin with int_, are all furnished alike but for their colours."""
 
-_DUSTY = ("city", "neon_alley", "castle", "battlefield", "rome", "ruins", "clouds")
+_DUSTY = ("castle", "battlefield", "rome", "ruins", "clouds")
 _NO_WEATHER = ("space", "abstract", "studio", "cave", "underwater")
 
 
