@@ -141,7 +141,12 @@ def _hang_signs(stage: Stage, distance: float, index: int) -> None:
             if row == 0 and index > 1:
                 flicker(stage, depth, box, ink, rng.uniform(0, 6)).order = _LIGHTS_RANK
         for step in range(3):
-            draw_lantern(brush, CENTRE + side * (half - (24 + 46 * step) / distance), EYE + (60 - 8 * step) / distance, 24 / distance)
+            draw_lantern(
+                brush,
+                CENTRE + side * (half - (24 + 46 * step) / distance),
+                EYE + (60 - 8 * step) / distance,
+                24 / distance,
+            )
     brush.end()
     stage.put(layer)
 
@@ -244,7 +249,9 @@ def _asphalt(brush: QPainter, stage: Stage) -> None:
     for y, tall, ink in ((846, 200, gravel.body), (858, 176, None), (868, 5, white.body), (1020, 8, white.body)):
         brush.setBrush(tar.down(858, 1040) if ink is None else qcolor(ink))
         brush.drawRect(QRectF(begin, y, end - begin, tall))
-    brush.setBrush(vertical_gradient(858, 900, (0.0, mix(tar.body, stage.palette.haze, 0.4), 1.0), (1.0, tar.body, 0.0)))
+    brush.setBrush(
+        vertical_gradient(858, 900, (0.0, mix(tar.body, stage.palette.haze, 0.4), 1.0), (1.0, tar.body, 0.0))
+    )
     brush.drawRect(QRectF(begin, 874, end - begin, 40))
     brush.setBrush(qcolor(yellow.body, 0.9))
     x = begin - begin % 240

@@ -35,7 +35,11 @@ class Front:
 def draw_front(brush: QPainter, box: QRectF, front: Front) -> None:
     """A front that fills the box; its ground floor is a shop or a door."""
     walls, rng, size = front.walls, front.rng, front.size
-    brush.setBrush(vertical_gradient(box.top(), box.bottom(), (0.0, walls.bright, 1.0), (0.2, walls.body, 1.0), (1.0, walls.dark, 1.0)))
+    brush.setBrush(
+        vertical_gradient(
+            box.top(), box.bottom(), (0.0, walls.bright, 1.0), (0.2, walls.body, 1.0), (1.0, walls.dark, 1.0)
+        )
+    )
     brush.drawRect(box)
     shop = (_SHOP if front.shop else 0.0) * size
     _draw_windows(brush, QRectF(box.x(), box.y() + 30 * size, box.width(), box.height() - shop - 44 * size), front)
@@ -101,9 +105,16 @@ def _draw_shop(brush: QPainter, box: QRectF, front: Front) -> None:
     inside = rgb(rng.choice(front.shop_inks))
     light = mix(mix(mix(palette.low, palette.mid, 0.4), walls.deep, 0.25), inside, 0.25 + 0.75 * on)
     door = box.width() * rng.choice((0.06, 0.7))
-    window = QRectF(box.x() + box.width() * (0.32 if door < box.width() / 2 else 0.07), box.top() + 34 * size, box.width() * 0.6, box.height() - 58 * size)
+    window = QRectF(
+        box.x() + box.width() * (0.32 if door < box.width() / 2 else 0.07),
+        box.top() + 34 * size,
+        box.width() * 0.6,
+        box.height() - 58 * size,
+    )
     for pane in (window, QRectF(box.x() + door, box.top() + 38 * size, box.width() * 0.2, box.height() - 40 * size)):
-        brush.setBrush(vertical_gradient(pane.top(), pane.bottom(), (0.0, light, 1.0), (1.0, mix(light, wood.deep, 0.45), 1.0)))
+        brush.setBrush(
+            vertical_gradient(pane.top(), pane.bottom(), (0.0, light, 1.0), (1.0, mix(light, wood.deep, 0.45), 1.0))
+        )
         brush.drawRect(pane)
     _draw_goods(brush, window, front)
     brush.setBrush(qcolor(wood.deep))

@@ -96,7 +96,9 @@ def _shine(ink: Ink) -> QImage:
     return image
 
 
-def steam(stage: Stage, depth: float, x: float, y: float, ink: Ink, *, height: float = 300.0, alpha: float = 0.16) -> None:
+def steam(
+    stage: Stage, depth: float, x: float, y: float, ink: Ink, *, height: float = 300.0, alpha: float = 0.16
+) -> None:
     """Steam that rises from a grate at (x, y), and blows away."""
     rng = stage.rng(round(x))
     puffs = [(rng.random(), rng.uniform(-1, 1), rng.uniform(0, math.tau)) for _ in range(9)]

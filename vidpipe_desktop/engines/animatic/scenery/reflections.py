@@ -44,7 +44,9 @@ def reflect_in_floor(
     scale, (begin, end) = stage.resolution * _COARSE, stage.span(depth)
     tall = (STAGE_HEIGHT + 60 - y) / stretch
     above = seen_so_far(stage, QRectF(begin, y - tall, end - begin, tall), scale)
-    mirrored = above.mirrored(False, True).scaled(above.width(), max(1, round((STAGE_HEIGHT + 60 - y) * scale)), _STRETCH, _SMOOTH)
+    mirrored = above.mirrored(False, True).scaled(
+        above.width(), max(1, round((STAGE_HEIGHT + 60 - y) * scale)), _STRETCH, _SMOOTH
+    )
     image = _streaked(mirrored, scale).convertToFormat(FORMAT)
     data = pixels(image)
     fading = np.linspace(1.0, 0.45, data.shape[0], dtype=np.float32)[:, None]

@@ -65,9 +65,13 @@ def _draw_tower(brush: QPainter, tower: _Tower, lit: float) -> None:
     kind = rng.choice(("flat", "flat", "setback", "spire", "gable", "tank", "mast", "slant"))
     steps = [box]
     if kind in ("setback", "spire"):
-        steps.append(QRectF(box.x() + box.width() * 0.16, box.y() - box.height() * 0.14, box.width() * 0.68, box.height()))
+        steps.append(
+            QRectF(box.x() + box.width() * 0.16, box.y() - box.height() * 0.14, box.width() * 0.68, box.height())
+        )
     if kind == "spire":
-        steps.append(QRectF(box.x() + box.width() * 0.32, box.y() - box.height() * 0.24, box.width() * 0.36, box.height()))
+        steps.append(
+            QRectF(box.x() + box.width() * 0.32, box.y() - box.height() * 0.24, box.width() * 0.36, box.height())
+        )
     for step in reversed(steps):
         _draw_body(brush, tower, step)
     _draw_top(brush, tower, kind, steps[-1])
@@ -102,9 +106,17 @@ def _draw_top(brush: QPainter, tower: _Tower, kind: str, box: QRectF) -> None:
             brush.drawPolygon(polygon((low, top), (high, top - wide * 0.35), (high, top)))
         case "tank":
             brush.drawRect(QRectF(middle - wide * 0.18, top - wide * 0.2, wide * 0.36, wide * 0.2))
-            brush.drawPolygon(polygon((middle - wide * 0.22, top - wide * 0.2), (middle, top - wide * 0.36), (middle + wide * 0.22, top - wide * 0.2)))
+            brush.drawPolygon(
+                polygon(
+                    (middle - wide * 0.22, top - wide * 0.2),
+                    (middle, top - wide * 0.36),
+                    (middle + wide * 0.22, top - wide * 0.2),
+                )
+            )
         case "spire" | "mast":
-            brush.drawPolygon(polygon((middle - 5, top), (middle, top - min(130.0, box.height() * 0.3)), (middle + 5, top)))
+            brush.drawPolygon(
+                polygon((middle - 5, top), (middle, top - min(130.0, box.height() * 0.3)), (middle + 5, top))
+            )
             if lamplight(tower.stage.palette) > 0.3:
                 glow(brush, middle, top - min(130.0, box.height() * 0.3), 26, "#ff4a4a", 0.9, 0.5)
         case _:
@@ -130,5 +142,3 @@ def _draw_windows(brush: QPainter, tower: _Tower, box: QRectF, lit: float) -> No
     brush.drawRects(dark_panes)
     brush.setBrush(qcolor(mix(mix(glass, "#ffffff", 0.25), warm, on), 0.45 + 0.5 * on))
     brush.drawRects(bright_panes)
-
-

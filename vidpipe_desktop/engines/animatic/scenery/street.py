@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
@@ -71,7 +72,7 @@ def avenue_depth(distance: float) -> float:
 def avenue(stage: Stage, look: Avenue) -> None:
     """Houses on both sides of a street that leads away from the viewer."""
     half, rng = half_width(stage, look.width), stage.rng(31)
-    for far, near in zip(_DISTANCES, _DISTANCES[1:], strict=False):
+    for far, near in pairwise(_DISTANCES):
         depth = avenue_depth((near + far) / 2)
         haze = look.haze * min(1.0, (near / _DISTANCES[0]) ** 0.8)
         brush, layer = stage.canvas(depth, resolution=0.9 if near < 2 else 0.75)[1:]
@@ -97,7 +98,9 @@ def _draw_side(brush: QPainter, side: int, half: float, reach: tuple[float, floa
     if in_perspective(brush, flat, corners):
         draw_front(brush, flat, front)
         shadow = side == front.stage.side
-        brush.setBrush(qcolor(front.stage.palette.shade if shadow else front.stage.palette.key, 0.22 if shadow else 0.10))
+        brush.setBrush(
+            qcolor(front.stage.palette.shade if shadow else front.stage.palette.key, 0.22 if shadow else 0.10)
+        )
         brush.drawRect(flat)
     brush.restore()
 
@@ -112,8 +115,24 @@ def avenue_floor(stage: Stage, road: Ink, pavement: Ink, *, width: float = 1.0, 
     def strip(left: float, right: float, ink: Ink, alpha: float = 1.0) -> None:
         surface, far = tones(stage, ink), mix(palette.lit(ink), palette.haze, 0.55)
         top = EYE + _REACH / _DISTANCES[0]
-        brush.setBrush(vertical_gradient(top, STAGE_HEIGHT, (0.0, far, alpha), (0.35, surface.body, alpha), (1.0, surface.dark, alpha)))
-        brush.drawPolygon(polygon(*((CENTRE + half * at * scale, EYE + _REACH * scale) for at, scale in ((left, 1 / _DISTANCES[0]), (right, 1 / _DISTANCES[0]), (right, depth), (left, depth)))))
+        brush.setBrush(
+            vertical_gradient(
+                top, STAGE_HEIGHT, (0.0, far, alpha), (0.35, surface.body, alpha), (1.0, surface.dark, alpha)
+            )
+        )
+        brush.drawPolygon(
+            polygon(
+                *(
+                    (CENTRE + half * at * scale, EYE + _REACH * scale)
+                    for at, scale in (
+                        (left, 1 / _DISTANCES[0]),
+                        (right, 1 / _DISTANCES[0]),
+                        (right, depth),
+                        (left, depth),
+                    )
+                )
+            )
+        )
 
     strip(-9.0, 9.0, pavement)
     strip(-0.62, 0.62, road)
@@ -132,7 +151,14 @@ def _draw_middle_line(brush: QPainter, stage: Stage, half: float, ink: Ink) -> N
     while near < _DISTANCES[0]:
         far, surface = near + 0.28, mix(tones(stage, ink).body, stage.palette.haze, min(0.7, near * 0.14))
         brush.setBrush(qcolor(surface, 0.75))
-        brush.drawPolygon(polygon(*((CENTRE + half * at / distance, EYE + _REACH / distance) for at, distance in ((-0.012, far), (0.012, far), (0.012, near), (-0.012, near)))))
+        brush.drawPolygon(
+            polygon(
+                *(
+                    (CENTRE + half * at / distance, EYE + _REACH / distance)
+                    for at, distance in ((-0.012, far), (0.012, far), (0.012, near), (-0.012, near))
+                )
+            )
+        )
         near += 0.6
 
 
@@ -142,13 +168,25 @@ def crossroad(stage: Stage, y: float, road: Ink, pavement: Ink) -> None:
     brush, layer = stage.canvas(1.0, y)[1:]
     left, wide = area.left() - 10, area.width() + 20
     stone, tar, white = tones(stage, pavement), tones(stage, road), tones(stage, "#f2ead6")
-    brush.setBrush(vertical_gradient(y, y + 36, (0.0, mix(stone.body, palette.haze, 0.25), 1.0), (1.0, stone.body, 1.0)))
+    brush.setBrush(
+        vertical_gradient(y, y + 36, (0.0, mix(stone.body, palette.haze, 0.25), 1.0), (1.0, stone.body, 1.0))
+    )
     brush.drawRect(QRectF(left, y, wide, 40))
     brush.setBrush(qcolor(stone.deep, 0.5))
     for index in range(-2, int(wide / 110) + 2):
         x = left + index * 110
-        brush.drawPolygon(polygon((x, y), (x + 3, y), (x + 3 + (x - CENTRE) * 0.06, y + 32), (x + (x - CENTRE) * 0.06, y + 32)))
-    brush.setBrush(vertical_gradient(y + 40, STAGE_HEIGHT + 40, (0.0, mix(tar.body, palette.haze, 0.12), 1.0), (0.4, tar.body, 1.0), (1.0, tar.dark, 1.0)))
+        brush.drawPolygon(
+            polygon((x, y), (x + 3, y), (x + 3 + (x - CENTRE) * 0.06, y + 32), (x + (x - CENTRE) * 0.06, y + 32))
+        )
+    brush.setBrush(
+        vertical_gradient(
+            y + 40,
+            STAGE_HEIGHT + 40,
+            (0.0, mix(tar.body, palette.haze, 0.12), 1.0),
+            (0.4, tar.body, 1.0),
+            (1.0, tar.dark, 1.0),
+        )
+    )
     brush.drawRect(QRectF(left, y + 40, wide, 500))
     for top, ink, tall in ((y + 30, stone.bright, 10), (y + 40, stone.deep, 8)):
         brush.setBrush(qcolor(ink))
@@ -158,7 +196,14 @@ def crossroad(stage: Stage, y: float, road: Ink, pavement: Ink) -> None:
     for index in range(7):
         at, step = y + 62 + index * 26 + index * index * 3.2, 12 + index * 2.6
         grow = 1 + (at - y) * 0.0017
-        brush.drawPolygon(polygon((CENTRE - half * grow, at), (CENTRE + half * grow, at), (CENTRE + half * (grow + 0.03), at + step), (CENTRE - half * (grow + 0.03), at + step)))
+        brush.drawPolygon(
+            polygon(
+                (CENTRE - half * grow, at),
+                (CENTRE + half * grow, at),
+                (CENTRE + half * (grow + 0.03), at + step),
+                (CENTRE - half * (grow + 0.03), at + step),
+            )
+        )
     _draw_lanes(brush, stage, y + 150, half * 1.5)
     brush.end()
     stage.put(layer)
@@ -184,7 +229,14 @@ def street_lamps(stage: Stage, depth: float, base: float, places: Sequence[float
         brush.drawPolygon(polygon((x - 4, base - height), (x + 4, base - height), (x + 7, base), (x - 7, base)))
         brush.drawRoundedRect(QRectF(x - 13, base - 44, 26, 44), 5, 5)
         arm = x + way * 66
-        brush.drawPolygon(polygon((x - way * 4, base - height), (arm, base - height - 26), (arm, base - height - 19), (x - way * 4, base - height + 12)))
+        brush.drawPolygon(
+            polygon(
+                (x - way * 4, base - height),
+                (arm, base - height - 26),
+                (arm, base - height - 19),
+                (x - way * 4, base - height + 12),
+            )
+        )
         brush.setBrush(qcolor(mix(iron.bright, "#fff2c8", 0.25 + 0.75 * on)))
         brush.drawEllipse(QPointF(arm + way * 14, base - height - 15), 26, 10)
         if on > 0.1:
@@ -200,6 +252,15 @@ def street_trees(stage: Stage, depth: float, base: float, places: Sequence[float
     ink = "#c9702a" if "autumn" in stage.tags else "#dfe8f2" if "snow" in stage.tags else "#5a8f48"
     for place in places:
         leaves = tones(stage, ink, 0.08)
-        broadleaf(brush, stage.across(place), base, height * rng.uniform(0.85, 1.1), leaves.body, mix(leaves.bright, palette.key, 0.1), rng, stage.side)
+        broadleaf(
+            brush,
+            stage.across(place),
+            base,
+            height * rng.uniform(0.85, 1.1),
+            leaves.body,
+            mix(leaves.bright, palette.key, 0.1),
+            rng,
+            stage.side,
+        )
     brush.end()
     stage.put(layer)
