@@ -11,7 +11,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from vidpipe_desktop.engines.animatic.paint.colour import from_hue, mix, qcolor
 from vidpipe_desktop.engines.animatic.paint.pixels import blank, painter
-from vidpipe_desktop.engines.animatic.scenery.plain_land import shaded
+from vidpipe_desktop.engines.animatic.paint.shapes import vertical_gradient
 
 _KEPT = 64
 _cache: OrderedDict[tuple[str, int], QImage] = OrderedDict()
@@ -54,7 +54,8 @@ def _badge(brush: QPainter, emoji: str, size: float) -> None:
     name = emoji_names.demojize(emoji)
     number = sum(ord(char) * (at + 1) for at, char in enumerate(name))
     ink = from_hue((number % 97) / 97)
-    brush.setBrush(shaded(0, size, mix(ink, "#ffffff", 0.35), mix(ink, "#000000", 0.25)))
+    above, below = mix(ink, "#ffffff", 0.35), mix(ink, "#000000", 0.25)
+    brush.setBrush(vertical_gradient(0, size, (0.0, above, 1.0), (1.0, below, 1.0)))
     brush.drawEllipse(QRectF(size * 0.06, size * 0.06, size * 0.88, size * 0.88))
     brush.translate(size / 2, size / 2)
     petals = 3 + number % 5

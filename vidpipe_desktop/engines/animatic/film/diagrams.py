@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from vidpipe_desktop.engines.animatic.actors.pictograms import pictogram
 from vidpipe_desktop.engines.animatic.film.captions import can_draw
 from vidpipe_desktop.engines.animatic.paint.colour import from_hue, qcolor
-from vidpipe_desktop.engines.animatic.scenery.plain_land import glow, shaded
+from vidpipe_desktop.engines.animatic.paint.shapes import glow, vertical_gradient
 from vidpipe_desktop.engines.animatic.spec import DiagramSpec
 from vidpipe_desktop.engines.animatic.stage.stage import Stage
 
@@ -31,7 +31,7 @@ def draw_diagram(brush: QPainter, stage: Stage, diagram: DiagramSpec, hue: float
             _ring(brush, items, half, hue, t)
     if diagram.hero:
         size = 300 if diagram.kind in ("title", "brand") else 210
-        glow(brush, QPointF(960, 540), size * 1.5, from_hue(hue), 0.4)
+        glow(brush, 960, 540, size * 1.5, from_hue(hue), 0.4)
         _place(brush, diagram.hero, QPointF(960, 540 + 8 * math.sin(1.4 * t)), size * _pop(t, 0))
     _words(brush, diagram.text, 150, 64, half, t)
     _words(brush, diagram.subtitle, 800, 38, half, t - 0.5)
@@ -77,7 +77,7 @@ def _bars(brush: QPainter, items: tuple[str, ...], half: float, hue: float, t: f
     for number, emoji in enumerate(items):
         tall = (150 + 330 * (number + 1) / len(items)) * min(1.0, _pop(t, number))
         x, ink = 960 - half + step * (number + 0.5), from_hue(hue + 0.05 * number)
-        brush.setBrush(shaded(800 - tall, 800, ink, from_hue(hue, 0.6, 0.3)))
+        brush.setBrush(vertical_gradient(800 - tall, 800, (0.0, ink, 1.0), (1.0, from_hue(hue, 0.6, 0.3), 1.0)))
         brush.drawRoundedRect(QRectF(x - step * 0.3, 800 - tall, step * 0.6, tall), 14, 14)
         _place(brush, emoji, QPointF(x, 800 - tall - 66), min(104.0, step * 0.55) * _pop(t, number))
 
