@@ -24,9 +24,11 @@ from vidpipe_desktop.media.mixing import RAMP, Join, Place, Sound, join
 from vidpipe_desktop.media.survey import Clip
 
 _SPARE = 3
-"""Packets encoded on either side of a gap, to choose where copied and encoded ones meet."""
-_WARM_UP = 2
-"""Packets encoded before those, for the encoder to settle. Its first also primes: the decoder needs it to begin."""
+"""Packets on either side of a gap that are encoded, too, if copied and encoded ones don't fit at its very edges."""
+_WARM_UP = 1
+"""Packets encoded before those, for the encoder to settle, besides the one that primes the decoder."""
+_ENCODER = {"aac_coder": "fast", "aac_pns": "0"}
+"""The coder that keeps closest to the wave, without replacing noise by other noise: both sides of a seam must agree."""
 
 Reading = Callable[[int], AbstractContextManager[None]]
 
@@ -72,19 +74,25 @@ class SoundTrack:
 
         Returns them, after what remains of those held, and the number of the next packet.
         """
-        begin = first - len(held)
-        end = min(kept.start + _SPARE, kept.stop)
-        made = dict(zip(range(begin, end), self._encoded(begin, end), strict=True))
-        before = dict(zip(range(begin, first), held, strict=True))
-        after: dict[int, bytes] = {}
-        if clip is not None:
-            after = dict(zip(range(kept.start - 1, end), self._packets(clip, range(kept.start - 1, end)), strict=True))
-        left = next((p for p in range(first, begin, -1) if _alike(before[p - 1], made[p - 1])), first)
-        right = next((p for p in range(kept.start, end) if _alike(made[p - 1], after[p - 1])), kept.start)
-        return [before[p] for p in range(begin, left)] + [made[p] for p in range(left, right)], right
+        before = dict(zip(range(first - len(held), first), held, strict=True))
+        known = range(kept.start - 1, min(kept.start + _SPARE, kept.stop))
+        after = {} if clip is None else dict(zip(known, self._packets(clip, known), strict=True))
+        made, lefts, rights = {}, [first], [kept.start]
+        for spare in (0, _SPARE):
+            begin = max(first - spare, first - len(held) + 1) if held else first
+            end = min(kept.start + spare, kept.stop)
+            made = dict(zip(range(begin - 1, end), self._encoded(begin - 1, end), strict=True))
+            if held:
+                lefts = [p for p in range(first, begin - 1, -1) if _alike(before[p - 1], made[p - 1])]
+            if after:
+                rights = [p for p in range(kept.start, end + 1) if _alike(made[p - 1], after[p - 1])]
+            if lefts and rights:
+                break
+        left, right = next(iter(lefts), first), next(iter(rights), kept.start)
+        return [before[p] for p in before if p < left] + [made[p] for p in range(left, right)], right
 
     def _kept(self, number: int) -> range:
-        """The packets of this clip that are copied: where it is heard alone, but for one at each end.
+        """The packets of this clip that are copied: those that hold nothing but it, unchanged.
 
         A packet needs its neighbours as they were: the one before to be decoded, the one after to be complete.
         """
@@ -94,7 +102,7 @@ class SoundTrack:
         offset = (place.start + run.first) // PACKET
         first, last = offset + 1, offset + run.count - 2
         if number:
-            first = max(first, -(-self._join(number - 1).end // PACKET) + 1)
+            first = max(first, -(-self._join(number - 1).end // PACKET))
         elif offset == -1:
             first = -1
         if number < len(self._clips) - 1:
@@ -149,6 +157,7 @@ class SoundTrack:
 def encode(samples: Samples) -> list[bytes]:
     """AAC packets of the sound, whose length is whole packets; the first one primes the decoder."""
     encoder: AudioCodecContext = av.CodecContext.create("aac", "w")
+    encoder.options = dict(_ENCODER)
     encoder.sample_rate, encoder.layout, encoder.format, encoder.bit_rate = SAMPLE_RATE, "stereo", "fltp", SOUND_BITS
     packets: list[bytes] = []
     for start in range(0, samples.shape[1], PACKET):
