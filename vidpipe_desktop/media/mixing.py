@@ -19,7 +19,6 @@ from av.packet import Packet
 from numpy.typing import NDArray
 
 from vidpipe_desktop.media.encoding import PACKET, SAMPLE_RATE, Samples, decoded_sound
-from vidpipe_desktop.media.probe import opened
 from vidpipe_desktop.media.survey import AacRun, Clip
 
 RAMP = 240
@@ -60,18 +59,16 @@ def places(clips: Sequence[Clip], frames: Sequence[int], rate: Fraction, overlap
 
 
 class Sound:
-    """A clip's sound, read when it is first wanted. Samples count from the clip's beginning."""
+    """A clip's sound. Samples count from the clip's beginning."""
 
     def __init__(self, clip: Clip, length: int) -> None:
         self._clip = clip
         self._length = length
 
-    @cached_property
-    def packets(self) -> list[bytes]:
-        """Its AAC packets. Raises MediaError."""
-        with opened(self._clip.path) as container:
-            stream = container.streams.audio[0]
-            return [bytes(packet) for packet in container.demux(stream) if packet.dts is not None]
+    def packets(self, numbers: range) -> list[bytes]:
+        """These of its AAC packets. Raises OSError, MediaError."""
+        run = self._clip.aac
+        return list(run.contents.read(self._clip.path, numbers)) if run is not None else []
 
     def heard(self, first: int, end: int) -> Samples:
         """Two rows of samples first…end (exclusive), silence where there is none. Raises MediaError."""
@@ -91,9 +88,9 @@ class Sound:
         samples = np.zeros((2, end - first), np.float32)
         decoder: AudioCodecContext = av.CodecContext.create("aac", "r")
         decoder.extradata = run.head
-        begin = max(0, (first - run.first) // PACKET - _RUN_UP)
-        for number in range(begin, min(run.count, -((run.first - end) // PACKET))):
-            packet = Packet(self.packets[number])
+        numbers = range(max(0, (first - run.first) // PACKET - _RUN_UP), min(run.count, -((run.first - end) // PACKET)))
+        for number, data in zip(numbers, self.packets(numbers), strict=True):
+            packet = Packet(data)
             packet.pts, packet.time_base = run.first + number * PACKET, Fraction(1, SAMPLE_RATE)
             for frame in decoder.decode(packet):
                 at = run.first + number * PACKET
@@ -129,10 +126,10 @@ class Join:
     def gains(self, first: int, end: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """Of both clips, for each sample of the film first…end (exclusive)."""
         at = np.arange(first, end, dtype=np.float32)
-        leaving = 1 - _ramp(at, self.out_begin, self.out_end)
+        leaving = np.float32(1) - _ramp(at, self.out_begin, self.out_end)
         arriving = _ramp(at, self.in_begin, self.in_end)
         if self.out_begin == self.in_begin:
-            power = leaving**2 + arriving**2 + 2 * self.likeness * leaving * arriving
+            power = leaving**2 + arriving**2 + np.float32(2 * self.likeness) * leaving * arriving
             leaving, arriving = leaving / np.sqrt(power), arriving / np.sqrt(power)
         return leaving, arriving
 
@@ -140,7 +137,7 @@ class Join:
 def _ramp(at: NDArray[np.float32], begin: int, end: int) -> NDArray[np.float32]:
     """From 0 to 1; a step at `end` if there is no room for a slope."""
     begin = min(begin, end - 1)
-    return np.clip((at - begin) / (end - begin), 0, 1)
+    return np.clip((at - begin) / np.float32(end - begin), 0, 1).astype(np.float32)
 
 
 def join(a: Sound, b: Sound, left: Place, right: Place, blended: bool) -> Join:

@@ -54,8 +54,13 @@ def shown(clip: Clip, look: Look, first: int, end: int) -> Iterator[VideoFrame]:
 def blended(a: VideoFrame, b: VideoFrame, weight: float) -> VideoFrame:
     """A mix of two frames of one look, with so much (0…1) of the second."""
     part = round(weight * 256)
-    first, second = (frame.to_ndarray().astype(np.uint16) for frame in (a, b))
-    return VideoFrame.from_ndarray(((first * (256 - part) + second * part + 128) >> 8).astype(np.uint8), "yuv420p")
+    mixed, second = (_planes(frame).astype(np.uint16) for frame in (a, b))
+    mixed *= 256 - part
+    second *= part
+    mixed += second
+    mixed += 128
+    mixed >>= 8
+    return VideoFrame.from_ndarray(mixed.astype(np.uint8), "yuv420p")
 
 
 class Fitting:
@@ -76,12 +81,12 @@ class Fitting:
             across, down = down, across
         scale = min(look.width / across, look.height / down)
         inner = (_even(across * scale, look.width), _even(down * scale, look.height))
-        scaled = self._scaled(frame, inner if quarters % 2 == 0 else inner[::-1])
+        scaled = self._scaled(frame, inner if quarters % 2 == 0 else (inner[1], inner[0]))
         if quarters:
-            scaled = VideoFrame.from_ndarray(turned(scaled.to_ndarray(), quarters), "yuv420p")
+            scaled = VideoFrame.from_ndarray(turned(_planes(scaled), quarters), "yuv420p")
         if inner != (look.width, look.height):
             black = 16 if look.colours[3] != _FULL_RANGE else 0
-            scaled = VideoFrame.from_ndarray(_framed(scaled.to_ndarray(), (look.width, look.height), black), "yuv420p")
+            scaled = VideoFrame.from_ndarray(_framed(_planes(scaled), (look.width, look.height), black), "yuv420p")
         return scaled
 
     def _scaled(self, frame: VideoFrame, size: tuple[int, int]) -> VideoFrame:
@@ -102,6 +107,10 @@ class Fitting:
             dst_color_range=2 if full else 1,
             interpolation="BICUBIC",
         )
+
+
+def _planes(frame: VideoFrame) -> Planes:
+    return np.asarray(frame.to_ndarray(), np.uint8)
 
 
 def turned(picture: Planes, quarters: int) -> Planes:

@@ -51,7 +51,7 @@ class SoundTrack:
         self._join = lru_cache(maxsize=4)(self._joined)
 
     def packets(self) -> Iterator[bytes]:
-        """In order, each once."""
+        """In order, each once. Raises MediaError."""
         done = -1
         held: list[bytes] = []  # copied packets that may yet be exchanged
         for number in range(len(self._clips)):
@@ -117,7 +117,7 @@ class SoundTrack:
         assert run is not None
         offset = (self._places[number].start + run.first) // PACKET
         with self._reading(number):
-            return self._sound(number).packets[wanted.start - offset : wanted.stop - offset]
+            return self._sound(number).packets(range(wanted.start - offset, wanted.stop - offset))
 
     def _encoded(self, first: int, end: int) -> list[bytes]:
         """Packets first…end (exclusive) of the mixed sound."""

@@ -24,9 +24,8 @@ from vidpipe_desktop.media.encoding import SAMPLE_RATE
 from vidpipe_desktop.media.film import FilmFile
 from vidpipe_desktop.media.mixing import places
 from vidpipe_desktop.media.plan import Copy, Encode, Layout, Solo, Stretch, encoded_spans, plan_film
-from vidpipe_desktop.media.probe import opened
 from vidpipe_desktop.media.sound import SoundTrack
-from vidpipe_desktop.media.survey import Clip, Look, common_look, depth, reader, survey
+from vidpipe_desktop.media.survey import Clip, Look, common_look, depth, survey
 from vidpipe_desktop.media.windows import Encoding, pictures, template
 from vidpipe_desktop.media.writing import whole
 
@@ -122,7 +121,10 @@ class _Job:
             ) as film,
         ):
             self._write_pictures(film, encoding, report)
-        checked = lambda done: report(_WRITTEN + (1 - _WRITTEN) * done)
+
+        def checked(done: float) -> None:
+            report(_WRITTEN + (1 - _WRITTEN) * done)
+
         return fault_in(part, self.frames, self.look.rate, self.spans, checked)
 
     def _write_pictures(self, film: FilmFile, encoding: Encoding, report: Report) -> None:
@@ -144,7 +146,7 @@ class _Job:
         """The stretch's packets in decoding order, with their places in it."""
         match stretch:
             case Copy(part):
-                yield from _broken_if_unreadable(part.clip, self._copied(part))
+                yield from self._copied(part)
             case Encode():
                 frames = pictures(stretch, self._clips, self.look, _broken_if_unreadable)
                 for coded in encoding.encode(frames):
@@ -153,15 +155,14 @@ class _Job:
                     yield packet, coded.frame
 
     def _copied(self, part: Solo) -> "Iterator[tuple[Packet[Any], int]]":
-        clip, rate = self._clips[part.clip], self.look.rate
-        with opened(clip.path) as container:
-            stream = reader(container, part.first, clip, rate)
-            for packet in container.demux(stream):
-                if packet.pts is None or packet.dts is None:
-                    continue
-                frame = round((packet.pts * packet.time_base - clip.start) * rate)
-                if part.first <= frame < part.end:
-                    yield packet, frame - part.first
+        clip = self._clips[part.clip]
+        order = clip.layout.order
+        numbers = [number for number, frame in enumerate(order) if part.first <= frame < part.end]
+        read = _broken_if_unreadable(part.clip, clip.contents.read(clip.path, numbers))
+        for number, data in zip(numbers, read, strict=True):
+            packet: Packet[Any] = Packet(data)
+            packet.is_keyframe = order[number] in clip.layout.starts
+            yield packet, order[number] - part.first
 
 
 def _check_overlap(lengths: Sequence[int], overlap: int, rate: Fraction) -> None:
@@ -182,7 +183,7 @@ def _reading(number: int) -> Iterator[None]:
     """What cannot be read is the clip of this scene (counted from 0)."""
     try:
         yield
-    except (MediaError, FFmpegError) as error:
+    except (MediaError, FFmpegError, OSError) as error:
         advice = error.advice if isinstance(error, MediaError) else f"The file is damaged ({error})."
         raise MediaError(f"The clip of scene {number + 1} is broken.", advice) from error
 

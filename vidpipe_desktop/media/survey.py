@@ -5,7 +5,7 @@
 
 from array import array
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
@@ -16,6 +16,7 @@ from av.container import InputContainer
 from av.packet import Packet
 from av.video.stream import VideoStream
 
+from vidpipe_desktop.core.errors import MediaError
 from vidpipe_desktop.media.bitstream import ParameterSets, foreign_sets, is_fresh_start, read_avcc
 from vidpipe_desktop.media.encoding import PACKET, SAMPLE_RATE, SOUND_HEADS
 from vidpipe_desktop.media.plan import Layout, reordering
@@ -26,6 +27,36 @@ _PROGRESSIVE = (0, 1)
 """AVFieldOrder: unknown, progressive."""
 _SLACK = Fraction(1, 4)
 """How far a frame may be from its place, in frames: files with coarse clocks round."""
+
+
+class Contents:
+    """Where in a file the packets of one stream lie, in decoding order.
+
+    MP4 has samples as they are (ISO/IEC 14496-12 §8.7), so that they can be copied without opening the file as a film
+    again, which would decode its first picture each time.
+    """
+
+    def __init__(self) -> None:
+        self._positions = array("q")
+        self._sizes = array("q")
+
+    def __len__(self) -> int:
+        return len(self._positions)
+
+    def add(self, packet: "Packet[Any]") -> None:
+        """Note the next packet."""
+        self._positions.append(-1 if packet.pos is None else packet.pos)
+        self._sizes.append(packet.size)
+
+    def read(self, path: Path, numbers: Iterable[int]) -> Iterator[bytes]:
+        """These packets. Raises OSError, and MediaError if the file has become shorter."""
+        with path.open("rb") as file:
+            for number in numbers:
+                file.seek(self._positions[number])
+                data = file.read(self._sizes[number])
+                if len(data) < self._sizes[number]:
+                    raise MediaError(f"“{path.name}” is cut off.", "It has changed since it was checked.")
+                yield data
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +82,26 @@ class AacRun:
     """
 
     first: int
-    count: int
     end: int
     head: bytes
+    contents: Contents
+
+    @property
+    def count(self) -> int:
+        """How many packets there are."""
+        return len(self.contents)
 
 
 @dataclass(frozen=True, slots=True)
 class Clip:
     """A clip as the stitcher sees it. start and duration in seconds; start is the time stamp of its first picture.
 
-    pixel: width of its pixels, in heights.
+    contents: its pictures. pixel: width of its pixels, in heights.
     look is None if its pictures, and aac is None if its sound, cannot be copied.
     """
 
     path: Path
+    contents: Contents
     start: Fraction
     duration: Fraction
     layout: Layout
@@ -82,7 +119,8 @@ def survey(path: Path) -> Clip:
     with opened(path) as container:
         video = check_stream(path, container)
         audio = container.streams.audio[0] if container.streams.audio else None
-        pictures, sound = _Pictures(video, is_turned(path)), _Sound(audio)
+        plain = "mp4" in container.format.name and not is_turned(path)
+        pictures, sound = _Pictures(video, plain), _Sound(audio if plain else None)
         for packet in container.demux():
             if packet.dts is None or packet.pts is None:
                 continue
@@ -107,10 +145,11 @@ def common_look(clips: Sequence[Clip], size: tuple[int, int], rate: Fraction) ->
 class _Pictures:
     """Collects what there is to know of the picture packets."""
 
-    def __init__(self, stream: VideoStream, turned: bool) -> None:
+    def __init__(self, stream: VideoStream, plain: bool) -> None:
         self._rate = Fraction(stream.average_rate or stream.guessed_rate or 24)
         self._clock = stream.time_base or Fraction(1, 1000)
-        self._look = None if turned else _look(stream, self._rate)
+        self._look = _look(stream, self._rate) if plain else None
+        self._contents = Contents()
         self._pixel = Fraction(stream.codec_context.sample_aspect_ratio or 1)
         self._stamps = array("q")
         self._keys = array("q")
@@ -118,6 +157,7 @@ class _Pictures:
     def add(self, packet: "Packet[Any]") -> None:
         assert packet.pts is not None
         self._stamps.append(packet.pts)
+        self._contents.add(packet)
         if self._look is None:
             return
         if packet.is_discard:  # hidden by an edit list
@@ -138,10 +178,10 @@ class _Pictures:
         start, duration = first * self._clock, (last - first) * self._clock + 1 / self._rate
         aac = sound.run(round(start * SAMPLE_RATE))
         if self._look is None or not steady or len(place) < len(self._stamps):
-            return Clip(path, start, duration, Layout(0), None, aac, self._pixel)
+            return Clip(path, self._contents, start, duration, Layout(0), None, aac, self._pixel)
         order = tuple(place[stamp] for stamp in self._stamps)
         layout = Layout(len(order), order, frozenset(place[stamp] for stamp in self._keys))
-        return Clip(path, start, Fraction(len(order)) / self._rate, layout, self._look, aac)
+        return Clip(path, self._contents, start, Fraction(len(order)) / self._rate, layout, self._look, aac)
 
 
 def _look(stream: VideoStream, rate: Fraction) -> Look | None:
@@ -167,24 +207,24 @@ class _Sound:
 
     def __init__(self, stream: AudioStream | None) -> None:
         self._head = _plain_aac(stream) if stream is not None else None
+        self._contents = Contents()
         self._first: int | None = None
-        self._count = 0
         self._end = 0
 
     def add(self, packet: "Packet[Any]") -> None:
         assert packet.pts is not None
         if self._first is None:
             self._first = packet.pts
-        if packet.pts != self._first + self._count * PACKET:
+        if packet.pts != self._first + len(self._contents) * PACKET:
             self._head = None
-        self._count += 1
+        self._contents.add(packet)
         self._end = packet.pts + (packet.duration or PACKET)
 
     def run(self, origin: int) -> AacRun | None:
         """The run, counted from the sample `origin` on."""
         if self._head is None or self._first is None:
             return None
-        return AacRun(self._first - origin, self._count, self._end - origin, self._head)
+        return AacRun(self._first - origin, self._end - origin, self._head, self._contents)
 
 
 def _plain_aac(stream: AudioStream) -> bytes | None:

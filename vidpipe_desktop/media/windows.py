@@ -11,7 +11,7 @@ import contextlib
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 
 import av
 import numpy as np
@@ -110,17 +110,30 @@ def template(encoding: Encoding) -> Iterator[InputContainer]:
 
 def pictures(stretch: Encode, scenes: Scenes, look: Look, read: Callable[[int, Frames], Frames]) -> Frames:
     """The frames of an encoded stretch. read(scene, frames) passes frames on and says whose clip is broken."""
-    lengths = [scene.length(look.rate) for scene in scenes]
+    sources = {
+        number: read(number, shown(scenes[number], look, first, end))
+        for number, (first, end) in _needed(stretch, [scene.length(look.rate) for scene in scenes]).items()
+    }
+    for piece in stretch.parts:
+        match piece:
+            case Solo(number):
+                yield from islice(sources[number], piece.frames)
+            case Blend(number, overlap):
+                pairs = zip(islice(sources[number], overlap), islice(sources[number + 1], overlap), strict=True)
+                for index, (a, b) in enumerate(pairs, 1):
+                    yield blended(a, b, index / (overlap + 1))
 
-    def part(number: int, first: int, end: int) -> Frames:
-        return read(number, shown(scenes[number], look, first, end))
 
+def _needed(stretch: Encode, lengths: Sequence[int]) -> dict[int, tuple[int, int]]:
+    """First and end frame of each clip of the stretch, so that every clip is decoded in one go."""
+    spans: dict[int, tuple[int, int]] = {}
     for piece in stretch.parts:
         match piece:
             case Solo(number, first, end):
-                yield from part(number, first, end)
+                parts = [(number, first, end)]
             case Blend(number, overlap):
-                leaving = part(number, lengths[number] - overlap, lengths[number])
-                arriving = part(number + 1, 0, overlap)
-                for index, (a, b) in enumerate(zip(leaving, arriving, strict=True), 1):
-                    yield blended(a, b, index / (overlap + 1))
+                parts = [(number, lengths[number] - overlap, lengths[number]), (number + 1, 0, overlap)]
+        for number, first, end in parts:
+            known = spans.get(number, (first, end))
+            spans[number] = (min(known[0], first), max(known[1], end))
+    return spans
