@@ -24,7 +24,7 @@ def clip(folder: Path, name: str, seconds: float = 1.0, side: int = 1280) -> Pat
 
 
 def join(clips: list[Path], target: Path, crossfade: float = 0.0) -> int:
-    return stitch(clips, target, crossfade=crossfade, size=SIZE, rate=Fraction(24), report=lambda _: None)
+    return stitch(clips, target, crossfade=crossfade, size=SIZE, rate=Fraction(24), report=lambda _: None).frames
 
 
 def packets(path: Path) -> list[bytes]:

@@ -16,8 +16,11 @@ from numpy.typing import NDArray
 
 SAMPLE_RATE = 48_000
 """Samples per second of all sound; always two channels."""
-_SOUND_BITS = 160_000
-_BLOCK = 1024
+SOUND_BITS = 160_000
+PACKET = 1024
+"""Samples in a packet of AAC-LC (ISO/IEC 14496-3)."""
+SOUND_HEADS = (bytes.fromhex("1190"), bytes.fromhex("119056e500"))
+"""AudioSpecificConfigs (ISO/IEC 14496-3 §1.6.2.1) of AAC-LC, 48 kHz, stereo; the longer one also denies that there is SBR."""
 
 Samples = NDArray[np.float32]
 """Sound: two rows (left, right) of samples, -1…1."""
@@ -37,7 +40,7 @@ class Writer:
         context.colorspace = context.color_primaries = context.color_trc = 1  # BT.709
         context.color_range = 1
         self._sound = self._file.add_stream("aac", rate=SAMPLE_RATE, layout="stereo")
-        self._sound.bit_rate = _SOUND_BITS
+        self._sound.bit_rate = SOUND_BITS
         self._frames = 0
         self._samples = 0
 
@@ -58,23 +61,23 @@ class Writer:
 
     def sound(self, samples: Samples) -> None:
         """The next stretch of sound; all but the last must be whole blocks of 1,024 samples."""
-        for start in range(0, samples.shape[1], _BLOCK):
-            block = np.ascontiguousarray(samples[:, start : start + _BLOCK], np.float32)
+        for start in range(0, samples.shape[1], PACKET):
+            block = np.ascontiguousarray(samples[:, start : start + PACKET], np.float32)
             frame = av.AudioFrame.from_ndarray(block, format="fltp", layout="stereo")
             frame.sample_rate, frame.pts, frame.time_base = SAMPLE_RATE, self._samples, Fraction(1, SAMPLE_RATE)
             self._samples += block.shape[1]
             self._file.mux(self._sound.encode(frame))
 
 
-def decoded_sound(path: Path, length: int) -> Samples:
-    """The clip's sound as exactly `length` samples in stereo; silence where it has none."""
+def decoded_sound(path: Path, length: int, begin: Fraction = Fraction(0)) -> Samples:
+    """The clip's sound from `begin` (seconds) on as exactly `length` samples in stereo; silence where it has none."""
     samples = np.zeros((2, length), np.float32)
     resampler = av.AudioResampler(format="fltp", layout="stereo", rate=SAMPLE_RATE)
     with av.open(str(path)) as container:
         if not container.streams.audio:
             return samples
         for part in _resampled(container.decode(container.streams.audio[0]), resampler):
-            start = round((part.pts or 0) * (part.time_base or Fraction(1, SAMPLE_RATE)) * SAMPLE_RATE)
+            start = round(((part.pts or 0) * (part.time_base or Fraction(1, SAMPLE_RATE)) - begin) * SAMPLE_RATE)
             block = part.to_ndarray()[:, max(0, -start) :]
             end = min(length, max(0, start) + block.shape[1])
             if end > max(0, start):

@@ -9,6 +9,7 @@ from pathlib import Path
 import av
 from av.container import InputContainer
 from av.error import FFmpegError
+from av.video.stream import VideoStream
 
 from vidpipe_desktop.core.errors import MediaError
 
@@ -22,7 +23,7 @@ _PICTURE_FORMATS = ((0, b"\x89PNG\r\n\x1a\n", "png_pipe"), (0, b"\xff\xd8\xff", 
 
 @dataclass(frozen=True, slots=True)
 class ClipInfo:
-    """What a clip is. duration in seconds; signature is equal for clips whose packets can be copied one after the other."""
+    """What a clip says it is. duration in seconds."""
 
     width: int
     height: int
@@ -30,7 +31,6 @@ class ClipInfo:
     frame_rate: Fraction
     duration: float
     has_sound: bool
-    signature: tuple[object, ...]
 
 
 @contextlib.contextmanager
@@ -53,25 +53,27 @@ def opened(path: Path, formats: tuple[tuple[int, bytes, str], ...] = _CLIP_FORMA
         raise MediaError(f"“{path.name}” cannot be read.", f"The file is damaged ({error}).") from error
 
 
+def check_stream(path: Path, container: InputContainer) -> VideoStream:
+    """The clip's picture stream, if it is of a size that may be decoded. Raises MediaError."""
+    if not container.streams.video:
+        raise MediaError(f"“{path.name}” has no picture.", "Choose a video file.")
+    video = container.streams.video[0]
+    _check_size(path, video.codec_context.width, video.codec_context.height)
+    return video
+
+
 def probe(path: Path) -> ClipInfo:
     """What the clip says of itself. Raises MediaError."""
     with opened(path) as container:
-        if not container.streams.video:
-            raise MediaError(f"“{path.name}” has no picture.", "Choose a video file.")
-        video = container.streams.video[0]
+        video = check_stream(path, container)
         codec = video.codec_context
-        _check_size(path, codec.width, codec.height)
         rate = Fraction(video.average_rate or 24)
         seconds = float(video.duration * video.time_base) if video.duration and video.time_base else 0.0
         frames = video.frames or round(seconds * rate)
         if frames < 1 or seconds > MAX_SECONDS:
             raise MediaError(f"“{path.name}” has no usable length.", "It is empty, or much too long.")
-        picture = (codec.name, codec.profile, codec.width, codec.height, codec.pix_fmt, rate, codec.extradata)
-        sound: tuple[object, ...] = ()
-        if container.streams.audio:
-            audio = container.streams.audio[0].codec_context
-            sound = (audio.name, audio.profile, audio.sample_rate, audio.layout.name, audio.extradata)
-        return ClipInfo(codec.width, codec.height, frames, rate, float(frames / rate), bool(sound), (*picture, *sound))
+        has_sound = bool(container.streams.audio)
+        return ClipInfo(codec.width, codec.height, frames, rate, float(frames / rate), has_sound)
 
 
 def check_clip(path: Path) -> ClipInfo:
@@ -104,3 +106,35 @@ def check_picture(path: Path) -> tuple[int, int]:
 def _check_size(path: Path, width: int, height: int) -> None:
     if not (2 <= width <= MAX_SIDE and 2 <= height <= MAX_SIDE and width * height <= MAX_PIXELS):
         raise MediaError(f"“{path.name}” is {width} x {height} pixels.", f"At most {MAX_SIDE} a side can be used.")
+
+
+_UPRIGHT = bytes.fromhex("00010000 00000000 00000000 00000000 00010000 00000000 00000000 00000000 40000000")
+_MATRIX_AT = {0: 44, 1: 56}
+"""Where a track header has its matrix, from its name on, by version (ISO/IEC 14496-12 §8.3.2)."""
+_LARGEST_INDEX = 1 << 26
+
+
+def is_turned(path: Path) -> bool:
+    """Whether players show a picture of the MP4 turned or mirrored, as films from telephones are. Raises OSError."""
+    index = _box(path, b"moov")
+    found, at = False, index.find(b"tkhd")
+    while at >= 0:
+        start = at + _MATRIX_AT.get(index[at + 4] if at + 4 < len(index) else 0, 44)
+        found = found or index[start : start + len(_UPRIGHT) - 12] != _UPRIGHT[:-12]
+        at = index.find(b"tkhd", at + 4)
+    return found
+
+
+def _box(path: Path, name: bytes) -> bytes:
+    """The content of the first box of this name on the file's top level; empty if there is none."""
+    with path.open("rb") as file:
+        while len(head := file.read(8)) == 8:
+            size, header = int.from_bytes(head[:4], "big"), 8
+            if size == 1:
+                size, header = int.from_bytes(file.read(8), "big"), 16
+            if head[4:] == name:
+                return file.read(min(size - header, _LARGEST_INDEX) if size else _LARGEST_INDEX)
+            if size < header:
+                break
+            file.seek(size - header, 1)
+    return b""

@@ -1,185 +1,199 @@
-"""All clips become one film: by copying where that can be, by encoding where clips blend or differ."""
+"""All clips become one film: what can be copied is copied, and only what blends or differs is encoded.
 
-import math
-import os
-from collections import Counter, deque
+survey → plan → film: what the clips are made of; which frames are copied and which encoded; the file. Sound goes its own
+way (mixing → sound). The result is checked before it counts; should a splice be no good, everything is encoded instead.
+"""
+
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+# PyAV leaves the types of packets and streams open in its stubs.
+
+import contextlib
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
-import numpy as np
-from av.video.frame import VideoFrame
-from av.video.reformatter import VideoReformatter
+from av.error import FFmpegError
+from av.packet import Packet
 
 from vidpipe_desktop.core.errors import MediaError
-from vidpipe_desktop.media.copying import join_by_copying
-from vidpipe_desktop.media.encoding import SAMPLE_RATE, Samples, Writer, decoded_sound
-from vidpipe_desktop.media.probe import ClipInfo, opened, probe
+from vidpipe_desktop.media.bitstream import avcc
+from vidpipe_desktop.media.check import fault_in
+from vidpipe_desktop.media.encoding import SAMPLE_RATE
+from vidpipe_desktop.media.film import FilmFile
+from vidpipe_desktop.media.mixing import places
+from vidpipe_desktop.media.plan import Copy, Encode, Layout, Solo, Stretch, encoded_spans, plan_film
+from vidpipe_desktop.media.sound import SoundTrack
+from vidpipe_desktop.media.survey import Clip, Look, common_look, depth, survey
+from vidpipe_desktop.media.windows import Encoding, pictures, template
+from vidpipe_desktop.media.writing import whole
 
 Size = tuple[int, int]
 Report = Callable[[float], None]
 
+_SURVEYED, _WRITTEN = 0.1, 0.95
+"""Of all progress, where reading through the clips ends, and where writing the film does."""
+_ENCODING_COST = 20
+"""Copied frames in whose time one is encoded, about."""
 
-def stitch(clips: Sequence[Path], target: Path, *, crossfade: float, size: Size, rate: Fraction, report: Report) -> int:
-    """Join the clips into target, whole or not at all; returns how many frames the film has.
 
-    crossfade: seconds that neighbours overlap. Clips that differ from most others, or from the wanted rate, are encoded
-    to fit; the others are copied. Raises MediaError that names the scene (1-based) of a broken clip.
+@dataclass(frozen=True, slots=True)
+class Film:
+    """What came out. frames in all, and how many of them were encoded; rate in frames a second."""
+
+    frames: int
+    encoded: int
+    rate: Fraction
+
+
+def stitch(
+    clips: Sequence[Path], target: Path, *, crossfade: float, size: Size, rate: Fraction, report: Report
+) -> Film:
+    """Join the clips into target, whole or not at all.
+
+    crossfade: seconds that neighbours overlap. The film looks as most of its footage does; size and rate count if none
+    of it can be copied. Raises MediaError that names the scene (1-based) of a broken clip, StorageError.
     """
     if not clips:
         raise MediaError("There is nothing to stitch.", "The film has no scenes.")
-    infos = [_probed(number, clip) for number, clip in enumerate(clips, 1)]
-    overlap = round(crossfade * rate)
-    part = target.with_name(f"{target.name}.part")
-    try:
-        if overlap:
-            frames = _blend(clips, infos, part, overlap, size, rate, report)
-        else:
-            frames = _cut(clips, infos, part, size, rate, report)
-        found = probe_film(part)
-        if found != frames:
-            raise MediaError("The film came out broken.", f"It has {found} frames instead of {frames}. Try again.")
-        with part.open("rb+") as file:
-            os.fsync(file.fileno())
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
-    return frames
+    surveyed: list[Clip] = []
+    for number, clip in enumerate(clips):
+        with _reading(number):
+            surveyed.append(survey(clip))
+        report(_SURVEYED * (number + 1) / len(clips))
+    job = _Job(surveyed, common_look(surveyed, size, rate), crossfade)
+    with whole(target) as part:
+        fault = job.write(part, report)
+        if fault is not None:
+            job = job.without_copies()
+            fault = job.write(part, lambda _: report(_WRITTEN))
+        if fault is not None:
+            raise MediaError("The film came out broken.", f"{fault} Try again.")
+    report(1.0)
+    return Film(job.frames, sum(end - first for first, end in job.spans), job.look.rate)
 
 
-def probe_film(path: Path) -> int:
-    """How many frames really are in the file."""
-    with opened(path) as container:
-        return sum(packet.dts is not None for packet in container.demux(container.streams.video[0]))
+class _Job:
+    """One film to be written: its clips, its look, its plan."""
+
+    def __init__(self, clips: Sequence[Clip], look: Look, crossfade: float) -> None:
+        self.look = look
+        self._clips = clips
+        self._crossfade = crossfade
+        self._overlap = round(crossfade * look.rate) if len(clips) > 1 else 0
+        self._lengths = [clip.length(look.rate) for clip in clips]
+        _check_overlap(self._lengths, self._overlap, look.rate)
+        self._film = plan_film([self._layout(clip) for clip in clips], self._overlap)
+        self.frames = sum(stretch.frames for stretch in self._film)
+        self.spans = encoded_spans(self._film)
+
+    def without_copies(self) -> "_Job":
+        """The same film, all of it encoded."""
+        return _Job(
+            [replace(clip, look=None) for clip in self._clips],
+            replace(self.look, sets=type(self.look.sets)()),
+            self._crossfade,
+        )
+
+    def _layout(self, clip: Clip) -> Layout:
+        return clip.layout if clip.look == self.look else Layout(clip.length(self.look.rate))
+
+    def write(self, part: Path, report: Report) -> str | None:
+        """Write the file; returns what is wrong with it, if anything."""
+        ahead = depth(self._clips, self.look)
+        encoding = Encoding(self.look, ahead if self.look.sets.sps else 2)
+        samples = round(self.frames / self.look.rate * SAMPLE_RATE)
+        where = places(self._clips, self._lengths, self.look.rate, self._overlap)
+        sound = SoundTrack(self._clips, where, samples, blended=self._overlap > 0, reading=_reading)
+        copied = any(isinstance(stretch, Copy) for stretch in self._film)
+        sets = self.look.sets + encoding.sets if copied and self.spans else self.look.sets if copied else encoding.sets
+        with (
+            template(encoding) as model,
+            FilmFile(
+                part,
+                model,
+                avcc(sets),
+                rate=self.look.rate,
+                frames=self.frames,
+                depth=max(ahead, encoding.depth if self.spans else 0),
+                sound=sound.packets(),
+            ) as film,
+        ):
+            self._write_pictures(film, encoding, report)
+
+        def checked(done: float) -> None:
+            report(_WRITTEN + (1 - _WRITTEN) * done)
+
+        return fault_in(part, self.frames, self.look.rate, self.spans, checked)
+
+    def _write_pictures(self, film: FilmFile, encoding: Encoding, report: Report) -> None:
+        total = self._cost(self._film)
+        spent = first = 0
+        for stretch in self._film:
+            cost = _ENCODING_COST if isinstance(stretch, Encode) else 1
+            for packet, frame in self._packets(stretch, encoding):
+                film.picture(packet, first + frame)
+                spent += cost
+                report(_SURVEYED + (_WRITTEN - _SURVEYED) * spent / total)
+            first += stretch.frames
+
+    @staticmethod
+    def _cost(film: Sequence[Stretch]) -> int:
+        return sum(stretch.frames * (_ENCODING_COST if isinstance(stretch, Encode) else 1) for stretch in film)
+
+    def _packets(self, stretch: Stretch, encoding: Encoding) -> "Iterator[tuple[Packet[Any], int]]":
+        """The stretch's packets in decoding order, with their places in it."""
+        match stretch:
+            case Copy(part):
+                yield from self._copied(part)
+            case Encode():
+                frames = pictures(stretch, self._clips, self.look, _broken_if_unreadable)
+                for coded in encoding.encode(frames):
+                    packet: Packet[Any] = Packet(coded.data)
+                    packet.is_keyframe = coded.is_key
+                    yield packet, coded.frame
+
+    def _copied(self, part: Solo) -> "Iterator[tuple[Packet[Any], int]]":
+        clip = self._clips[part.clip]
+        order = clip.layout.order
+        numbers = [number for number, frame in enumerate(order) if part.first <= frame < part.end]
+        read = _broken_if_unreadable(part.clip, clip.contents.read(clip.path, numbers))
+        for number, data in zip(numbers, read, strict=True):
+            packet: Packet[Any] = Packet(data)
+            packet.is_keyframe = order[number] in clip.layout.starts
+            yield packet, order[number] - part.first
 
 
-def _probed(number: int, clip: Path) -> ClipInfo:
-    try:
-        return probe(clip)
-    except MediaError as error:
-        raise MediaError(f"The clip of scene {number} is broken.", error.advice) from error
-
-
-def _cut(
-    clips: Sequence[Path], infos: Sequence[ClipInfo], target: Path, size: Size, rate: Fraction, report: Report
-) -> int:
-    """Hard cuts. Odd clips are made to fit first; if no two clips agree, all are encoded alike."""
-    copied = [info.signature for info in infos if info.frame_rate == rate and info.has_sound]
-    common = Counter(copied).most_common(1)
-    if len(clips) == 1 and copied:
-        return join_by_copying(clips, infos, target, rate, report)
-    if common and common[0][1] == len(clips):
-        return join_by_copying(clips, infos, target, rate, report)
-    return _blend(clips, infos, target, 0, size, rate, report)
-
-
-def _blend(
-    clips: Sequence[Path],
-    infos: Sequence[ClipInfo],
-    target: Path,
-    overlap: int,
-    size: Size,
-    rate: Fraction,
-    report: Report,
-) -> int:
-    """Encode all clips into one film whose neighbours overlap by so many frames, in picture and sound."""
-    lengths = [max(1, math.floor(info.frames / info.frame_rate * rate + Fraction(1, 2))) for info in infos]
-    shortest = min(lengths)
-    if overlap * 2 > shortest and len(clips) > 1:
-        raise MediaError("The crossfade is too long.", f"The shortest clip has only {float(shortest / rate):.1f} s.")
-    total = sum(lengths) - overlap * (len(clips) - 1)
-    written = 0
-    with Writer(target, size, rate) as writer:
-        sound = _Mixer(writer)
-        held: deque[VideoFrame] = deque()
-        for number, (clip, length) in enumerate(zip(clips, lengths, strict=True)):
-            last = number == len(clips) - 1
-            for index, frame in enumerate(_fitted(clip, length, size, rate)):
-                if held:
-                    frame = _mixed(held.popleft(), frame, (index + 1) / (overlap + 1))
-                if not last and index >= length - overlap:
-                    held.append(frame)
-                    continue
-                writer.picture(frame)
-                written += 1
-                report(written / total)
-            sound.add(
-                decoded_sound(clip, round(length / rate * SAMPLE_RATE)),
-                0 if last else round(overlap / rate * SAMPLE_RATE),
+def _check_overlap(lengths: Sequence[int], overlap: int, rate: Fraction) -> None:
+    """Raises MediaError if a clip is too short to be blended with its neighbours."""
+    for number, length in enumerate(lengths):
+        joins = (number > 0) + (number < len(lengths) - 1)
+        if overlap * joins > length:
+            longest = length // joins / rate
+            raise MediaError(
+                "The crossfade is too long.",
+                f"The clip of scene {number + 1} lasts {float(length / rate):.2f} s; "
+                f"with it, at most {float(longest):.2f} s are possible.",
             )
-        sound.finish()
-    return total
 
 
-def _fitted(clip: Path, length: int, size: Size, rate: Fraction) -> Iterator[VideoFrame]:
-    """Exactly `length` frames at the film's rate and size; other shapes get black bars."""
-    reformatter = VideoReformatter()
-    current: VideoFrame | None = None
-    sent = 0
-    with opened(clip) as container:
-        stream = container.streams.video[0]
-        start: Fraction | None = None
-        for frame in container.decode(stream):
-            moment = Fraction(frame.pts or 0) * (frame.time_base or Fraction(0))
-            start = moment if start is None else start
-            due = min(length, math.ceil((moment - start) * rate - Fraction(1, 2)))
-            while current is not None and sent < due:
-                yield _copy(current)
-                sent += 1
-            current = _sized(frame, size, reformatter)
-    while current is not None and sent < length:
-        yield _copy(current)
-        sent += 1
+@contextlib.contextmanager
+def _reading(number: int) -> Iterator[None]:
+    """What cannot be read is the clip of this scene (counted from 0)."""
+    try:
+        yield
+    except (MediaError, FFmpegError, OSError) as error:
+        advice = error.advice if isinstance(error, MediaError) else f"The file is damaged ({error})."
+        raise MediaError(f"The clip of scene {number + 1} is broken.", advice) from error
 
 
-def _copy(frame: VideoFrame) -> VideoFrame:
-    return VideoFrame.from_ndarray(frame.to_ndarray(), format="yuv420p")
-
-
-def _sized(frame: VideoFrame, size: Size, reformatter: VideoReformatter) -> VideoFrame:
-    width, height = size
-    scale = min(width / frame.width, height / frame.height)
-    inner = (max(2, round(frame.width * scale / 2) * 2), max(2, round(frame.height * scale / 2) * 2))
-    scaled = reformatter.reformat(frame, inner[0], inner[1], "yuv420p")
-    if inner == size:
-        return scaled
-    planes = scaled.to_ndarray()
-    canvas = np.full((height * 3 // 2, width), 128, np.uint8)
-    canvas[:height] = 16
-    x, y = (width - inner[0]) // 4 * 2, (height - inner[1]) // 4 * 2
-    canvas[y : y + inner[1], x : x + inner[0]] = planes[: inner[1]]
-    for plane in range(2):
-        source = planes[inner[1] :].reshape(2, inner[1] // 2, inner[0] // 2)[plane]
-        chroma = canvas[height:].reshape(2, height // 2, width // 2)[plane]
-        chroma[y // 2 : y // 2 + inner[1] // 2, x // 2 : x // 2 + inner[0] // 2] = source
-    return VideoFrame.from_ndarray(canvas, format="yuv420p")
-
-
-def _mixed(a: VideoFrame, b: VideoFrame, weight: float) -> VideoFrame:
-    mixed = a.to_ndarray().astype(np.float32) * (1 - weight) + b.to_ndarray().astype(np.float32) * weight
-    return VideoFrame.from_ndarray((mixed + 0.5).astype(np.uint8), format="yuv420p")
-
-
-class _Mixer:
-    """Sound of clip after clip, overlapped with equal power, handed on in whole blocks."""
-
-    def __init__(self, writer: Writer) -> None:
-        self._writer = writer
-        self._tail: Samples = np.zeros((2, 0), np.float32)
-        self._pending: Samples = np.zeros((2, 0), np.float32)
-
-    def add(self, samples: Samples, overlap: int) -> None:
-        """The next clip's sound; its last `overlap` samples wait for the clip after it."""
-        if size := self._tail.shape[1]:
-            angle = np.linspace(0, math.pi / 2, size, dtype=np.float32)
-            samples[:, :size] = samples[:, :size] * np.sin(angle) + self._tail * np.cos(angle)
-        cut = samples.shape[1] - overlap
-        self._tail = samples[:, cut:]
-        ready = np.concatenate([self._pending, samples[:, :cut]], axis=1)
-        whole = ready.shape[1] // 1024 * 1024
-        self._writer.sound(ready[:, :whole])
-        self._pending = ready[:, whole:]
-
-    def finish(self) -> None:
-        """Hand on what is left."""
-        self._writer.sound(np.concatenate([self._pending, self._tail], axis=1))
+def _broken_if_unreadable(number: int, read: Iterator[Any]) -> Iterator[Any]:
+    """Passes on what is read. What goes wrong with it elsewhere is not the clip's fault."""
+    while True:
+        with _reading(number):
+            try:
+                item = next(read)
+            except StopIteration:
+                return
+        yield item

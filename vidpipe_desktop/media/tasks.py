@@ -27,11 +27,11 @@ def inspect_picture(args: Mapping[str, Any], _report: Callable[[float], None]) -
 
 
 def stitch(args: Mapping[str, Any], report: Callable[[float], None]) -> dict[str, Any]:
-    """Join args["clips"] into args["target"]. Raises MediaError that names the scene of a broken clip."""
+    """Join args["clips"] into args["target"]. Raises MediaError that names the scene of a broken clip, StorageError."""
     width, height = args["size"]
     rate = Fraction(args["frame_rate"])
     clips = [Path(path) for path in args["clips"]]
-    frames = stitch_clips(
+    film = stitch_clips(
         clips, Path(args["target"]), crossfade=args["crossfade"], size=(width, height), rate=rate, report=report
     )
-    return {"frames": frames, "duration": float(frames / rate)}
+    return {"frames": film.frames, "duration": float(film.frames / film.rate)}

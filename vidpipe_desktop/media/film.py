@@ -1,0 +1,82 @@
+"""The film's file: pictures on the frame grid, sound on the grid of AAC packets, the index before the contents."""
+
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+# PyAV leaves the types of packets and streams open in its stubs.
+
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import av
+from av.container import InputContainer
+from av.packet import Packet
+
+from vidpipe_desktop.media.encoding import PACKET, SAMPLE_RATE
+
+_TICKS = 512
+"""Clock ticks per numerator of the frame rate, so that every frame lasts a whole number of them."""
+_INDEX_PER_PACKET = 52
+_INDEX_HEAD = 1 << 16
+"""Room for the index, in bytes: more than all its tables take at most (ISO/IEC 14496-12 §8.6, §8.7)."""
+
+
+class FilmFile:
+    """An MP4 being written. Use as a context manager; the file is whole when it ends without an error.
+
+    frames: how many it will have. depth: by how many frames decoding runs ahead of showing.
+    sound: its packets, the first of which comes 1,024 samples before the picture: a decoder needs it to begin.
+    """
+
+    def __init__(
+        self,
+        target: Path,
+        model: InputContainer,
+        head: bytes,
+        *,
+        rate: Fraction,
+        frames: int,
+        depth: int,
+        sound: Iterator[bytes],
+    ) -> None:
+        self._rate, self._depth = rate, depth
+        self._samples = round(frames / rate * SAMPLE_RATE)
+        packets = frames + self._samples // PACKET + 2
+        room = _INDEX_HEAD + packets * _INDEX_PER_PACKET
+        self._file = av.open(str(target), "w", format="mp4", options={"moov_size": str(room)})
+        self._video = self._file.add_stream_from_template(model.streams.video[0])
+        self._video.codec_context.extradata = head
+        self._video.time_base = Fraction(1, rate.numerator * _TICKS)
+        self._step = rate.denominator * _TICKS
+        self._audio = self._file.add_stream_from_template(model.streams.audio[0])
+        self._audio.time_base = Fraction(1, SAMPLE_RATE)
+        self._sound = sound
+        self._decoded = 0
+        self._heard = -PACKET
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, _error: object, _trace: TracebackType | None) -> None:
+        if kind is None:
+            self._sound_until(self._samples)
+        self._file.close()
+
+    def picture(self, packet: "Packet[Any]", frame: int) -> None:
+        """The next picture in decoding order; frame is its place in the film."""
+        packet.pts, packet.dts = frame * self._step, (self._decoded - self._depth) * self._step
+        packet.duration, packet.time_base, packet.stream = self._step, self._video.time_base, self._video
+        self._decoded += 1
+        self._sound_until(round(self._decoded / self._rate * SAMPLE_RATE))
+        self._file.mux(packet)
+
+    def _sound_until(self, sample: int) -> None:
+        while self._heard < min(sample, self._samples):
+            packet: Packet[Any] = Packet(next(self._sound))
+            packet.pts = packet.dts = self._heard
+            # The last one is cut to the sample, so that sound and picture end together.
+            packet.duration = min(PACKET, self._samples - self._heard)
+            packet.time_base, packet.stream = Fraction(1, SAMPLE_RATE), self._audio
+            self._heard += PACKET
+            self._file.mux(packet)
