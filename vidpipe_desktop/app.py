@@ -4,11 +4,9 @@ The only file that knows qasync. Nothing here or below it may nest an event loop
 a task, other tasks that wake are lost for ever.
 """
 
-import argparse
 import asyncio
 import os
 import sys
-from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
 from importlib import import_module
@@ -31,11 +29,8 @@ _SIGNAL_INTERVAL = 200
 """Milliseconds after which Python sees a Ctrl-C although Qt is idle."""
 
 
-def main(arguments: Sequence[str]) -> int:
+def main(data_dir: Path | None, *, verbose: bool = False) -> int:
     """Open the window; returns the exit code when it is closed."""
-    parser = argparse.ArgumentParser(prog="vidpipe-desktop", description="Turn words into a film.")
-    parser.add_argument("--data-dir", type=Path, metavar="DIR", help="where projects and media are kept")
-    data_dir: Path | None = parser.parse_args(arguments).data_dir
     if lacking := lacking_display():
         print(lacking, file=sys.stderr)  # noqa: T201
         return 2
@@ -43,7 +38,7 @@ def main(arguments: Sequence[str]) -> int:
     window = MainWindow()
     window.show()
     with asyncio.Runner(loop_factory=lambda: QEventLoop(app)) as runner:
-        runner.run(run_window(window, data_dir))
+        runner.run(run_window(window, data_dir, verbose=verbose))
     return 0
 
 
@@ -69,7 +64,7 @@ def make_application() -> QApplication:
     return app
 
 
-async def run_window(window: MainWindow, data_dir: Path | None) -> None:
+async def run_window(window: MainWindow, data_dir: Path | None, *, verbose: bool = False) -> None:
     """Load everything behind the window that is already shown, serve it until it is closed, then unwind."""
     loop = asyncio.get_running_loop()
     loop.set_default_executor(ThreadPoolExecutor(_THREADS, thread_name_prefix="vidpipe"))
@@ -78,7 +73,7 @@ async def run_window(window: MainWindow, data_dir: Path | None) -> None:
     ticking = QTimer()
     ticking.start(_SIGNAL_INTERVAL)
     try:
-        await _serve(window, data_dir, closing)
+        await _serve(window, data_dir, closing, verbose=verbose)
     except VidpipeError as error:
         window.show_fatal(error.title, error.advice)
         await closing.wait()
@@ -86,7 +81,7 @@ async def run_window(window: MainWindow, data_dir: Path | None) -> None:
         window.finish()
 
 
-async def _serve(window: MainWindow, data_dir: Path | None, closing: asyncio.Event) -> None:
+async def _serve(window: MainWindow, data_dir: Path | None, closing: asyncio.Event, *, verbose: bool) -> None:
     # The window is painted by now; these imports would have delayed it fourfold.
     await asyncio.to_thread(import_module, "vidpipe_desktop.studio")
     from vidpipe_desktop.logs import log_loop_error, start_logging, stop_logging
@@ -95,7 +90,7 @@ async def _serve(window: MainWindow, data_dir: Path | None, closing: asyncio.Eve
 
     settings: Settings = load_settings(data_dir)
     async with AsyncExitStack() as stack:
-        start_logging(settings.data_dir)
+        start_logging(settings.data_dir, verbose=verbose)
         stack.callback(stop_logging)
         asyncio.get_running_loop().set_exception_handler(log_loop_error)
         bridge = EventBridge()
