@@ -22,6 +22,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import venv
 from pathlib import Path
@@ -76,7 +77,7 @@ def main() -> int:
 
 def setup(_arguments: list[str]) -> int:
     """Make .venv with exactly the locked dependencies, unless it is up to date. What was interrupted is made anew."""
-    lacking = see_to_system_packages()
+    lacking = see_to_system_packages(missing_packages())
     wanted = stamp()
     if not (PYTHON.exists() and STAMP.exists() and STAMP.read_text(encoding="utf-8") == wanted):
         complain("Setting up the environment in .venv (about a minute) …")
@@ -118,12 +119,8 @@ def make_environment() -> bool:
     return True
 
 
-def see_to_system_packages() -> list[str]:
-    """On Linux, see to what Qt needs: install it as root on Debian and Ubuntu, else name the command.
-
-    Returns the packages that still seem to be missing.
-    """
-    missing = missing_packages() if sys.platform == "linux" else []
+def see_to_system_packages(missing: list[str]) -> list[str]:
+    """Install packages as root on Debian and Ubuntu, else name the command. Returns those that are still missing."""
     if not missing or apt_install(missing):
         return []
     complain(f"System libraries that the app needs seem to be missing. To install them:\n    {how_to_install(missing)}")
@@ -131,7 +128,9 @@ def see_to_system_packages() -> list[str]:
 
 
 def missing_packages() -> list[str]:
-    """The packages that this machine lacks, as its package manager calls them (as Debian does if it has none we know)."""
+    """What Qt needs and this machine lacks, as its package manager calls it (as Debian does if it has none we know)."""
+    if sys.platform != "linux":
+        return []
     manager = package_manager()
     column = MANAGERS.index(manager) if manager else 0
     missing = [names[column] for library, names in SYSTEM_LIBRARIES.items() if not ctypes.util.find_library(library)]
@@ -140,6 +139,15 @@ def missing_packages() -> list[str]:
         if importlib.util.find_spec("ensurepip") is None:
             missing.append(f"python{sys.version_info.major}.{sys.version_info.minor}-venv")
     return sorted(set(missing))
+
+
+def missing_tools() -> list[str]:
+    """What PyInstaller needs and this machine lacks."""
+    if sys.platform != "linux":
+        return []
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    linked = sysconfig.get_config_var("Py_ENABLE_SHARED") or ctypes.util.find_library(f"python{version}")
+    return ["binutils"] * (not shutil.which("objcopy")) + [f"libpython{version}"] * (not linked)
 
 
 def package_manager() -> str:
@@ -220,11 +228,13 @@ def bench(arguments: list[str]) -> int:
 
 
 def package(arguments: list[str]) -> int:
-    """Build dist/vidpipe-desktop with PyInstaller, then make a film with it in an empty environment."""
+    """Build dist/vidpipe-desktop with PyInstaller, then try it as a stranger has it."""
     if setup([]):
         return 1
+    see_to_system_packages(missing_tools())
     build = [PYTHON, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"]
-    return call([*build, *arguments, ROOT / "build.spec"]) or call([PYTHON, ROOT / "tests/package/check_bundle.py"])
+    check = [PYTHON, "-m", "pytest", "-q", "tests/package", "--bundle", ROOT / "dist" / "vidpipe-desktop"]
+    return call([*build, *arguments, ROOT / "build.spec"]) or call(check)
 
 
 def call(command: list[str | Path], folder: Path | None = ROOT, **environment: str) -> int:
