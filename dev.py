@@ -11,13 +11,18 @@
 What follows `run`, `test`, `bench` and `package` is handed on.
 """
 
+from __future__ import annotations  # so that a Python that is too old can still say so
+
 import ctypes.util
 import hashlib
+import importlib.util
 import os
 import platform
 import shutil
+import signal
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import venv
 from pathlib import Path
@@ -30,23 +35,26 @@ WINDOWS = os.name == "nt"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 OLDEST = (3, 11)
 
-# What Qt's wheels take for granted on Linux: library name and the Debian/Ubuntu package that has it.
+# What Qt's wheels take for granted on Linux: a library, and the package that has it for each package manager.
+MANAGERS = ("apt-get", "dnf", "pacman")
 SYSTEM_LIBRARIES = {
-    "GL": "libgl1",
-    "EGL": "libegl1",
-    "glib-2.0": "libglib2.0-0",
-    "xkbcommon": "libxkbcommon0",
-    "dbus-1": "libdbus-1-3",
-    "fontconfig": "libfontconfig1",
-    "freetype": "libfreetype6",
-    "pulse": "libpulse0",
-    "Xrandr": "libxrandr2",
-    "gssapi_krb5": "libgssapi-krb5-2",
-    "xcb-cursor": "libxcb-cursor0",
-    "xkbcommon-x11": "libxkbcommon-x11-0",
-    "xcb-icccm": "libxcb-icccm4",
-    "xcb-keysyms": "libxcb-keysyms1",
-    "xcb-shape": "libxcb-shape0",
+    "GL": ("libgl1", "libglvnd-glx", "libglvnd"),
+    "EGL": ("libegl1", "libglvnd-egl", "libglvnd"),
+    "glib-2.0": ("libglib2.0-0", "glib2", "glib2"),
+    "xkbcommon": ("libxkbcommon0", "libxkbcommon", "libxkbcommon"),
+    "dbus-1": ("libdbus-1-3", "dbus-libs", "dbus"),
+    "fontconfig": ("libfontconfig1", "fontconfig", "fontconfig"),
+    "freetype": ("libfreetype6", "freetype", "freetype2"),
+    "pulse": ("libpulse0", "pulseaudio-libs", "libpulse"),
+    "Xrandr": ("libxrandr2", "libXrandr", "libxrandr"),
+    "gssapi_krb5": ("libgssapi-krb5-2", "krb5-libs", "krb5"),
+    "xcb-cursor": ("libxcb-cursor0", "xcb-util-cursor", "xcb-util-cursor"),
+    "xkbcommon-x11": ("libxkbcommon-x11-0", "libxkbcommon-x11", "libxkbcommon-x11"),
+    "xcb-icccm": ("libxcb-icccm4", "xcb-util-wm", "xcb-util-wm"),
+    "xcb-keysyms": ("libxcb-keysyms1", "xcb-util-keysyms", "xcb-util-keysyms"),
+    "xcb-shape": ("libxcb-shape0", "libxcb", "libxcb"),
+    "wayland-cursor": ("libwayland-cursor0", "libwayland-cursor", "wayland"),
+    "wayland-egl": ("libwayland-egl1", "libwayland-egl", "wayland"),
 }
 FONTS = {"/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf": "fonts-dejavu-core"}
 SAMPLE = "A red fox crosses a snowy forest at dawn and meets an old owl"
@@ -59,69 +67,111 @@ def main() -> int:
         print(__doc__)
         return 2
     if sys.version_info < OLDEST:
-        print(f"Python 3.11 or newer is needed; this is {platform.python_version()}.", file=sys.stderr)
+        complain(f"Python 3.11 or newer is needed; this is {platform.python_version()}.")
         return 2
-    return commands[sys.argv[1]](sys.argv[2:])
+    try:
+        return commands[sys.argv[1]](sys.argv[2:])
+    except KeyboardInterrupt:
+        return 130
 
 
 def setup(_arguments: list[str]) -> int:
-    """Make .venv with exactly the locked dependencies, unless it is up to date."""
-    install_system_libraries()
+    """Make .venv with exactly the locked dependencies, unless it is up to date. What was interrupted is made anew."""
+    lacking = see_to_system_packages(missing_packages())
     wanted = stamp()
-    if STAMP.exists() and STAMP.read_text() == wanted:
-        return 0
-    print("Setting up the environment in .venv (about a minute) …", file=sys.stderr)
-    if not make_environment():
+    if not (PYTHON.exists() and STAMP.exists() and STAMP.read_text(encoding="utf-8") == wanted):
+        complain("Setting up the environment in .venv (about a minute) …")
+        try:
+            done = make_environment()
+            if done:
+                STAMP.write_text(wanted, encoding="utf-8")
+        except OSError as error:
+            complain(f"The environment cannot be made in {VENV}: {error.strerror or error}.")
+            done = False
+        if not done:
+            return 1
+    if lacking and call([PYTHON, "-c", "import PySide6.QtSvg, PySide6.QtWidgets"]):
+        complain(f"Qt cannot be loaded. Run the command above first: {how_to_install(lacking)}")
         return 1
-    install = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
-    call([*install, "--require-hashes", "--only-binary", ":all:", "-r", LOCK])
-    call([*install, "--no-deps", "--no-build-isolation", "--editable", ROOT])
-    STAMP.write_text(wanted)
     return 0
 
 
 def stamp() -> str:
     """What the environment depends on."""
     digest = hashlib.sha256(LOCK.read_bytes() + (ROOT / "pyproject.toml").read_bytes())
-    return f"{digest.hexdigest()} {sys.version}"
+    return f"{digest.hexdigest()} {sys.version} {ROOT}"
 
 
 def make_environment() -> bool:
-    """A fresh .venv with pip; says what to do where Python came without it."""
+    """A fresh .venv with everything in it; says why if it cannot be had."""
+    if importlib.util.find_spec("ensurepip") is None:
+        complain("This Python cannot make environments: its package venv is missing.")
+        return False
     if VENV.exists():
         shutil.rmtree(VENV)
-    try:
-        venv.create(VENV, with_pip=True)
-    except subprocess.CalledProcessError:
-        package_name = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
-        if not apt_install([package_name]):
-            print(f"This Python cannot make environments. Install {package_name}, then try again.", file=sys.stderr)
-            return False
-        shutil.rmtree(VENV, ignore_errors=True)
-        venv.create(VENV, with_pip=True)
+    venv.create(VENV, with_pip=True)
+    install = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
+    locked = [*install, "--require-hashes", "--only-binary", ":all:", "-r", LOCK]
+    ourselves = [*install, "--no-deps", "--no-build-isolation", "--editable", ROOT]
+    if call(locked) or call(ourselves):
+        complain("The packages could not be installed; pip says why above. With a network, the same command goes on.")
+        return False
     return True
 
 
-def install_system_libraries() -> None:
-    """On Linux, see to the libraries that Qt needs: install them as root on Debian/Ubuntu, else name the command."""
+def see_to_system_packages(missing: list[str]) -> list[str]:
+    """Install packages as root on Debian and Ubuntu, else name the command. Returns those that are still missing."""
+    if not missing or apt_install(missing):
+        return []
+    complain(f"System libraries that the app needs seem to be missing. To install them:\n    {how_to_install(missing)}")
+    return missing
+
+
+def missing_packages() -> list[str]:
+    """What Qt needs and this machine lacks, as its package manager calls it (as Debian does if it has none we know)."""
     if sys.platform != "linux":
-        return
-    missing = [pack for name, pack in SYSTEM_LIBRARIES.items() if not ctypes.util.find_library(name)]
-    missing += [pack for path, pack in FONTS.items() if shutil.which("apt-get") and not Path(path).exists()]
-    if missing and not apt_install(missing):
-        print("Qt needs system libraries that seem to be missing. On Debian or Ubuntu:", file=sys.stderr)
-        print(f"    sudo apt-get install -y --no-install-recommends {' '.join(missing)}", file=sys.stderr)
+        return []
+    manager = package_manager()
+    column = MANAGERS.index(manager) if manager else 0
+    missing = [names[column] for library, names in SYSTEM_LIBRARIES.items() if not ctypes.util.find_library(library)]
+    if manager == "apt-get":
+        missing += [name for path, name in FONTS.items() if not Path(path).exists()]
+        if importlib.util.find_spec("ensurepip") is None:
+            missing.append(f"python{sys.version_info.major}.{sys.version_info.minor}-venv")
+    return sorted(set(missing))
+
+
+def missing_tools() -> list[str]:
+    """What PyInstaller needs and this machine lacks."""
+    if sys.platform != "linux":
+        return []
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    linked = sysconfig.get_config_var("Py_ENABLE_SHARED") or ctypes.util.find_library(f"python{version}")
+    return ["binutils"] * (not shutil.which("objcopy")) + [f"libpython{version}"] * (not linked)
+
+
+def package_manager() -> str:
+    """The package manager of this machine ("" = none we know)."""
+    return next((name for name in MANAGERS if shutil.which(name)), "")
+
+
+def how_to_install(packages: list[str]) -> str:
+    """The command that a person types."""
+    verbs = {"dnf": "dnf install -y", "pacman": "pacman -S --needed"}
+    return f"sudo {verbs.get(package_manager(), 'apt-get install -y --no-install-recommends')} {' '.join(packages)}"
 
 
 def apt_install(packages: list[str]) -> bool:
     """Install packages if this is root on Debian or Ubuntu; False if it isn't, or if that failed."""
-    if not shutil.which("apt-get") or os.geteuid() != 0:
+    if package_manager() != "apt-get" or os.geteuid() != 0:
         return False
-    print(f"Installing system packages: {' '.join(packages)}", file=sys.stderr)
+    complain(f"Installing system packages: {' '.join(packages)}")
     quiet = {"env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, "stdout": subprocess.DEVNULL}
     subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)
     command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
-    return subprocess.run(command, check=False, **quiet).returncode == 0
+    done = subprocess.run(command, check=False, **quiet).returncode == 0
+    importlib.invalidate_caches()
+    return done
 
 
 def run(arguments: list[str]) -> int:
@@ -129,13 +179,12 @@ def run(arguments: list[str]) -> int:
     if setup([]):
         return 1
     if arguments or has_display():
-        return subprocess.call([PYTHON, "-m", "vidpipe_desktop", *arguments], cwd=ROOT)
+        return call([PYTHON, "-m", "vidpipe_desktop", *arguments], folder=None)
     film = Path(tempfile.mkdtemp(prefix="vidpipe-")) / "sample.mp4"
-    print("There is no display here to open the window on; making a sample film instead.", file=sys.stderr)
-    command = [PYTHON, "-m", "vidpipe_desktop", "generate", SAMPLE, "--seed", "7", "--output", film]
-    code = subprocess.call(command, cwd=ROOT)
+    complain("There is no display here to open the window on; making a sample film instead.")
+    code = call([PYTHON, "-m", "vidpipe_desktop", "generate", SAMPLE, "--seed", "7", "--output", film])
     if code == 0:
-        print(f"The sample film is {film}", file=sys.stderr)
+        complain(f"The sample film is {film}")
     return code
 
 
@@ -155,16 +204,15 @@ def lint(_arguments: list[str]) -> int:
         ["basedpyright"],
         ["lint-imports"],
     )
-    codes = [subprocess.call([PYTHON.parent / check[0], *check[1:]], cwd=ROOT) for check in checks]
-    return max(map(abs, codes))
+    return max(abs(call([PYTHON.parent / check[0], *check[1:]])) for check in checks)
 
 
 def test(arguments: list[str]) -> int:
     """Everything that must hold: `lint` and all tests, with the real window offscreen."""
-    if code := lint([]):
+    code = lint([])
+    if code:
         return code
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    return subprocess.call([PYTHON, "-m", "pytest", *arguments], cwd=ROOT, env=environment)
+    return call([PYTHON, "-m", "pytest", *arguments], QT_QPA_PLATFORM="offscreen")
 
 
 def bench(arguments: list[str]) -> int:
@@ -174,26 +222,36 @@ def bench(arguments: list[str]) -> int:
     scripts = sorted((ROOT / "benchmarks").glob("*.py"))
     chosen = [path for path in scripts if not arguments or path.stem in arguments]
     if not chosen:
-        print(f"There are: {', '.join(path.stem for path in scripts)}.", file=sys.stderr)
+        complain(f"There are: {', '.join(path.stem for path in scripts)}.")
         return 2
-    return max(subprocess.call([PYTHON, path], cwd=ROOT) for path in chosen)
+    return max(call([PYTHON, path]) for path in chosen)
 
 
 def package(arguments: list[str]) -> int:
-    """Build dist/vidpipe-desktop with PyInstaller, then make a film with it in an empty environment."""
+    """Build dist/vidpipe-desktop with PyInstaller, then try it as a stranger has it."""
     if setup([]):
         return 1
-    call(
-        [PYTHON, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN", *arguments, ROOT / "build.spec"]
-    )
-    return subprocess.call([PYTHON, ROOT / "tests" / "package" / "check_bundle.py"], cwd=ROOT)
+    see_to_system_packages(missing_tools())
+    build = [PYTHON, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"]
+    check = [PYTHON, "-m", "pytest", "-q", "tests/package", "--bundle", ROOT / "dist" / "vidpipe-desktop"]
+    return call([*build, *arguments, ROOT / "build.spec"]) or call(check)
 
 
-def call(command: list[str | Path]) -> None:
-    """Run a command in the checkout; end with its exit code if it fails."""
-    code = subprocess.call([str(part) for part in command], cwd=ROOT)
-    if code:
-        sys.exit(code)
+def call(command: list[str | Path], folder: Path | None = ROOT, **environment: str) -> int:
+    """Run a command; returns its exit code. It hears Ctrl-C itself and SIGTERM through us, and ends as it sees fit."""
+    words = [str(part) for part in command]
+    with subprocess.Popen(words, cwd=folder, env={**os.environ, **environment}) as process:
+        signal.signal(signal.SIGTERM, lambda *_: process.terminate())
+        while True:
+            try:
+                return process.wait()
+            except KeyboardInterrupt:
+                continue
+
+
+def complain(text: str) -> None:
+    """Say something to the person, apart from results."""
+    print(text, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -76,7 +76,15 @@ def fail(args, report):
         raise known[args["kind"]]("It is so.", "Do this.")
     raise getattr(__import__("builtins"), args["kind"])("It is so.")
 
-for task in (nap, offspring, untidy, stubborn, count, chatter, fail):
+def half_painted(args, report):
+    from PySide6.QtGui import QGuiApplication, QImage, QPainter
+    application = QGuiApplication([])
+    picture = QImage(8, 8, QImage.Format.Format_RGB32)
+    brush = QPainter(picture)
+    del picture
+    raise ValueError("It is so.")
+
+for task in (nap, offspring, untidy, stubborn, count, chatter, fail, half_painted):
     setattr(trial, task.__name__, task)
 sys.modules["vidpipe_desktop.trial"] = trial
 """
@@ -202,7 +210,6 @@ async def test_only_tasks_of_ours_are_run(task: str) -> None:
     async with Workers(1) as workers:
         with pytest.raises(TaskFailed):
             await workers.run(task, {})
-        assert len(workers.info().pids) == 1
 
 
 @pytest.mark.parametrize("kind", ["ValueError", "PermissionError", "MemoryError", "KeyError", "NotFound"])
@@ -212,6 +219,14 @@ async def test_errors_of_tasks_come_back_as_sentences(kind: str) -> None:
             await workers.run(TRIAL + "fail", {"kind": kind})
         assert caught.value.kind == kind
         assert (await workers.run(TRIAL + "echo", {}))["pid"] == workers.info().pids[0]
+
+
+async def test_an_error_is_told_even_if_what_the_task_left_behind_brings_its_worker_down() -> None:
+    async with Workers(1) as workers:
+        for _ in range(3):
+            with pytest.raises(TaskFailed, match=r"It is so\."):
+                await workers.run(TRIAL + "half_painted", {})
+        assert (await workers.run(TRIAL + "echo", {}))["args"] == {}
 
 
 @pytest.mark.parametrize("kind", [MediaError, StorageError])

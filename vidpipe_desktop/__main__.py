@@ -1,26 +1,36 @@
-"""Entry point: no arguments open the window; `--worker` is a worker process; all else is the command line."""
+"""Entry point: without a command the window opens; `--worker` is a worker process; all else is the command line."""
 
+import os
 import sys
 
 
 def main() -> int:
     """Dispatch before anything heavy is imported."""
-    arguments = sys.argv[1:]
-    if arguments[:1] == ["--worker"]:
+    if sys.argv[1:2] == ["--worker"]:
         from vidpipe_desktop.compute import worker_main
 
         return worker_main()
-    if not arguments or arguments[0] == "--data-dir":
+    _have_streams()
+    from vidpipe_desktop.arguments import SERVE, WINDOW, parse
+
+    args = parse(sys.argv[1:])
+    if args.command is WINDOW:
         from vidpipe_desktop.app import main as open_window
 
-        return open_window(arguments)
-    if arguments[0] == "serve":
+        return open_window(args.data_dir, verbose=args.verbose)
+    if args.command == SERVE:
         from vidpipe_desktop.api.server import main as serve
 
-        return serve(arguments[1:])
+        return serve(args)
     from vidpipe_desktop.cli import main as run_command
 
-    return run_command(arguments)
+    return run_command(args)
+
+
+def _have_streams() -> None:
+    """Started without a console, or with closed streams, Python has None where everybody expects a file."""
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
 
 
 if __name__ == "__main__":

@@ -4,38 +4,34 @@ The only file that knows qasync. Nothing here or below it may nest an event loop
 a task, other tasks that wake are lost for ever.
 """
 
-import argparse
 import asyncio
 import os
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, contextmanager
 from importlib import import_module
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
 from vidpipe_desktop.core.errors import VidpipeError
 from vidpipe_desktop.ui.bridge import EventBridge
+from vidpipe_desktop.ui.garbage import GarbageCollector
 from vidpipe_desktop.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
     from vidpipe_desktop.settings import Settings
 
 _THREADS = 4
-_SIGNAL_INTERVAL = 200
-"""Milliseconds after which Python sees a Ctrl-C although Qt is idle."""
 
 
-def main(arguments: Sequence[str]) -> int:
+def main(data_dir: Path | None, *, verbose: bool = False) -> int:
     """Open the window; returns the exit code when it is closed."""
-    parser = argparse.ArgumentParser(prog="vidpipe-desktop", description="Turn words into a film.")
-    parser.add_argument("--data-dir", type=Path, metavar="DIR", help="where projects and media are kept")
-    data_dir: Path | None = parser.parse_args(arguments).data_dir
     if lacking := lacking_display():
         print(lacking, file=sys.stderr)  # noqa: T201
         return 2
@@ -43,7 +39,7 @@ def main(arguments: Sequence[str]) -> int:
     window = MainWindow()
     window.show()
     with asyncio.Runner(loop_factory=lambda: QEventLoop(app)) as runner:
-        runner.run(run_window(window, data_dir))
+        runner.run(run_window(window, data_dir, verbose=verbose))
     return 0
 
 
@@ -69,24 +65,43 @@ def make_application() -> QApplication:
     return app
 
 
-async def run_window(window: MainWindow, data_dir: Path | None) -> None:
+async def run_window(window: MainWindow, data_dir: Path | None, *, verbose: bool = False) -> None:
     """Load everything behind the window that is already shown, serve it until it is closed, then unwind."""
     loop = asyncio.get_running_loop()
     loop.set_default_executor(ThreadPoolExecutor(_THREADS, thread_name_prefix="vidpipe"))
     closing = asyncio.Event()
     window.close_requested.connect(closing.set)
-    ticking = QTimer()
-    ticking.start(_SIGNAL_INTERVAL)
+    garbage = GarbageCollector()
     try:
-        await _serve(window, data_dir, closing)
+        with _closing_on_signals(loop, closing):
+            await _serve(window, data_dir, closing, garbage, verbose=verbose)
     except VidpipeError as error:
         window.show_fatal(error.title, error.advice)
         await closing.wait()
     finally:
         window.finish()
+        garbage.stop()
 
 
-async def _serve(window: MainWindow, data_dir: Path | None, closing: asyncio.Event) -> None:
+@contextmanager
+def _closing_on_signals(loop: asyncio.AbstractEventLoop, closing: asyncio.Event) -> Iterator[None]:
+    """Ctrl-C and SIGTERM close the window as a person would who has nothing to be asked."""
+
+    def close(_number: int, _frame: FrameType | None) -> None:
+        loop.call_soon_threadsafe(closing.set)
+
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(number, close) for number in numbers]
+    try:
+        yield
+    finally:
+        for number, handler in zip(numbers, before, strict=True):
+            signal.signal(number, handler)
+
+
+async def _serve(
+    window: MainWindow, data_dir: Path | None, closing: asyncio.Event, garbage: GarbageCollector, *, verbose: bool
+) -> None:
     # The window is painted by now; these imports would have delayed it fourfold.
     await asyncio.to_thread(import_module, "vidpipe_desktop.studio")
     from vidpipe_desktop.logs import log_loop_error, start_logging, stop_logging
@@ -95,12 +110,13 @@ async def _serve(window: MainWindow, data_dir: Path | None, closing: asyncio.Eve
 
     settings: Settings = load_settings(data_dir)
     async with AsyncExitStack() as stack:
-        start_logging(settings.data_dir)
+        start_logging(settings.data_dir, verbose=verbose)
         stack.callback(stop_logging)
         asyncio.get_running_loop().set_exception_handler(log_loop_error)
         bridge = EventBridge()
         studio = await stack.enter_async_context(Studio(settings, bridge.publish))
         window.attach(studio, bridge)
+        garbage.spare_the_old()
         await studio.interrupted()
         await closing.wait()
         window.show_closing()

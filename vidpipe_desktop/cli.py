@@ -8,16 +8,18 @@ import asyncio
 import contextlib
 import io
 import json
+import os
 import signal
 import sys
-from collections.abc import Awaitable, Callable, Sequence
+import tempfile
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
+from typing import TextIO
 
-from vidpipe_desktop import __version__
-from vidpipe_desktop.core.errors import InvalidRequest, VidpipeError
+from vidpipe_desktop.core.errors import InvalidRequest, StorageError, VidpipeError
 from vidpipe_desktop.core.events import Event, Notice, Progressed, ProjectChanged
 from vidpipe_desktop.core.listing import ProjectQuery
-from vidpipe_desktop.core.models import STYLES, AspectRatio, Json, Project, RunState
+from vidpipe_desktop.core.models import Json, Project, RunState
 from vidpipe_desktop.core.money import format_money
 from vidpipe_desktop.core.plan import Plan
 from vidpipe_desktop.core.status import summarize
@@ -31,87 +33,41 @@ DONE, FAILED, USAGE, UNFINISHED = 0, 1, 2, 3
 Command = Callable[[Studio, argparse.Namespace], Awaitable[int]]
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(args: argparse.Namespace) -> int:
     """Run one command; returns the exit code."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a prompt in any script must not break an ASCII terminal
-    args = build_parser().parse_args(arguments)
     try:
         return asyncio.run(_run(args))
     except InvalidRequest as error:
-        return _complain(error, USAGE)
+        return _complain(error, args, USAGE)
     except VidpipeError as error:
-        return _complain(error, FAILED)
-    except KeyboardInterrupt:
-        return UNFINISHED
-
-
-def build_parser() -> argparse.ArgumentParser:
-    """All commands with their options."""
-    parser = argparse.ArgumentParser(
-        prog="vidpipe-desktop",
-        description="Turn words into a film.",
-        epilog="`vidpipe-desktop serve` serves the HTTP API; without arguments the window opens.",
-    )
-    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--data-dir", type=Path, metavar="DIR", help="where projects and media are kept")
-    common.add_argument("--json", action="store_true", help="print one JSON object on stdout")
-    common.add_argument("--verbose", action="store_true", help="log details to stderr")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-
-    def add(name: str, run: Command, text: str, *, project: bool = True) -> argparse.ArgumentParser:
-        sub = commands.add_parser(name, parents=[common], help=text, description=text)
-        sub.set_defaults(run=run)
-        if project:
-            sub.add_argument("project", metavar="ID", help="the project's id")
-        return sub
-
-    generate = add("generate", _generate, "Make a film from a prompt.", project=False)
-    _add_brief_options(generate)
-    resume = add("resume", _resume, "Go on with a film that is not finished.")
-    _add_output(resume)
-    add("stop", _stop, "Stop a film that is being made.")
-    add("status", _status, "Show how a film stands.")
-    listing = add("list", _list, "List all films, newest first.", project=False)
-    listing.add_argument("--filter", default="", metavar="TEXT", help="only prompts that contain TEXT")
-    listing.add_argument("--limit", type=int, default=100, metavar="N", help="at most N films (default 100)")
-    add("plan", _plan, "Show what is left to do, and what it would cost.")
-    stitch = add("stitch", _stitch, "Stitch the film anew from its clips.")
-    stitch.add_argument("--crossfade", metavar="S", help="seconds that neighbouring clips overlap")
-    _add_output(stitch)
-    export = add("export", _export, "Save the finished film as an MP4 file.")
-    export.add_argument("file", type=Path, metavar="FILE")
-    return parser
-
-
-def _add_brief_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("prompt", metavar="PROMPT", help="what the film shows, in any language")
-    parser.add_argument("--style", metavar="S", help=f"one of: {', '.join(STYLES)}")
-    parser.add_argument("--aspect-ratio", metavar="R", help=f"one of: {', '.join(AspectRatio)}")
-    parser.add_argument("--clip-duration", metavar="N", help="seconds per scene (default 5)")
-    parser.add_argument("--scenes", metavar="N", help="number of scenes (default 5)")
-    parser.add_argument("--engine", metavar="E", help="who makes it (default animatic)")
-    parser.add_argument("--crossfade", metavar="S", help="seconds that neighbouring clips overlap (default 0)")
-    parser.add_argument("--seed", metavar="N", help="the same seed gives the same film")
-    _add_output(parser)
-
-
-def _add_output(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--output", type=Path, metavar="FILE", help="save the finished film here")
+        return _complain(error, args, FAILED)
+    except (KeyboardInterrupt, asyncio.CancelledError):
+        return _complain(VidpipeError("Interrupted."), args, UNFINISHED)
 
 
 async def _run(args: argparse.Namespace) -> int:
     settings = load_settings(args.data_dir)
     start_logging(settings.data_dir, verbose=args.verbose)
     try:
-        asyncio.get_running_loop().set_exception_handler(log_loop_error)
+        loop = asyncio.get_running_loop()
+        loop.set_exception_handler(log_loop_error)
+        _end_on_sigterm(loop)
         async with Studio(settings) as studio:
             await studio.interrupted()
-            return await args.run(studio, args)
+            return await COMMANDS[args.command](studio, args)
     finally:
         stop_logging()
+
+
+def _end_on_sigterm(loop: asyncio.AbstractEventLoop) -> None:
+    """SIGTERM does what asyncio lets Ctrl-C do: it cancels the command, which then unwinds."""
+    command = asyncio.current_task()
+    assert command is not None
+    with contextlib.suppress(NotImplementedError):  # Windows has no signal handlers on its loop
+        loop.add_signal_handler(signal.SIGTERM, command.cancel)
 
 
 # Commands
@@ -144,11 +100,12 @@ async def _stitch(studio: Studio, args: argparse.Namespace) -> int:
 
 async def _stop(studio: Studio, args: argparse.Namespace) -> int:
     await studio.stop(args.project)
-    return _report(studio, await studio.get(args.project), args)
+    return await _status(studio, args)
 
 
 async def _status(studio: Studio, args: argparse.Namespace) -> int:
-    return _report(studio, await studio.get(args.project), args)
+    _report(studio, await studio.get(args.project), args)
+    return DONE
 
 
 async def _list(studio: Studio, args: argparse.Namespace) -> int:
@@ -164,10 +121,10 @@ async def _list(studio: Studio, args: argparse.Namespace) -> int:
     ]
     if args.json:
         _print_json({"projects": [dict[str, Json](row) for row in rows], "total": page.total})
-    for row in () if args.json else rows:
-        print(
-            f"{row['project_id']}  {row['status']:<13} {row['created_at'][:16]}  {' '.join(row['prompt'].split())[:80]}"
-        )
+        return DONE
+    for row in rows:
+        prompt = " ".join(row["prompt"].split())[:80]
+        _answer(f"{row['project_id']}  {row['status']:<13} {row['created_at'][:16]}  {prompt}")
     return DONE
 
 
@@ -186,8 +143,8 @@ async def _plan(studio: Studio, args: argparse.Namespace) -> int:
         _print_json({"project_id": args.project, "steps": rows, "cost_micros": int(steps.cost)})
         return DONE
     for step in steps.steps:
-        print(f"{slot_name(step.slot, steps.scenes):<24} {step.reason.value:<9} {format_money(step.price)}")
-    print(f"{len(steps.steps)} steps, {format_money(steps.cost)}" if steps.steps else "Nothing is left to do.")
+        _answer(f"{slot_name(step.slot, steps.scenes):<24} {step.reason.value:<9} {format_money(step.price)}")
+    _answer(f"{len(steps.steps)} steps, {format_money(steps.cost)}" if steps.steps else "Nothing is left to do.")
     return DONE
 
 
@@ -196,8 +153,21 @@ async def _export(studio: Studio, args: argparse.Namespace) -> int:
     if args.json:
         _print_json({"project_id": args.project, "output": str(args.file.absolute())})
     else:
-        print(args.file)
+        _answer(str(args.file))
     return DONE
+
+
+COMMANDS: Mapping[str, Command] = {
+    "generate": _generate,
+    "resume": _resume,
+    "stop": _stop,
+    "status": _status,
+    "list": _list,
+    "plan": _plan,
+    "stitch": _stitch,
+    "export": _export,
+}
+"""What each command does; returns its exit code."""
 
 
 # Following a run
@@ -205,26 +175,31 @@ async def _export(studio: Studio, args: argparse.Namespace) -> int:
 
 async def _follow(studio: Studio, project_id: str, args: argparse.Namespace) -> int:
     """Wait for the run, save the film, report. Ctrl-C and SIGTERM stop the run cleanly."""
-    loop = asyncio.get_running_loop()
-    stopping: set[asyncio.Task[None]] = set()
-
-    def stop() -> None:
-        stopping.add(asyncio.ensure_future(studio.stop(project_id)))
-
-    for number in (signal.SIGINT, signal.SIGTERM):
-        with contextlib.suppress(NotImplementedError):  # Windows has no signal handlers on its loop
-            loop.add_signal_handler(number, stop)
-    project = await studio.finished(project_id)
-    if args.output and studio.plan(project).complete:
+    try:
+        project = await studio.finished(project_id)
+    except asyncio.CancelledError:
+        await studio.stop(project_id)
+        project = await studio.get(project_id)
+    if args.output is None or not studio.plan(project).complete:
+        return _report(studio, project, args)
+    try:
         await studio.export(project_id, args.output.absolute())
-    return _report(studio, project, args)
+    except VidpipeError as error:
+        _report(studio, project, args, unsaved=str(error))
+        return FAILED
+    return _report(studio, project, args, output=args.output.absolute())
 
 
-def _report(studio: Studio, project: Project, args: argparse.Namespace) -> int:
-    """Print how the project stands; returns the exit code that fits a command which wanted it finished."""
+def _report(
+    studio: Studio, project: Project, args: argparse.Namespace, *, output: Path | None = None, unsaved: str = ""
+) -> int:
+    """Print how the project stands; returns the exit code that fits a command which wanted it finished.
+
+    output: where the film was saved. unsaved: why it was not.
+    """
     steps = studio.plan(project)
     row = summarize(project, steps)
-    output = str(args.output.absolute()) if getattr(args, "output", None) and steps.complete else None
+    message = unsaved or ("" if steps.complete else row.message)
     if args.json:
         _print_json(
             {
@@ -237,16 +212,14 @@ def _report(studio: Studio, project: Project, args: argparse.Namespace) -> int:
                 "scene_count": row.scene_count,
                 "duration": row.length,
                 "cost_micros": int(row.cost),
-                "error_message": row.message or None,
-                "output": output,
+                "error_message": message or None,
+                "output": str(output) if output else None,
             }
         )
     else:
-        print(output or f"{project.id}  {row.status.value}")
-    if row.message and not steps.complete:
-        print(row.message, file=sys.stderr)
-    if args.command in ("stop", "status"):
-        return DONE
+        _answer(str(output or f"{project.id}  {row.status.value}"))
+    if message:
+        _say(message)
     return _exit_code(project, steps)
 
 
@@ -276,7 +249,7 @@ def _progress_on_stderr(studio: Studio):
                 return
         if text != shown:
             shown = text
-            print(f"\r{text:<20}" if live else text, end="" if live else "\n", file=sys.stderr, flush=True)
+            _say(f"\r{text:<20}" if live else text, end="" if live else "\n")
 
     stop_listening = studio.listen(show)
     try:
@@ -284,24 +257,61 @@ def _progress_on_stderr(studio: Studio):
     finally:
         stop_listening()
         if live:
-            print(file=sys.stderr)
+            _say("")
 
 
 def _check_output(output: Path | None) -> None:
-    """Find out before the work, not after it, that the film could not be saved. Raises VidpipeError."""
+    """Find out before the work, not after it, that the film could not be saved. Raises StorageError."""
     if output is None:
         return
     folder = output.absolute().parent
     if output.is_dir():
-        raise VidpipeError(f"{output} is a folder.", "Name a file, such as film.mp4.")
+        raise StorageError(f"{output} is a folder.", "Name a file, such as film.mp4.")
     if not folder.is_dir():
-        raise VidpipeError(f"The folder {folder} does not exist.", "Make it, or choose another place for --output.")
+        raise StorageError(f"The folder {folder} does not exist.", "Make it, or choose another place for --output.")
+    try:
+        tempfile.TemporaryFile(dir=folder).close()
+    except OSError as error:
+        raise StorageError(
+            f"The folder {folder} cannot be written.", f"{error.strerror or error}. Choose another place for --output."
+        ) from error
+
+
+def _complain(error: VidpipeError, args: argparse.Namespace, code: int) -> int:
+    """Say what went wrong, on stderr in any case; returns the exit code."""
+    if args.json:
+        problems = error.problems if isinstance(error, InvalidRequest) else ()
+        rows: list[Json] = [{"field": problem.field, "why": problem.why} for problem in problems]
+        _print_json({"error_message": str(error), "problems": rows})
+    _say(f"vidpipe-desktop: {error}")
+    return code
 
 
 def _print_json(value: Json) -> None:
-    print(json.dumps(value, ensure_ascii=False))
+    _answer(json.dumps(value, ensure_ascii=False))
 
 
-def _complain(error: VidpipeError, code: int) -> int:
-    print(f"vidpipe-desktop: {error}", file=sys.stderr)
-    return code
+def _answer(text: str) -> None:
+    """Print a line of the result. Raises StorageError if it cannot be written; a reader who has gone is no error."""
+    try:
+        print(text, flush=True)
+    except OSError as error:
+        _silence(sys.stdout)
+        if not isinstance(error, BrokenPipeError):
+            why = f"{error.strerror or error}."
+            raise StorageError("The answer cannot be written to where it was sent.", why) from error
+
+
+def _say(text: str, end: str = "\n") -> None:
+    """Print on stderr for whoever looks. That nobody does must not end the work."""
+    try:
+        print(text, end=end, file=sys.stderr, flush=True)
+    except OSError:
+        _silence(sys.stderr)
+
+
+def _silence(stream: TextIO) -> None:
+    """Send what is still to come, and what waits in the buffer, nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)

@@ -125,8 +125,11 @@ class Workers:
             except BaseException:
                 await asyncio.shield(self._discard(worker))
                 raise
-            self._busy.discard(worker)
-            self._idle.append(worker)
+            if answer.get("error") in (None, *_RAISED_AGAIN):
+                self._busy.discard(worker)
+                self._idle.append(worker)
+            else:  # what such a task left half done, a picture being painted say, may bring the process down
+                await asyncio.shield(self._discard(worker))
         finally:
             self._give_place()
         return _result(answer)
@@ -314,7 +317,7 @@ def worker_main() -> int:
     threading.Thread(target=_listen, args=(lines,), daemon=True, name="stdin").start()
     try:
         while line := lines.get():
-            _tell(channel, _perform(json.loads(line), channel))
+            _perform(json.loads(line), channel)
     except (SystemExit, BrokenPipeError):
         pass  # given up in the middle of a task, which has unwound
     os._exit(0)  # the thread that listens must not be waited for, nor what libraries do at exit
@@ -358,15 +361,16 @@ def _listen(lines: "SimpleQueue[bytes]") -> None:
     os._exit(0)
 
 
-def _perform(message: dict[str, Any], channel: TextIO) -> dict[str, Any]:
+def _perform(message: dict[str, Any], channel: TextIO) -> None:
+    """Do the task and tell its result. Errors are told before the task's frames are gone, which may be the end."""
     task: str = message["task"]
     try:
-        return {"result": _find(task)(message["args"], _Reporter(channel))}
+        _tell(channel, {"result": _find(task)(message["args"], _Reporter(channel))})
     except VidpipeError as error:
-        return {"error": type(error).__name__, "title": error.title, "advice": error.advice}
+        _tell(channel, {"error": type(error).__name__, "title": error.title, "advice": error.advice})
     except (*_CIRCUMSTANCES, *_MISTAKES) as error:
         log.exception("task %s failed", task)
-        return {"error": type(error).__name__, "title": str(error) or type(error).__name__, "advice": ""}
+        _tell(channel, {"error": type(error).__name__, "title": str(error) or type(error).__name__, "advice": ""})
 
 
 class _Reporter:

@@ -2,10 +2,18 @@
 
 import tomllib
 from pathlib import Path
+from typing import Annotated, Any
 
 import platformdirs
-from pydantic import BaseModel, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+from pydantic import BaseModel, Field, SecretStr, ValidationError, field_validator
+from pydantic_core import ErrorDetails
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
 
 from vidpipe_desktop.core.caps import Caps
 from vidpipe_desktop.core.errors import InvalidRequest, Problem, StorageError
@@ -59,13 +67,20 @@ class Settings(BaseSettings):
     data_dir: Path = Field(default_factory=default_data_dir)
     workers: int = Field(default=0, ge=0, le=64, description="Worker processes; 0 = one per processor core.")
     captions: bool = Field(default=True, description="Burn captions and titles into animatic clips.")
-    enabled_engines: list[str] = Field(default_factory=list, description="Third-party engines that may be used.")
+    enabled_engines: Annotated[list[str], NoDecode] = Field(
+        default_factory=list, description="Engines of other packages that may be used; in the environment: a,b,c."
+    )
     spending: SpendingSettings = SpendingSettings()
     unknown_takes: UnknownTakes = Field(
         default=UnknownTakes.ASK, description="Takes that may have been paid for: ask, resubmit or skip."
     )
     films_at_once: int = Field(default=2, ge=1, le=1000, description="How many films of the queue are made at once.")
     api: ApiSettings = ApiSettings()
+
+    @field_validator("enabled_engines", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        return [name.strip() for name in value.split(",") if name.strip()] if isinstance(value, str) else value
 
     @classmethod
     def settings_customise_sources(
@@ -86,20 +101,23 @@ def load_settings(data_dir: Path | None = None) -> Settings:
 
     Raises InvalidRequest for a bad value and StorageError for an unreadable settings.toml, both in plain words.
     """
-    given = {} if data_dir is None else {"data_dir": data_dir}
+    given: dict[str, Any] = {} if data_dir is None else {"data_dir": data_dir}
+    path = config_dir() / "settings.toml"
     try:
-        settings = Settings.model_validate(given) if not given else Settings(data_dir=given["data_dir"])
+        settings = Settings(**given)
     except ValidationError as error:
-        problems = [
-            Problem(".".join(map(str, item["loc"])), f"Setting {_place(item['loc'])}: {item['msg']}.")
-            for item in error.errors()
-        ]
+        problems = [Problem(_place(item["loc"]), _why(item)) for item in error.errors()]
         raise InvalidRequest(*problems) from error
-    except tomllib.TOMLDecodeError as error:
-        path = config_dir() / "settings.toml"
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise StorageError("The settings file cannot be read.", f"Mend or remove {path}: {error}.") from error
     return settings.model_copy(update={"data_dir": settings.data_dir.expanduser().absolute()})
 
 
 def _place(location: tuple[int | str, ...]) -> str:
-    return ".".join(map(str, location))
+    return ".".join(map(str, location)) or "settings"
+
+
+def _why(item: ErrorDetails) -> str:
+    given = item["input"]
+    what = f"{item['msg']}, not “{given}”" if isinstance(given, (str, int, float)) else item["msg"]
+    return f"Setting {_place(item['loc'])}: {what}."

@@ -198,10 +198,7 @@ class Studio:
 
     async def resume(self, project_id: str) -> None:
         """Go on with what is missing. Raises NotFound, AlreadyRunning, NotResumable."""
-        project = await self._store.get(project_id)
-        if project_id in self._runs:
-            raise AlreadyRunning
-        project = await self._without_lost_files(project)
+        project = await self._without_lost_files(await self._idle(project_id))
         if self.plan(project).complete:
             raise NotResumable("This film is complete.", "There is nothing left to make.")
         await self._begin(project_id)
@@ -362,8 +359,14 @@ class Studio:
             await task
 
     async def _idle(self, project_id: str) -> Project:
-        """The project, if nobody in this process works on it. Raises NotFound, AlreadyRunning."""
+        """The project, if nobody in this process works on it. Raises NotFound, AlreadyRunning.
+
+        A run that has told its end, but still has to give its lease back, is waited for.
+        """
         project = await self._store.get(project_id)
+        running = self._runs.get(project_id)
+        if running and project.run and project.run.finished_at:
+            await asyncio.wait([running.task])
         if project_id in self._runs:
             raise AlreadyRunning
         return project

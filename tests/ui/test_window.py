@@ -83,7 +83,7 @@ def test_another_take_delete_and_undo(window: MainWindow, tmp_path: Path) -> Non
         order_small_film(window, scenes=1)
         window.form.submit()
         save = window.panel.header.export_button
-        await until(save.isEnabled, 120)
+        await until(lambda: save.isEnabled() and not window.panel.header.stop_button.isVisible(), 120)
         project = shown_project(window)
         window.panel.regenerate_asked.emit(project.id, Slot(SlotKind.CLIP, project.scenes[0].id))
         await until(lambda: not save.isEnabled())

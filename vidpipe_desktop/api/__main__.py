@@ -3,6 +3,7 @@
 import sys
 
 from vidpipe_desktop.api.server import main
+from vidpipe_desktop.arguments import SERVE, parse
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(parse([SERVE, *sys.argv[1:]])))

@@ -4,8 +4,6 @@ import argparse
 import asyncio
 import ipaddress
 import sys
-from collections.abc import Sequence
-from pathlib import Path
 
 import uvicorn
 
@@ -18,17 +16,12 @@ _GRACE = 3
 """Seconds that open requests may take once the server shuts down."""
 
 
-def main(arguments: Sequence[str]) -> int:
+def main(args: argparse.Namespace) -> int:
     """Serve until told to end; returns the exit code: 0, 1 for failures, 2 for bad values."""
-    parser = argparse.ArgumentParser(prog="vidpipe-desktop serve", description="Serve the HTTP API.")
-    parser.add_argument("--data-dir", type=Path, metavar="DIR", help="where projects and media are kept")
-    parser.add_argument("--host", help="address to listen on (default 127.0.0.1)")
-    parser.add_argument("--port", type=int, help="port to listen on (default 8765)")
-    args = parser.parse_args(arguments)
     try:
         settings = load_settings(args.data_dir)
         given = {name: value for name, value in (("host", args.host), ("port", args.port)) if value is not None}
-        start_logging(settings.data_dir)
+        start_logging(settings.data_dir, verbose=args.verbose)
         asyncio.run(serve(settings.model_copy(update={"api": settings.api.model_copy(update=given)})))
     except VidpipeError as error:
         print(f"vidpipe-desktop: {error}", file=sys.stderr)  # noqa: T201

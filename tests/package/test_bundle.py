@@ -1,0 +1,101 @@
+"""The bundle as a stranger has it: started with an empty environment, far from the checkout, on a machine like ours."""
+
+import json
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import CodeType
+from typing import Any
+
+import av
+import pytest
+from PyInstaller.archive.readers import CArchiveReader
+
+from tests.package.conftest import ROOT
+
+PROMPT = "A lighthouse keeper and a whale under the northern lights 🐋"
+PATIENCE = 60
+"""Seconds that a start may take on a busy machine."""
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
+
+
+@pytest.fixture(scope="session")
+def program(bundle: Path) -> Path:
+    return bundle / ("vidpipe-desktop.exe" if sys.platform == "win32" else "vidpipe-desktop")
+
+
+@contextmanager
+def started(program: Path, folder: Path, *arguments: str, **environment: str) -> Iterator[subprocess.Popen[bytes]]:
+    """The program at work in `folder`; told to end afterwards, which it must do by itself and cleanly."""
+    line = [str(program), *arguments]
+    with subprocess.Popen(line, env=environment, cwd=folder, stderr=subprocess.PIPE) as process:
+        try:
+            yield process
+            assert process.poll() is None, process.communicate()
+            process.send_signal(signal.SIGTERM)
+            _, errors = process.communicate(timeout=PATIENCE)
+            assert process.returncode == 0, errors
+            assert b"Traceback" not in errors
+        finally:
+            process.kill()
+
+
+def test_it_makes_a_film(program: Path, tmp_path: Path) -> None:
+    options = ["--scenes", "2", "--clip-duration", "1", "--data-dir", "data", "--output", "film.mp4", "--json"]
+    line = [str(program), "generate", PROMPT, *options]
+    done = subprocess.run(line, check=False, capture_output=True, env={}, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr.decode()
+    assert json.loads(done.stdout)["status"] == "complete"
+    with av.open(str(tmp_path / "film.mp4")) as film:
+        assert film.streams.video[0].frames == 48
+        assert film.streams.audio[0].codec_context.name == "aac"
+
+
+def test_it_opens_its_window_and_closes_cleanly(program: Path, tmp_path: Path) -> None:
+    arguments = ("--verbose", "--data-dir", "data")
+    with started(program, tmp_path, *arguments, QT_QPA_PLATFORM="offscreen", HOME=str(tmp_path)):
+        wait_until(lambda: (tmp_path / "data" / "vidpipe.db-wal").exists())
+    assert not (tmp_path / "data" / "vidpipe.db-wal").exists(), "the database was not closed"
+
+
+def test_it_serves_the_api(program: Path, tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    with started(program, tmp_path, "serve", "--data-dir", "data", "--port", str(port)):
+        wait_until(lambda: answer(f"http://127.0.0.1:{port}/api/health").get("status") == "ok")
+
+
+def test_it_holds_no_path_of_this_machine_and_no_test(bundle: Path, program: Path) -> None:
+    modules = CArchiveReader(str(program)).open_embedded_archive("PYZ.pyz")
+    roots = {name.partition(".")[0] for name in modules.toc}
+    assert roots.isdisjoint({"tests", "pytest", "_pytest", "hypothesis", "PyInstaller", "pip"})
+    ours = [modules.extract(name) for name in modules.toc if name.partition(".")[0] == "vidpipe_desktop"]
+    files = {code.co_filename for code in ours if isinstance(code, CodeType)}
+    assert files
+    assert not [file for file in files if Path(file).is_absolute()]
+    needle = str(ROOT).encode()
+    assert not [path for path in bundle.rglob("*") if path.is_file() and needle in path.read_bytes()]
+    assert not list(bundle.rglob("test*.py"))
+
+
+def wait_until(fact: Any) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not fact():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
+def answer(url: str) -> dict[str, Any]:
+    try:
+        with urllib.request.urlopen(url) as reply:
+            return json.load(reply)
+    except urllib.error.URLError:
+        return {}

@@ -1,0 +1,88 @@
+"""What can be said on the command line. Imports nothing heavy, because the window's start passes through here."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from vidpipe_desktop import __version__
+from vidpipe_desktop.core.models import STYLES, AspectRatio
+
+WINDOW, SERVE = None, "serve"
+"""Values of `command` that are not the command line's: no command opens the window, `serve` is the HTTP API's."""
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """The command and its options; ends the process with exit code 2 and the usage on stderr if they make no sense.
+
+    Options that all commands share may stand before the command or after it.
+    """
+    parser = _build_parser()
+    args = parser.parse_args(arguments, argparse.Namespace(data_dir=None, json=False, verbose=False))
+    if args.json and args.command in (WINDOW, SERVE):
+        parser.error("--json needs a command that answers")
+    return args
+
+
+def _build_parser() -> argparse.ArgumentParser:
+    everywhere, answering = _shared_options()
+    parser = argparse.ArgumentParser(
+        prog="vidpipe-desktop",
+        description="Turn words into a film. Without a command the window opens.",
+        epilog="vidpipe-desktop COMMAND --help explains a command. "
+        "Exit codes: 0 done, 1 failed, 2 usage, 3 unfinished (stopped, or waiting for a decision).",
+        parents=[everywhere, answering],
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+
+    def add(name: str, text: str, *, project: bool = True, answers: bool = True) -> argparse.ArgumentParser:
+        parents = [everywhere, answering] if answers else [everywhere]
+        sub = commands.add_parser(name, parents=parents, help=text, description=text, allow_abbrev=False)
+        if project:
+            sub.add_argument("project", metavar="ID", help="the project's id")
+        return sub
+
+    _add_brief(add("generate", "Make a film from a prompt.", project=False))
+    _add_output(add("resume", "Go on with a film that is not finished."))
+    add("stop", "Stop a film that is being made.")
+    add("status", "Show how a film stands.")
+    listing = add("list", "List all films, newest first.", project=False)
+    listing.add_argument("--filter", default="", metavar="TEXT", help="only prompts that contain TEXT")
+    listing.add_argument("--limit", type=int, default=100, metavar="N", help="at most N films (default 100)")
+    add("plan", "Show what is left to do, and what it would cost.")
+    stitch = add("stitch", "Stitch the film anew from its clips.")
+    stitch.add_argument("--crossfade", metavar="S", help="seconds that neighbouring clips overlap")
+    _add_output(stitch)
+    export = add("export", "Save the finished film as an MP4 file, replacing what is there.")
+    export.add_argument("file", type=Path, metavar="FILE")
+    serve = add(SERVE, "Serve the HTTP API.", project=False, answers=False)
+    serve.add_argument("--host", help="address to listen on (default 127.0.0.1)")
+    serve.add_argument("--port", type=int, help="port to listen on (default 8765)")
+    return parser
+
+
+def _shared_options() -> tuple[argparse.ArgumentParser, argparse.ArgumentParser]:
+    """Options of everything, and of everything that answers. Not given, they leave what stood before the command."""
+    everywhere = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    everywhere.add_argument("--data-dir", type=Path, metavar="DIR", help="where projects and media are kept")
+    everywhere.add_argument("--verbose", action="store_true", help="log details to stderr")
+    answering = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    answering.add_argument("--json", action="store_true", help="print one JSON object on stdout")
+    return everywhere, answering
+
+
+def _add_brief(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("prompt", metavar="PROMPT", help="what the film shows, in any language")
+    parser.add_argument("--style", metavar="S", help=f"one of: {', '.join(STYLES)}")
+    parser.add_argument("--aspect-ratio", metavar="R", help=f"one of: {', '.join(AspectRatio)}")
+    parser.add_argument("--clip-duration", metavar="N", help="seconds per scene (default 5)")
+    parser.add_argument("--scenes", metavar="N", help="number of scenes (default 5)")
+    parser.add_argument("--engine", metavar="E", help="who makes it (default animatic)")
+    parser.add_argument("--crossfade", metavar="S", help="seconds that neighbouring clips overlap (default 0)")
+    parser.add_argument("--seed", metavar="N", help="the same seed gives the same film")
+    _add_output(parser)
+
+
+def _add_output(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--output", type=Path, metavar="FILE", help="save the film here, replacing what is there")
