@@ -6,6 +6,7 @@ from collections.abc import Callable, Coroutine, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
@@ -55,6 +56,7 @@ from vidpipe_desktop.pipeline.job import Toolbox
 from vidpipe_desktop.pipeline.limits import Limits
 from vidpipe_desktop.pipeline.orchestrator import Controls, Orchestrator
 from vidpipe_desktop.pipeline.uploads import take_in
+from vidpipe_desktop.queueing import Queue, Runner
 from vidpipe_desktop.settings import Settings
 from vidpipe_desktop.storage.files import MediaStore
 from vidpipe_desktop.storage.store import Store
@@ -96,6 +98,8 @@ class Studio:
         self._tools = tools
         self._orchestrator = Orchestrator(tools, self._publish)
         self.jobs = Jobs(tools, self._publish, self.resume)
+        runner = Runner(self.resume, self.finished, self.running)
+        self.queue = Queue(tools, self._publish, runner, settings.films_at_once)
         self._runs: dict[str, _Running] = {}
         self._tasks: set[asyncio.Task[Any]] = set()
         self._stack = AsyncExitStack()
@@ -194,6 +198,15 @@ class Studio:
         """Create a project and start making it. Raises InvalidRequest."""
         project = await self.create(fields)
         await self._begin(project.id)
+        return project
+
+    async def submit(self, fields: Mapping[str, object]) -> Project:
+        """Create a project and make it as soon as its turn comes. Raises InvalidRequest."""
+        project = await self.create(fields)
+        if await self.queue.has_room():
+            await self._begin(project.id)
+        else:
+            await self.queue.add(project.id)
         return project
 
     async def resume(self, project_id: str) -> None:
@@ -349,7 +362,7 @@ class Studio:
         controls = Controls()
         task = self._keep(asyncio.create_task(self._orchestrator.run(project_id, controls), name=f"run {project_id}"))
         self._runs[project_id] = _Running(controls, task)
-        task.add_done_callback(lambda _: self._runs.pop(project_id))
+        task.add_done_callback(partial(self._ended, project_id))
         began = asyncio.create_task(controls.began.wait(), name=f"beginning of {project_id}")
         await asyncio.wait([task, began], return_when=asyncio.FIRST_COMPLETED)
         began.cancel()
@@ -357,6 +370,10 @@ class Studio:
             task.add_done_callback(self._told)
         else:
             await task
+
+    def _ended(self, project_id: str, _task: asyncio.Task[Project]) -> None:
+        del self._runs[project_id]
+        self.queue.wake()
 
     async def _idle(self, project_id: str) -> Project:
         """The project, if nobody in this process works on it. Raises NotFound, AlreadyRunning.
@@ -395,6 +412,7 @@ class Studio:
             await self._media.discard(file)
 
     async def _stop_all(self) -> None:
+        await self.queue.close()
         for running in self._runs.values():
             running.controls.stop.set()
         await asyncio.gather(*(running.task for running in self._runs.values()), return_exceptions=True)

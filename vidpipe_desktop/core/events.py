@@ -9,6 +9,7 @@ from vidpipe_desktop.core.jobs import PaidJob
 from vidpipe_desktop.core.listing import ProjectPage
 from vidpipe_desktop.core.models import Project, ProjectSummary, Slot
 from vidpipe_desktop.core.plan import Plan
+from vidpipe_desktop.core.queue import QueueState
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,13 @@ class JobsListed:
 
 
 @dataclass(frozen=True, slots=True)
+class QueueChanged:
+    """The queue has another order, or stands still, or goes on; or somebody asked how it is."""
+
+    queue: QueueState
+
+
+@dataclass(frozen=True, slots=True)
 class RunsInterrupted:
     """At start: these projects were being made when the app ended without warning. They can be resumed."""
 
@@ -85,6 +93,14 @@ class Notice:
 
 
 Event = (
-    ProjectChanged | ProjectRemoved | Progressed | ProjectsListed | JobsListed | RunsInterrupted | FilmSaved | Notice
+    ProjectChanged
+    | ProjectRemoved
+    | Progressed
+    | ProjectsListed
+    | JobsListed
+    | QueueChanged
+    | RunsInterrupted
+    | FilmSaved
+    | Notice
 )
 Publish = Callable[[Event], None]

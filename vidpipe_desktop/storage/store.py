@@ -2,7 +2,7 @@
 
 import asyncio
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -28,8 +28,9 @@ from vidpipe_desktop.core.models import (
 )
 from vidpipe_desktop.core.money import FREE
 from vidpipe_desktop.core.plan import plan
+from vidpipe_desktop.core.queue import QueueState
 from vidpipe_desktop.core.status import summarize
-from vidpipe_desktop.storage import mapping, rows, spending
+from vidpipe_desktop.storage import mapping, rows, spending, waiting
 from vidpipe_desktop.storage.database import Database
 from vidpipe_desktop.storage.lease import Lease, Leases, check
 from vidpipe_desktop.storage.refusals import database_at
@@ -198,6 +199,41 @@ class Store:
         """What the project and this month have cost so far, takes in flight included."""
         async with self._database.reading() as connection:
             return await spending.spent(connection, project_id)
+
+    # The queue
+
+    @unbroken
+    async def queue(self) -> QueueState:
+        """Who waits, in which order, and whether it goes on."""
+        async with self._database.reading() as connection:
+            return QueueState(tuple(await waiting.order(connection)), await waiting.is_paused(connection))
+
+    @unbroken
+    async def enqueue(self, project_id: str) -> None:
+        """Put the project at the end of the queue, unless it is in it. Raises NotFound."""
+        async with self._database.writing() as connection:
+            await rows.require(connection, project_id)
+            await waiting.append(connection, project_id)
+
+    @unbroken
+    async def dequeue(self, project_id: str) -> None:
+        """Take the project out of the queue, if it is in it."""
+        async with self._database.writing() as connection:
+            await waiting.remove(connection, mapping.clean(project_id))
+
+    @unbroken
+    async def arrange_queue(self, project_ids: Sequence[str]) -> None:
+        """Make this the order. Who has left the queue meanwhile stays out; who came keeps the end."""
+        async with self._database.writing() as connection:
+            present = await waiting.order(connection)
+            kept = [each for each in project_ids if each in present]
+            await waiting.arrange(connection, [*kept, *(each for each in present if each not in kept)])
+
+    @unbroken
+    async def pause_queue(self, paused: bool) -> None:
+        """Have the queue stand still, or go on."""
+        async with self._database.writing() as connection:
+            await waiting.set_paused(connection, paused)
 
     # Leases
 

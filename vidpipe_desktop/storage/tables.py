@@ -108,7 +108,7 @@ class QueueRow(Base):
     __tablename__ = "queue"
 
     project_id: Mapped[str] = mapped_column(ForeignKey("projects.id", ondelete="CASCADE"), primary_key=True)
-    position: Mapped[float] = mapped_column(Float, index=True)
+    position: Mapped[int] = mapped_column(Integer, index=True)
 
 
 class SwitchRow(Base):

@@ -11,6 +11,7 @@ from vidpipe_desktop.core.events import (
     ProjectChanged,
     ProjectRemoved,
     ProjectsListed,
+    QueueChanged,
     RunsInterrupted,
 )
 
@@ -23,6 +24,7 @@ class EventBridge(QObject):
     progressed = Signal(object)  # Progressed
     projects_listed = Signal(object)  # ProjectsListed
     jobs_listed = Signal(object)  # JobsListed
+    queue_changed = Signal(object)  # QueueChanged
     runs_interrupted = Signal(object)  # RunsInterrupted
     film_saved = Signal(object)  # FilmSaved
     notice_given = Signal(object)  # Notice
@@ -40,6 +42,8 @@ class EventBridge(QObject):
                 self.projects_listed.emit(event)
             case JobsListed():
                 self.jobs_listed.emit(event)
+            case QueueChanged():
+                self.queue_changed.emit(event)
             case RunsInterrupted():
                 self.runs_interrupted.emit(event)
             case FilmSaved():

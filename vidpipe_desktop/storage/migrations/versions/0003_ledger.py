@@ -27,7 +27,7 @@ def upgrade() -> None:
     op.create_table(
         "queue",
         sa.Column("project_id", sa.String(36), sa.ForeignKey("projects.id", ondelete="CASCADE"), primary_key=True),
-        sa.Column("position", sa.Float, nullable=False),
+        sa.Column("position", sa.Integer, nullable=False),
     )
     op.create_index("ix_queue_position", "queue", ["position"])
     op.create_table(
