@@ -13,6 +13,7 @@ from vidpipe_desktop.engines.animatic.film.diagrams import draw_diagram
 from vidpipe_desktop.engines.animatic.paint.colour import qcolor
 from vidpipe_desktop.engines.animatic.paint.palette import Palette
 from vidpipe_desktop.engines.animatic.paint.pixels import OPAQUE, painter, pixels
+from vidpipe_desktop.engines.animatic.scenery.focus import lay_table, soften_distance
 from vidpipe_desktop.engines.animatic.scenery.sets import build_set
 from vidpipe_desktop.engines.animatic.spec import PICTOGRAM, STAGE_HEIGHT, ActorSpec, DiagramSpec, SceneSpec
 from vidpipe_desktop.engines.animatic.stage.camera import camera_at
@@ -24,6 +25,8 @@ LEAVING = 0.6
 """Seconds in which the world turns into a last picture that is not its own."""
 
 _PIXEL_ROWS = 180
+_CLOSE = ("close", "insert")
+"""Shots in which what is far away is out of focus."""
 
 
 class SceneRenderer:
@@ -37,6 +40,10 @@ class SceneRenderer:
         light = Palette(spec.time_of_day, spec.palette, spec.style)
         self.stage = Stage(light, seed, size[1] / STAGE_HEIGHT, view, spec.tags, light_x=0.45 if seed % 2 else -0.45)
         build_set(spec.set, self.stage)
+        if spec.table_top:
+            lay_table(self.stage)
+        elif spec.shot in _CLOSE:
+            soften_distance(self.stage)
         for actor in spec.actors:
             if spec.diagram is None or not actor.character.startswith(PICTOGRAM):  # a graphic shows its own pictograms
                 self._enter(actor)

@@ -41,7 +41,7 @@ def abstract(stage: Stage) -> None:
     hue = stage.hue if stage.hue is not None else _HUES[stage.seed % len(_HUES)]
     stage.ground, stage.horizon, stage.medium, stage.shadows = 760, 640, "space", False
     stage.accents = tuple(from_hsv(hue + shift, 0.58, 1.0) for shift in (0.45, -0.08, 0.28))
-    deep, middle, bright = from_hsv(hue, 0.80, 0.14), from_hsv(hue + 0.05, 0.72, 0.42), from_hsv(hue + 0.16, 0.62, 0.72)
+    deep, middle, bright = from_hsv(hue, 0.80, 0.16), from_hsv(hue + 0.05, 0.72, 0.52), from_hsv(hue + 0.16, 0.62, 0.85)
     x, y, area, scale = _grid(stage, 30)
     shine = np.exp(-((x / 960) ** 2 * 1.6 + (y / 1080 - 0.5) ** 2 * 4))
     noise = fractal_noise(1024, 1024, stage.seed + 4, 1.8, 1, 1, 2)[: y.shape[0], : x.shape[1]]
@@ -60,11 +60,11 @@ def _net(brush: QPainter, stage: Stage, ink: Rgb) -> None:
     begin, end = stage.span(6)
     brush.setBrush(Qt.BrushStyle.NoBrush)
     for index in range(-30, 31):
-        brush.setPen(QPen(vertical_gradient(700, 1080, (0.0, ink, 0.0), (0.35, ink, 0.35), (1.0, ink, 0.12)), 2))
+        brush.setPen(QPen(vertical_gradient(700, 1080, (0.0, ink, 0.0), (0.35, ink, 0.7), (1.0, ink, 0.3)), 2.5))
         brush.drawLine(QPointF(CENTRE + index * 46, 700), QPointF(CENTRE + index * 260, 1400))
     y, step = 712.0, 9.0
     while y < 1300:
-        brush.setPen(QPen(qcolor(ink, min(0.32, (y - 700) * 0.0012)), 2))
+        brush.setPen(QPen(qcolor(ink, min(0.6, (y - 700) * 0.003)), 2.5))
         brush.drawLine(QPointF(begin, y), QPointF(end, y))
         y, step = y + step, step * 1.26
     brush.setPen(Qt.PenStyle.NoPen)

@@ -34,27 +34,9 @@ def lighthouse(stage: Stage) -> None:
     stage.ground, stage.horizon = 930, 600
     sky(stage, clouds=0.6, low_y=612, orb_size=1.15, orb_x=stage.across(960 + away * 330))
     coast = [(960 + away * 700, 0.8, 420)]
-    ridge(
-        stage,
-        14,
-        604,
-        70,
-        seed=seed + 3,
-        kind="hill",
-        haze=0.62,
-        ink="#6f8a86",
-        low=3,
-        bottom=606,
-        resolution=0.6,
-        peaks=coast,
-    )
+    ridge(stage, 14, 604, 70, seed=seed + 3, kind="hill", haze=0.62, low=3, bottom=606, resolution=0.6, peaks=coast)
     water(stage, 600, 860, depth=2.6, ink="#256f90")
-    at = CENTRE + (x - CENTRE) * STAGE_WIDTH / stage.view_width
-    stone, turf = [(at, 4.6, 900.0)], [(at, 4.9, 880.0)]
-    top = ridge(
-        stage, _TOWER + 0.1, 945, 60, seed=seed + 4, kind="hill", haze=0.14, ink=season(stage, "#7f9a54"), peaks=turf
-    )
-    ridge(stage, _TOWER + 0.05, 965, 60, seed=seed + 4, kind="rock", haze=0.12, ink="#857a6c", peaks=stone, bottom=900)
+    top = _headland(stage, x)
     stage.plate(_TOWER, lambda brush: _lighthouse(brush, stage, x, top, away))
     stormy = stage.palette.time_of_day == "storm" or "storm" in stage.tags
     breakers(stage, 800, depth=2.2, count=2, amplitude=1.5 if stormy else 0.7, gap=40)
@@ -69,6 +51,16 @@ def lighthouse(stage: Stage) -> None:
     if stage.palette.night < 0.6:
         birds(stage, depth=7, y=260, count=7, size=26)
     cloud_band(stage, 2.8, 770, 110, amount=0.45, alpha=0.35, speed=10)
+
+
+def _headland(stage: Stage, x: float) -> Callable[[float], float]:
+    """Turf over rock around x; returns the height of the turf."""
+    at, seed = CENTRE + (x - CENTRE) * STAGE_WIDTH / stage.view_width, stage.seed + 4
+    turf, green = [(at, 4.9, 880.0)], season(stage, "#7f9a54")
+    top = ridge(stage, _TOWER + 0.1, 945, 60, seed=seed, kind="hill", haze=0.14, ink=green, peaks=turf)
+    rock = [(at, 4.6, 900.0)]
+    ridge(stage, _TOWER + 0.05, 965, 60, seed=seed, kind="rock", haze=0.12, ink="#857a6c", peaks=rock, bottom=900)
+    return top
 
 
 def _lighthouse(brush: QPainter, stage: Stage, x: float, top: Callable[[float], float], away: int) -> None:

@@ -30,7 +30,7 @@ def blackboard(brush: QPainter, room: Room, box: QRectF) -> None:
             brush.drawLine(QPointF(left, y), QPointF(left + wide, y + rng.uniform(-3, 3)))
             left += wide + 18
     middle, foot = box.left() + box.width() * 0.76, box.top() + box.height() * 0.72
-    reach = box.height() * 0.42
+    reach = min(box.height() * 0.42, box.width() * 0.2)
     brush.drawLine(QPointF(middle - reach, foot), QPointF(middle + reach, foot))
     brush.drawLine(QPointF(middle - reach, foot), QPointF(middle - reach, foot - reach * 1.2))
     curve = [QPointF(middle - reach + reach * 2 * at / 20, foot - reach * 1.1 * (at / 20) ** 2) for at in range(20)]

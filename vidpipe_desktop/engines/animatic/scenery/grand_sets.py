@@ -36,27 +36,7 @@ def throne_room(stage: Stage) -> None:
 
     def furnish(brush: QPainter) -> None:
         fit = room.fit
-        carpet = room.tones("#a8242f")
-        brush.setBrush(carpet.down(FLOOR, 1080))
-        brush.drawPolygon(
-            polygon(
-                (CENTRE - 130 * fit, FLOOR),
-                (CENTRE + 130 * fit, FLOOR),
-                (CENTRE + 480 * fit, 1400),
-                (CENTRE - 480 * fit, 1400),
-            )
-        )
-        brush.setBrush(qcolor(room.tones("#e0b050").body, 0.8))
-        for side in (-1, 1):
-            near, far = side * 440 * fit, side * 118 * fit
-            brush.drawPolygon(
-                polygon(
-                    (CENTRE + far, FLOOR),
-                    (CENTRE + far + side * 7, FLOOR),
-                    (CENTRE + near + side * 26, 1400),
-                    (CENTRE + near, 1400),
-                )
-            )
+        _carpet(brush, room)
         throne(brush, room, CENTRE + shift, 806, 320 * fit)
         for place in (130, 470, 1450, 1790) if room.roomy else (110, 1810):
             pillar(brush, room, room.x(place), 104 * fit)
@@ -70,6 +50,18 @@ def throne_room(stage: Stage) -> None:
     for x in _torches(room):
         flame(stage, NEAR_WALL - 0.01, x, 472, 52)
     dust(stage)
+
+
+def _carpet(brush: QPainter, room: Room) -> None:
+    """A red carpet with golden borders that leads to the viewer."""
+    fit = room.fit
+    brush.setBrush(room.tones("#a8242f").down(FLOOR, 1080))
+    red = ((-130, FLOOR), (130, FLOOR), (480, 1400), (-480, 1400))
+    brush.drawPolygon(polygon(*((CENTRE + across * fit, y) for across, y in red)))
+    brush.setBrush(qcolor(room.tones("#e0b050").body, 0.8))
+    border = ((118, FLOOR), (125, FLOOR), (466, 1400), (440, 1400))
+    for side in (-1, 1):
+        brush.drawPolygon(polygon(*((CENTRE + side * across * fit, y) for across, y in border)))
 
 
 def _torches(room: Room) -> tuple[float, ...]:
@@ -346,6 +338,9 @@ def train(stage: Stage) -> None:
             )
             brush.drawRect(QRectF(CENTRE + column * stage.view_width * 0.84 - 8, -200, 16, 1020))
         gap = stage.view_width * 0.17
+        for left, right in ((begin, CENTRE - gap - 6), (CENTRE + gap + 4, end)):
+            brush.setBrush(room.tones("#2f4a4c").down(780, 836))
+            brush.drawRect(QRectF(left, 790, right - left, 44))
         seat_row(brush, room, 820, begin, CENTRE - gap, seat, "#3a6a6a")
         seat_row(brush, room, 820, CENTRE + gap, end, seat, "#3a6a6a")
 

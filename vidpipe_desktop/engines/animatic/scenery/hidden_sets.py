@@ -87,48 +87,45 @@ def draw_coral(brush: QPainter, x: float, y: float, height: float, ink: Rgb, sha
     """One coral, its foot at (x, y): a fan of tubes, a tree, a brain, or an anemone."""
     match rng.choice(("tubes", "tree", "brain", "anemone")):
         case "tubes":
-            for index in range(7):
-                angle = -math.pi / 2 + (index - 3) * 0.22
-                tip = (
-                    x + math.cos(angle) * height * 0.55 + rng.uniform(-9, 9),
-                    y + math.sin(angle) * height * rng.uniform(0.75, 1.0),
-                )
-                brush.setBrush(qcolor(mix(ink, "#ffffff", 0.05 * index)))
-                brush.drawPath(
-                    tube(
-                        [(x, y), ((x + tip[0]) / 2, (y + tip[1]) / 2), tip],
-                        [height * part for part in (0.06, 0.05, 0.045)],
-                    )
-                )
-                brush.setBrush(qcolor(mix(ink, shade, 0.55)))
-                brush.drawEllipse(QPointF(*tip), height * 0.03, height * 0.018)
+            _draw_tubes(brush, x, y, height, ink, shade, rng)
         case "tree":
             _draw_branch(brush, x, y, height * 0.5, -math.pi / 2 + rng.uniform(-0.2, 0.2), height * 0.055, ink, rng)
         case "brain":
-            brush.setBrush(qcolor(ink))
-            brush.drawEllipse(QPointF(x, y - height * 0.2), height * 0.42, height * 0.34)
-            brush.setBrush(Qt.BrushStyle.NoBrush)
-            brush.setPen(QPen(qcolor(mix(ink, shade, 0.45), 0.7), height * 0.025))
-            for index in range(4):
-                wide = height * (0.7 - 0.15 * index)
-                brush.drawArc(
-                    QRectF(x - wide / 2, y - height * (0.5 - 0.1 * index), wide, height * 0.5), 20 * 16, 140 * 16
-                )
-            brush.setPen(Qt.PenStyle.NoPen)
+            _draw_brain(brush, x, y, height, ink, shade)
         case _:
-            for index in range(6):
-                foot, lean = x + index * height * 0.08 - height * 0.2, rng.uniform(-0.14, 0.14) * height
-                brush.setBrush(qcolor(mix(ink, "#ffffff", 0.06 * (index % 3))))
-                brush.drawPath(
-                    tube(
-                        [
-                            (foot, y),
-                            (foot + lean, y - height * 0.5),
-                            (foot + lean * 2.2, y - height * rng.uniform(0.8, 1.15)),
-                        ],
-                        [height * 0.045, height * 0.036, height * 0.012],
-                    )
-                )
+            _draw_anemone(brush, x, y, height, ink, rng)
+
+
+def _draw_tubes(brush: QPainter, x: float, y: float, height: float, ink: Rgb, shade: Ink, rng: Random) -> None:
+    radii = [height * part for part in (0.06, 0.05, 0.045)]
+    for index in range(7):
+        angle = -math.pi / 2 + (index - 3) * 0.22
+        across = math.cos(angle) * height * 0.55 + rng.uniform(-9, 9)
+        tip = (x + across, y + math.sin(angle) * height * rng.uniform(0.75, 1.0))
+        brush.setBrush(qcolor(mix(ink, "#ffffff", 0.05 * index)))
+        brush.drawPath(tube([(x, y), ((x + tip[0]) / 2, (y + tip[1]) / 2), tip], radii))
+        brush.setBrush(qcolor(mix(ink, shade, 0.55)))
+        brush.drawEllipse(QPointF(*tip), height * 0.03, height * 0.018)
+
+
+def _draw_brain(brush: QPainter, x: float, y: float, height: float, ink: Rgb, shade: Ink) -> None:
+    brush.setBrush(qcolor(ink))
+    brush.drawEllipse(QPointF(x, y - height * 0.2), height * 0.42, height * 0.34)
+    brush.setBrush(Qt.BrushStyle.NoBrush)
+    brush.setPen(QPen(qcolor(mix(ink, shade, 0.45), 0.7), height * 0.025))
+    for index in range(4):
+        wide, top = height * (0.7 - 0.15 * index), y - height * (0.5 - 0.1 * index)
+        brush.drawArc(QRectF(x - wide / 2, top, wide, height * 0.5), 20 * 16, 140 * 16)
+    brush.setPen(Qt.PenStyle.NoPen)
+
+
+def _draw_anemone(brush: QPainter, x: float, y: float, height: float, ink: Rgb, rng: Random) -> None:
+    radii = [height * part for part in (0.045, 0.036, 0.012)]
+    for index in range(6):
+        foot, lean = x + index * height * 0.08 - height * 0.2, rng.uniform(-0.14, 0.14) * height
+        tip = (foot + lean * 2.2, y - height * rng.uniform(0.8, 1.15))
+        brush.setBrush(qcolor(mix(ink, "#ffffff", 0.06 * (index % 3))))
+        brush.drawPath(tube([(foot, y), (foot + lean, y - height * 0.5), tip], radii))
 
 
 def _draw_branch(

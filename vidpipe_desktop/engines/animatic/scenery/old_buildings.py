@@ -95,23 +95,22 @@ def draw_temple(
         top = base - tall * (mason.rng.uniform(0.3, 0.75) if lost else 1.0)
         at = x - width * 0.43 + index * width * 0.86 / (columns - 1)
         draw_column(brush, mason, at, top, base - width * 0.06, width * 0.07, broken=lost)
-    roof, middle = base - tall - width * 0.015, x
-    reach = x + width * (0.05 if ruined else 0.52)
-    brush.setBrush(stone.down(roof - width * 0.08, roof))
-    brush.drawRect(QRectF(x - width * 0.52, roof - width * 0.075, reach - x + width * 0.52, width * 0.075))
+    _draw_temple_roof(brush, mason, x, base - tall - width * 0.015, width, ruined)
+
+
+def _draw_temple_roof(brush: QPainter, mason: Mason, x: float, y: float, width: float, ruined: bool) -> None:
+    """The beam on the columns and the gable above; in ruins a piece of the beam alone. y: foot of the beam."""
+    stone, reach = mason.stone, width * (0.05 if ruined else 0.52)
+    brush.setBrush(stone.down(y - width * 0.08, y))
+    brush.drawRect(QRectF(x - width * 0.52, y - width * 0.075, reach + width * 0.52, width * 0.075))
     if ruined:
         return
     for edge, drop, ink in ((0.56, 0.075, stone.bright), (0.47, 0.09, stone.dark), (0.44, 0.094, stone.body)):
+        gable = ((-edge, drop), (edge, drop), (0.0, 0.075 + edge * 0.36))
         brush.setBrush(qcolor(ink))
-        brush.drawPolygon(
-            polygon(
-                (x - width * edge, roof - width * drop),
-                (x + width * edge, roof - width * drop),
-                (middle, roof - width * (0.075 + edge * 0.36)),
-            )
-        )
+        brush.drawPolygon(polygon(*((x + across * width, y - up * width) for across, up in gable)))
     brush.setBrush(qcolor(stone.bright))
-    brush.drawEllipse(QPointF(x, roof - width * 0.15), width * 0.035, width * 0.035)
+    brush.drawEllipse(QPointF(x, y - width * 0.15), width * 0.035, width * 0.035)
 
 
 def draw_arena(brush: QPainter, mason: Mason, x: float, base: float, width: float) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QLinearGradient, QPainter, QPainterPath, QPen, QRadialGradient
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPen, QRadialGradient
 
 from vidpipe_desktop.engines.animatic.paint.colour import Ink, Rgb, mix, qcolor, rgb
 from vidpipe_desktop.engines.animatic.paint.shapes import polygon, vertical_gradient
@@ -192,49 +192,58 @@ def _draw_shell(brush: QPainter, room: Room) -> None:
 
 
 def _draw_pattern(brush: QPainter, room: Room, area: QRectF, wall: Tones) -> None:
-    left, right, accent = area.left(), area.right(), room.tones(room.look.accent)
-
-    def courses(step: float, wide: float, alpha: float, top: float = -120.0) -> None:
-        """Joints of bricks, stones or tiles."""
-        brush.setBrush(qcolor(wall.deep, alpha))
-        y, shift = top, 0.0
-        while y < FLOOR:
-            brush.drawRect(QRectF(left, y, right - left, 3))
-            x = CENTRE - 20 * wide + shift
-            while x < right:
-                brush.drawRect(QRectF(x, y, 3, step))
-                x += wide
-            y, shift = y + step, (0.0 if shift else wide / 2)
-
     match room.look.pattern:
         case "brick":
-            courses(34, 92, 0.28)
+            _draw_courses(brush, area, 34, 92, qcolor(wall.deep, 0.28))
         case "stone":
-            courses(86, 210, 0.30)
+            _draw_courses(brush, area, 86, 210, qcolor(wall.deep, 0.30))
         case "tiles":
-            courses(44, 44, 0.16, 400)
+            _draw_courses(brush, QRectF(area.x(), 400, area.width(), FLOOR), 44, 44, qcolor(wall.deep, 0.16))
         case "panels":
-            brush.setBrush(qcolor(accent.body, 0.35))
-            brush.drawRect(QRectF(left, 600, right - left, FLOOR - 600))
-            brush.setBrush(qcolor(wall.bright))
-            brush.drawRect(QRectF(left, 592, right - left, 12))
-            brush.setBrush(qcolor(wall.deep, 0.25))
-            for index in range(-14, 15):
-                brush.drawRoundedRect(QRectF(CENTRE + index * 132 + 14, 626, 104, 108), 4, 4)
+            _draw_panels(brush, area, wall, room.tones(room.look.accent))
         case "planks":
             brush.setBrush(qcolor(wall.deep, 0.4))
             for index in range(-22, 23):
                 brush.drawRect(QRectF(CENTRE + index * 84, area.top(), 4, FLOOR - area.top()))
         case "metal":
-            for index in range(-9, 10):
-                brush.setBrush(qcolor(wall.deep, 0.5))
-                brush.drawRect(QRectF(CENTRE + index * 240, area.top(), 5, FLOOR - area.top()))
-                brush.setBrush(qcolor(wall.bright, 0.6))
-                brush.drawRect(QRectF(CENTRE + index * 240 + 5, area.top(), 3, FLOOR - area.top()))
-            brush.setBrush(qcolor(accent.body, 0.8))
-            brush.drawRect(QRectF(left, 636, right - left, 14))
+            _draw_plating(brush, area, wall, room.tones(room.look.accent))
         case _:
             pass
+
+
+def _draw_courses(brush: QPainter, area: QRectF, tall: float, wide: float, ink: QColor) -> None:
+    """Joints of bricks, stones or tiles."""
+    brush.setBrush(ink)
+    y, shift = area.top(), 0.0
+    while y < FLOOR:
+        brush.drawRect(QRectF(area.left(), y, area.width(), 3))
+        x = area.left() + (CENTRE - area.left() + shift) % wide
+        while x < area.right():
+            brush.drawRect(QRectF(x, y, 3, tall))
+            x += wide
+        y, shift = y + tall, (0.0 if shift else wide / 2)
+
+
+def _draw_panels(brush: QPainter, area: QRectF, wall: Tones, accent: Tones) -> None:
+    """Wainscot: panels in the accent's colour along the foot of the wall."""
+    brush.setBrush(qcolor(accent.body, 0.35))
+    brush.drawRect(QRectF(area.left(), 600, area.width(), FLOOR - 600))
+    brush.setBrush(qcolor(wall.bright))
+    brush.drawRect(QRectF(area.left(), 592, area.width(), 12))
+    brush.setBrush(qcolor(wall.deep, 0.25))
+    for index in range(-14, 15):
+        brush.drawRoundedRect(QRectF(CENTRE + index * 132 + 14, 626, 104, 108), 4, 4)
+
+
+def _draw_plating(brush: QPainter, area: QRectF, wall: Tones, accent: Tones) -> None:
+    """Plates of metal, with a strip of light along them."""
+    for index in range(-9, 10):
+        brush.setBrush(qcolor(wall.deep, 0.5))
+        brush.drawRect(QRectF(CENTRE + index * 240, area.top(), 5, FLOOR - area.top()))
+        brush.setBrush(qcolor(wall.bright, 0.6))
+        brush.drawRect(QRectF(CENTRE + index * 240 + 5, area.top(), 3, FLOOR - area.top()))
+    brush.setBrush(qcolor(accent.body, 0.8))
+    brush.drawRect(QRectF(area.left(), 636, area.width(), 14))
 
 
 def _draw_window(brush: QPainter, room: Room, box: QRectF) -> None:

@@ -14,6 +14,7 @@ from vidpipe_desktop.engines.animatic.scenery import (
     home_sets,
     old_sets,
     outdoor_sets,
+    public_sets,
     space_sets,
     work_sets,
 )
@@ -40,8 +41,8 @@ _SHELTERED: Mapping[str, Build] = {
     "int_living": home_sets.living_room, "int_bedroom": home_sets.bedroom, "int_kitchen": home_sets.kitchen,
     "int_cafe": home_sets.cafe, "int_bar": home_sets.bar, "int_library": home_sets.library,
     "int_office": work_sets.office, "int_lab": work_sets.laboratory, "int_hospital": work_sets.hospital,
-    "int_classroom": work_sets.classroom, "int_workshop": work_sets.workshop, "int_shop": work_sets.shop,
-    "int_gym": work_sets.gym, "int_museum": work_sets.museum, "int_throne": grand_sets.throne_room,
+    "int_classroom": work_sets.classroom, "int_workshop": work_sets.workshop, "int_shop": public_sets.shop,
+    "int_gym": public_sets.gym, "int_museum": public_sets.museum, "int_throne": grand_sets.throne_room,
     "int_temple": grand_sets.temple, "int_stage": grand_sets.theatre, "int_spaceship": grand_sets.spaceship,
     "int_train": grand_sets.train,
 }  # fmt: skip

@@ -164,49 +164,39 @@ def _draw_middle_line(brush: QPainter, stage: Stage, half: float, ink: Ink) -> N
 
 def crossroad(stage: Stage, y: float, road: Ink, pavement: Ink) -> None:
     """A road seen from its side: pavement behind, kerb, lanes, and a crossing in the middle."""
-    area, palette = stage.area(1.0), stage.palette
+    area, haze = stage.area(1.0), stage.palette.haze
     brush, layer = stage.canvas(1.0, y)[1:]
     left, wide = area.left() - 10, area.width() + 20
-    stone, tar, white = tones(stage, pavement), tones(stage, road), tones(stage, "#f2ead6")
-    brush.setBrush(
-        vertical_gradient(y, y + 36, (0.0, mix(stone.body, palette.haze, 0.25), 1.0), (1.0, stone.body, 1.0))
-    )
+    stone, tar = tones(stage, pavement), tones(stage, road)
+    brush.setBrush(vertical_gradient(y, y + 36, (0.0, mix(stone.body, haze, 0.25), 1.0), (1.0, stone.body, 1.0)))
     brush.drawRect(QRectF(left, y, wide, 40))
     brush.setBrush(qcolor(stone.deep, 0.5))
     for index in range(-2, int(wide / 110) + 2):
         x = left + index * 110
-        brush.drawPolygon(
-            polygon((x, y), (x + 3, y), (x + 3 + (x - CENTRE) * 0.06, y + 32), (x + (x - CENTRE) * 0.06, y + 32))
-        )
-    brush.setBrush(
-        vertical_gradient(
-            y + 40,
-            STAGE_HEIGHT + 40,
-            (0.0, mix(tar.body, palette.haze, 0.12), 1.0),
-            (0.4, tar.body, 1.0),
-            (1.0, tar.dark, 1.0),
-        )
-    )
+        lean = (x - CENTRE) * 0.06
+        brush.drawPolygon(polygon((x, y), (x + 3, y), (x + 3 + lean, y + 32), (x + lean, y + 32)))
+    stops = ((0.0, mix(tar.body, haze, 0.12), 1.0), (0.4, tar.body, 1.0), (1.0, tar.dark, 1.0))
+    brush.setBrush(vertical_gradient(y + 40, STAGE_HEIGHT + 40, *stops))
     brush.drawRect(QRectF(left, y + 40, wide, 500))
     for top, ink, tall in ((y + 30, stone.bright, 10), (y + 40, stone.deep, 8)):
         brush.setBrush(qcolor(ink))
         brush.drawRect(QRectF(left, top, wide, tall))
-    brush.setBrush(qcolor(white.body, 0.85))
+    brush.setBrush(qcolor(tones(stage, "#f2ead6").body, 0.85))
     half = min(230.0, stage.view_width * 0.2)
-    for index in range(7):
-        at, step = y + 62 + index * 26 + index * index * 3.2, 12 + index * 2.6
-        grow = 1 + (at - y) * 0.0017
-        brush.drawPolygon(
-            polygon(
-                (CENTRE - half * grow, at),
-                (CENTRE + half * grow, at),
-                (CENTRE + half * (grow + 0.03), at + step),
-                (CENTRE - half * (grow + 0.03), at + step),
-            )
-        )
+    _draw_crossing(brush, y, half)
     _draw_lanes(brush, stage, y + 150, half * 1.5)
     brush.end()
     stage.put(layer)
+
+
+def _draw_crossing(brush: QPainter, y: float, half: float) -> None:
+    """Stripes from kerb to kerb, larger towards the viewer."""
+    for index in range(7):
+        top, tall = y + 62 + index * 26 + index * index * 3.2, 12 + index * 2.6
+        far = half * (1 + (top - y) * 0.0017)
+        near = far + half * 0.03
+        stripe = ((-far, top), (far, top), (near, top + tall), (-near, top + tall))
+        brush.drawPolygon(polygon(*((CENTRE + across, down) for across, down in stripe)))
 
 
 def _draw_lanes(brush: QPainter, stage: Stage, y: float, gap: float) -> None:
