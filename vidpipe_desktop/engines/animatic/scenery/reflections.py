@@ -44,7 +44,7 @@ def reflect_in_floor(
     scale, (begin, end) = stage.resolution * _COARSE, stage.span(depth)
     tall = (STAGE_HEIGHT + 60 - y) / stretch
     above = seen_so_far(stage, QRectF(begin, y - tall, end - begin, tall), scale)
-    mirrored = above.mirrored(False, True).scaled(
+    mirrored = above.flipped(Qt.Orientation.Vertical).scaled(
         above.width(), max(1, round((STAGE_HEIGHT + 60 - y) * scale)), _STRETCH, _SMOOTH
     )
     image = _streaked(mirrored, scale).convertToFormat(FORMAT)
