@@ -1,5 +1,7 @@
 """Colours as three numbers from 0 to 1, and QColors made of them."""
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor
@@ -14,9 +16,13 @@ _GREY = np.array([0.299, 0.587, 0.114])
 
 def rgb(ink: Ink) -> Rgb:
     """Three numbers, 0…1, of any ink."""
-    if isinstance(ink, str):
-        return np.array([int(ink[at : at + 2], 16) / 255 for at in (1, 3, 5)])
-    return np.asarray(ink, np.float64)
+    return np.array(_parsed(ink)) if isinstance(ink, str) else np.asarray(ink, np.float64)
+
+
+@lru_cache(maxsize=1024)
+def _parsed(ink: str) -> tuple[float, float, float]:
+    red, green, blue = (int(ink[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return red, green, blue
 
 
 def mix(a: Ink, b: Ink, t: float) -> Rgb:
@@ -57,7 +63,7 @@ def qcolor(ink: Ink, alpha: float = 1.0) -> QColor:
     if isinstance(ink, str):
         colour = QColor(ink)
     else:
-        red, green, blue = (min(1.0, max(0.0, float(part))) for part in ink)
+        red, green, blue = (min(1.0, max(0.0, part)) for part in np.asarray(ink, np.float64).tolist())
         colour = QColor.fromRgbF(red, green, blue)
     if alpha < 1:
         colour.setAlphaF(max(0.0, float(alpha)))

@@ -25,6 +25,8 @@ from vidpipe_desktop.engines.animatic.scenery.room import FLOOR, NEAR_WALL, Look
 from vidpipe_desktop.engines.animatic.stage.layers import Layer
 from vidpipe_desktop.engines.animatic.stage.stage import CENTRE, Stage
 
+_TEMPLE_WALLS = ("#8a4a3a", "#5a5a4a", "#7a5a3c", "#4a4a5e")
+
 
 def throne_room(stage: Stage) -> None:
     """Pillars, banners, torches, a red carpet up to the throne."""
@@ -71,7 +73,17 @@ def _torches(room: Room) -> tuple[float, ...]:
 def temple(stage: Stage) -> None:
     """A golden figure between red pillars, lanterns and incense."""
     room = open_room(
-        stage, Look("#8a4a3a", "#7a5a44", "#d8a840", "planks", "stone", windows="none", lamp="#ffc080", bright=0.65)
+        stage,
+        Look(
+            _TEMPLE_WALLS[stage.seed % len(_TEMPLE_WALLS)],
+            "#7a5a44",
+            "#d8a840",
+            "planks",
+            "stone",
+            windows="none",
+            lamp="#ffc080",
+            bright=0.65,
+        ),
     )
 
     def furnish(brush: QPainter) -> None:

@@ -28,6 +28,9 @@ from vidpipe_desktop.engines.animatic.scenery.home_sets import dust
 from vidpipe_desktop.engines.animatic.scenery.room import NEAR_WALL, Look, Room, open_room
 from vidpipe_desktop.engines.animatic.stage.stage import CENTRE, Stage
 
+_CLASSROOMS = (("#e2dfca", "#5a8a6a"), ("#d4dfe6", "#5a7aa8"), ("#ecd8c2", "#b8704a"))
+"""Wall and wainscot."""
+
 
 def office(stage: Stage) -> None:
     """Desks with screens before the windows on the city."""
@@ -171,9 +174,8 @@ def _red_cross(brush: QPainter, room: Room, x: float, y: float) -> None:
 
 def classroom(stage: Stage) -> None:
     """A blackboard, a globe, desks in rows."""
-    room = open_room(
-        stage, Look("#e2dfca", "#b08a5a", "#5a8a6a", "panels", windows="none", lamp="#fff2d8", bright=0.95)
-    )
+    wall, accent = _CLASSROOMS[stage.seed % len(_CLASSROOMS)]
+    room = open_room(stage, Look(wall, "#b08a5a", accent, "panels", windows="none", lamp="#fff2d8", bright=0.95))
 
     def furnish(brush: QPainter) -> None:
         fit, wide = room.fit, min(980.0, stage.view_width * 0.8)

@@ -164,8 +164,8 @@ class Stage:
         entries.sort(key=lambda layer: -layer.rank)
         placed = [(layer, self.transform(camera, layer.depth, scale)) for layer in entries]
         floors = _floors(placed, width, height)
-        if not placed or (floors[0] > 0 and not _fills(placed[0], width, height)):
-            painter.fillRect(QRect(0, 0, width, height), qcolor(self.palette.haze))
+        # Always: resampled opaque plates can miss full opacity by a hair, and what was there before would show through.
+        painter.fillRect(QRect(0, 0, width, height), qcolor(self.palette.haze))
         for (layer, transform), floor in zip(placed, floors, strict=True):
             seen = QRect(0, 0, width, floor)
             if floor > 0 and _visible(layer, transform, t, seen):
@@ -194,16 +194,6 @@ def _floors(placed: Sequence[tuple[Layer, QTransform]], width: int, height: int)
             top = transform.map(QPointF(0.0, layer.solid_from)).y()
             floor = max(0, min(floor, math.ceil(top) + 2))
     return floors[::-1]
-
-
-def _fills(placed: tuple[Layer, QTransform], width: int, height: int) -> bool:
-    layer, transform = placed
-    if layer.solid_from is None:
-        return False
-    area = transform.mapRect(
-        QRectF(layer.x, layer.solid_from, layer.area.width(), layer.area.bottom() - layer.solid_from)
-    )
-    return area.contains(QRectF(0, 0, width, height))
 
 
 def _visible(layer: Layer, transform: QTransform, t: float, seen: QRect) -> bool:
