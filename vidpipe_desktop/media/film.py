@@ -47,10 +47,10 @@ class FilmFile:
         self._file = av.open(str(target), "w", format="mp4", options={"moov_size": str(room)})
         self._video = self._file.add_stream_from_template(model.streams.video[0])
         self._video.codec_context.extradata = head
-        self._video.time_base = Fraction(1, rate.numerator * _TICKS)
+        self._clock = self._video.time_base = Fraction(1, rate.numerator * _TICKS)
         self._step = rate.denominator * _TICKS
         self._audio = self._file.add_stream_from_template(model.streams.audio[0])
-        self._audio.time_base = Fraction(1, SAMPLE_RATE)
+        self._beat = self._audio.time_base = Fraction(1, SAMPLE_RATE)
         self._sound = sound
         self._decoded = 0
         self._heard = -PACKET
@@ -66,9 +66,9 @@ class FilmFile:
     def picture(self, packet: "Packet[Any]", frame: int) -> None:
         """The next picture in decoding order; frame is its place in the film."""
         packet.pts, packet.dts = frame * self._step, (self._decoded - self._depth) * self._step
-        packet.duration, packet.time_base, packet.stream = self._step, self._video.time_base, self._video
+        packet.duration, packet.time_base, packet.stream = self._step, self._clock, self._video
         self._decoded += 1
-        self._sound_until(round(self._decoded / self._rate * SAMPLE_RATE))
+        self._sound_until(self._decoded * SAMPLE_RATE * self._rate.denominator // self._rate.numerator)
         self._file.mux(packet)
 
     def _sound_until(self, sample: int) -> None:
@@ -77,6 +77,6 @@ class FilmFile:
             packet.pts = packet.dts = self._heard
             # The last one is cut to the sample, so that sound and picture end together.
             packet.duration = min(PACKET, self._samples - self._heard)
-            packet.time_base, packet.stream = Fraction(1, SAMPLE_RATE), self._audio
+            packet.time_base, packet.stream = self._beat, self._audio
             self._heard += PACKET
             self._file.mux(packet)

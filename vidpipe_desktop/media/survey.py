@@ -25,7 +25,7 @@ from vidpipe_desktop.media.probe import check_stream, is_turned, opened
 _PROFILES = {"Constrained Baseline": "baseline", "Baseline": "baseline", "Main": "main", "High": "high"}
 _PROGRESSIVE = (0, 1)
 """AVFieldOrder: unknown, progressive."""
-_SLACK = Fraction(1, 4)
+_SLACK = 0.25
 """How far a frame may be from its place, in frames: files with coarse clocks round."""
 
 
@@ -173,7 +173,7 @@ class _Pictures:
         """All that was collected. Raises ValueError for no packets, which `opened` turns into a MediaError."""
         first, last = min(self._stamps), max(self._stamps)
         place = {stamp: index for index, stamp in enumerate(sorted(self._stamps))}
-        step = self._clock * self._rate
+        step = float(self._clock * self._rate)
         steady = all(abs((stamp - first) * step - index) < _SLACK for stamp, index in place.items())
         start, duration = first * self._clock, (last - first) * self._clock + 1 / self._rate
         aac = sound.run(round(start * SAMPLE_RATE))
