@@ -150,7 +150,7 @@ class _Pictures:
         self._clock = stream.time_base or Fraction(1, 1000)
         self._look = _look(stream, self._rate) if plain else None
         self._contents = Contents()
-        self._pixel = Fraction(stream.codec_context.sample_aspect_ratio or 1)
+        self._pixel = pixel_shape(stream)
         self._stamps = array("q")
         self._keys = array("q")
 
@@ -188,7 +188,7 @@ def _look(stream: VideoStream, rate: Fraction) -> Look | None:
     """The stream's look, or None where its packets are not of the plain kind that can be copied."""
     codec = stream.codec_context
     profile = _PROFILES.get(codec.profile or "")
-    square = not codec.sample_aspect_ratio or codec.sample_aspect_ratio == 1
+    square = pixel_shape(stream) == 1
     plain = codec.name == "h264" and codec.pix_fmt == "yuv420p" and codec.field_order in _PROGRESSIVE and square
     if not plain or profile is None:
         return None
@@ -200,6 +200,11 @@ def _look(stream: VideoStream, rate: Fraction) -> Look | None:
         return None
     colours = (codec.colorspace, codec.color_primaries, codec.color_trc, codec.color_range)
     return Look(codec.width, codec.height, rate, profile, colours, sets)
+
+
+def pixel_shape(stream: VideoStream) -> Fraction:
+    """Width of a pixel, in heights; 1 where the file doesn't say."""
+    return Fraction(stream.sample_aspect_ratio or 1)
 
 
 class _Sound:
