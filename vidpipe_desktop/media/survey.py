@@ -156,13 +156,12 @@ class _Pictures:
 
     def add(self, packet: "Packet[Any]") -> None:
         assert packet.pts is not None
+        if packet.is_discard:  # hidden by an edit list, and yet needed by others
+            self._look = None
+            return
         self._stamps.append(packet.pts)
         self._contents.add(packet)
-        if self._look is None:
-            return
-        if packet.is_discard:  # hidden by an edit list
-            self._look = None
-        elif packet.is_keyframe:
+        if self._look is not None and packet.is_keyframe:
             view = memoryview(packet)
             if foreign_sets(view, self._look.sets):
                 self._look = None
