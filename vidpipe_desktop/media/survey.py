@@ -17,7 +17,7 @@ from av.packet import Packet
 from av.video.stream import VideoStream
 
 from vidpipe_desktop.core.errors import MediaError
-from vidpipe_desktop.media.bitstream import ParameterSets, foreign_sets, is_fresh_start, read_avcc
+from vidpipe_desktop.media.bitstream import NO_SETS, ParameterSets, foreign_sets, is_fresh_start, read_avcc
 from vidpipe_desktop.media.encoding import PACKET, SAMPLE_RATE, SOUND_HEADS
 from vidpipe_desktop.media.plan import Layout, reordering
 from vidpipe_desktop.media.probe import check_stream, is_turned, opened
@@ -71,7 +71,7 @@ class Look:
     rate: Fraction
     profile: str = "high"
     colours: tuple[int, int, int, int] = (1, 1, 1, 1)
-    sets: ParameterSets = field(default=ParameterSets(), repr=False)
+    sets: ParameterSets = field(default=NO_SETS, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
