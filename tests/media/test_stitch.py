@@ -1,7 +1,6 @@
-"""Stitching real files: in step over 500 clips, whole or absent, and never fooled by broken ones."""
+"""Stitching real files: whole or absent, and never fooled by broken ones."""
 
 from fractions import Fraction
-from itertools import pairwise
 from pathlib import Path
 
 import av
@@ -36,20 +35,6 @@ def test_hard_cuts_copy_every_picture_packet_unchanged(tmp_path: Path) -> None:
     clips = [clip(tmp_path, name) for name in "abc"]
     assert join(clips, tmp_path / "film.mp4") == 72
     assert packets(tmp_path / "film.mp4") == [packet for path in clips for packet in packets(path)]
-
-
-def test_five_hundred_clips_stay_in_step(tmp_path: Path) -> None:
-    one, other = clip(tmp_path, "a", 0.5), clip(tmp_path, "b", 0.5)
-    frames = join([one, other] * 250, tmp_path / "film.mp4")
-    assert frames == 500 * 12
-    with av.open(str(tmp_path / "film.mp4")) as container:
-        stamps = [packet.dts for packet in container.demux(video=0) if packet.dts is not None]
-        assert all(later > earlier for earlier, later in pairwise(stamps))
-    with av.open(str(tmp_path / "film.mp4")) as container:
-        samples = sum(frame.samples for frame in container.decode(audio=0))
-    assert abs(samples / 48000 - frames / 24) < 0.05
-    with av.open(str(tmp_path / "film.mp4")) as container:
-        assert sum(1 for _ in container.decode(video=0)) == frames
 
 
 def test_a_crossfade_shortens_the_film_and_keeps_the_sound(tmp_path: Path) -> None:

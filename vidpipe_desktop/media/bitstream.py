@@ -32,6 +32,9 @@ class ParameterSets:
         return ParameterSets(self.sps + other.sps, self.pps + other.pps)
 
 
+NO_SETS = ParameterSets()
+
+
 def read_avcc(record: bytes) -> ParameterSets:
     """The sets of an AVCDecoderConfigurationRecord. Raises ValueError unless units have lengths of four bytes."""
     if len(record) < 7 or record[0] != 1 or record[4] & 3 != 3:

@@ -48,7 +48,7 @@ def _clocks(container: InputContainer, frames: int, rate: Fraction) -> str | Non
         elif packet.stream is audio:
             heard.append(packet.pts)
     step = 1 / rate / (video.time_base or 1)
-    if list(shown and sorted(shown)) != [index * step for index in range(frames)]:
+    if step.denominator != 1 or sorted(shown) != list(range(0, frames * int(step), int(step))):
         return f"Its {len(shown)} pictures are not the {frames} there should be."
     if any(later <= earlier for earlier, later in pairwise(decoded)):
         return "Its pictures are out of order."

@@ -15,8 +15,8 @@ from av.packet import Packet
 
 from vidpipe_desktop.media.encoding import PACKET, SAMPLE_RATE
 
-_TICKS = 512
-"""Clock ticks per numerator of the frame rate, so that every frame lasts a whole number of them."""
+_FINE = 512
+"""Clock ticks per frame of films with a whole frame rate; others have fine clocks anyway."""
 _INDEX_PER_PACKET = 52
 _INDEX_HEAD = 1 << 16
 """Room for the index, in bytes: more than all its tables take at most (ISO/IEC 14496-12 §8.6, §8.7)."""
@@ -44,13 +44,15 @@ class FilmFile:
         self._samples = round(frames / rate * SAMPLE_RATE)
         packets = frames + self._samples // PACKET + 2
         room = _INDEX_HEAD + packets * _INDEX_PER_PACKET
-        self._file = av.open(str(target), "w", format="mp4", options={"moov_size": str(room)})
+        ticks = _FINE if rate.denominator == 1 else 1
+        options = {"moov_size": str(room), "movie_timescale": str(rate.numerator * ticks)}
+        self._file = av.open(str(target), "w", format="mp4", options=options)
         self._video = self._file.add_stream_from_template(model.streams.video[0])
         self._video.codec_context.extradata = head
-        self._video.time_base = Fraction(1, rate.numerator * _TICKS)
-        self._step = rate.denominator * _TICKS
+        self._clock = self._video.time_base = Fraction(1, rate.numerator * ticks)
+        self._step = rate.denominator * ticks
         self._audio = self._file.add_stream_from_template(model.streams.audio[0])
-        self._audio.time_base = Fraction(1, SAMPLE_RATE)
+        self._beat = self._audio.time_base = Fraction(1, SAMPLE_RATE)
         self._sound = sound
         self._decoded = 0
         self._heard = -PACKET
@@ -66,9 +68,9 @@ class FilmFile:
     def picture(self, packet: "Packet[Any]", frame: int) -> None:
         """The next picture in decoding order; frame is its place in the film."""
         packet.pts, packet.dts = frame * self._step, (self._decoded - self._depth) * self._step
-        packet.duration, packet.time_base, packet.stream = self._step, self._video.time_base, self._video
+        packet.duration, packet.time_base, packet.stream = self._step, self._clock, self._video
         self._decoded += 1
-        self._sound_until(round(self._decoded / self._rate * SAMPLE_RATE))
+        self._sound_until(self._decoded * SAMPLE_RATE * self._rate.denominator // self._rate.numerator)
         self._file.mux(packet)
 
     def _sound_until(self, sample: int) -> None:
@@ -77,6 +79,6 @@ class FilmFile:
             packet.pts = packet.dts = self._heard
             # The last one is cut to the sample, so that sound and picture end together.
             packet.duration = min(PACKET, self._samples - self._heard)
-            packet.time_base, packet.stream = Fraction(1, SAMPLE_RATE), self._audio
+            packet.time_base, packet.stream = self._beat, self._audio
             self._heard += PACKET
             self._file.mux(packet)

@@ -1,49 +1,72 @@
-"""Single frames and thumbnails."""
+"""Thumbnails: small JPEGs of clips and pictures, upright and in the right proportions."""
 
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 # PyAV leaves the types of packets and streams open in its stubs.
 
+from fractions import Fraction
+from itertools import islice
 from pathlib import Path
 
 import av
+from av.video.codeccontext import VideoCodecContext
 from av.video.frame import VideoFrame
 
 from vidpipe_desktop.core.errors import MediaError
-from vidpipe_desktop.media.probe import opened
+from vidpipe_desktop.media.pictures import Fitting, upright_size
+from vidpipe_desktop.media.probe import PICTURE_FORMATS, opened
+from vidpipe_desktop.media.survey import Look, pixel_shape
+from vidpipe_desktop.media.writing import whole
 
 THUMBNAIL_HEIGHT = 180
+_WIDEST = 640
 _POSTER = 0.4
 """Where in a clip its thumbnail is taken, of its length."""
+_PATIENCE = 48
+"""So many frames are decoded at most: in a clip with one keyframe, the thumbnail is taken from earlier on."""
+_JPEG_COLOURS = (5, 2, 2, 2)
+"""BT.601 matrix in full range, as JFIF has it."""
 
 
 def clip_thumbnail(clip: Path, target: Path) -> None:
-    """A small JPEG of the clip. Raises MediaError."""
+    """A small JPEG of the clip. Raises MediaError, StorageError."""
     with opened(clip) as container:
         stream = container.streams.video[0]
-        wanted = int((stream.duration or 0) * _POSTER)
+        stream.thread_type = "AUTO"
+        pixel = pixel_shape(stream)
+        wanted = (stream.start_time or 0) + int((stream.duration or 0) * _POSTER)
         container.seek(wanted, stream=stream)
-        frame = next(container.decode(stream), None)
-        for later in container.decode(stream):
-            if later.pts is not None and later.pts > wanted:
+        frame: VideoFrame | None = None
+        for later in islice(container.decode(stream), _PATIENCE):
+            if frame is not None and later.pts is not None and later.pts > wanted:
                 break
             frame = later
-        _write(frame, clip, target)
+        jpeg = _jpeg(frame, clip, pixel)
+    _write(jpeg, target)
 
 
 def picture_thumbnail(picture: Path, target: Path) -> None:
-    """A small JPEG of the picture. Raises MediaError."""
-    with av.open(str(picture)) as container:
-        _write(next(container.decode(container.streams.video[0]), None), picture, target)
+    """A small JPEG of the picture. Raises MediaError, StorageError."""
+    with opened(picture, PICTURE_FORMATS) as container:
+        frame = next(container.decode(container.streams.video[0]), None)
+        jpeg = _jpeg(frame, picture, Fraction(1))
+    _write(jpeg, target)
 
 
-def _write(frame: VideoFrame | None, source: Path, target: Path) -> None:
+def _jpeg(frame: VideoFrame | None, source: Path, pixel: Fraction) -> bytes:
     if frame is None:
         raise MediaError(f"“{source.name}” shows nothing.", "Choose another file.")
-    width = max(2, round(frame.width * THUMBNAIL_HEIGHT / frame.height / 2) * 2)
-    small = frame.reformat(width=width, height=THUMBNAIL_HEIGHT, format="yuvj420p", interpolation="AREA")
-    with av.open(str(target), "w", format="image2") as file:
-        stream = file.add_stream("mjpeg", rate=1, options={"qmin": "3", "qmax": "5"})
-        stream.width, stream.height, stream.pix_fmt = small.width, small.height, "yuvj420p"
-        small.pts = 0
-        file.mux(stream.encode(small))
-        file.mux(stream.encode(None))
+    across, down = upright_size(frame, pixel)
+    width = min(_WIDEST, max(2, round(across * THUMBNAIL_HEIGHT / down / 2) * 2))
+    look = Look(width, THUMBNAIL_HEIGHT, Fraction(1), colours=_JPEG_COLOURS)
+    small = Fitting(look, pixel)(frame)
+    encoder: VideoCodecContext = av.CodecContext.create("mjpeg", "w")
+    encoder.width, encoder.height, encoder.pix_fmt = width, THUMBNAIL_HEIGHT, "yuv420p"
+    encoder.time_base, encoder.color_range = Fraction(1), _JPEG_COLOURS[3]
+    encoder.options = {"qmin": "3", "qmax": "5"}
+    small.pts, small.time_base, small.color_range, small.pict_type = 0, Fraction(1), _JPEG_COLOURS[3], 0
+    return b"".join(bytes(packet) for packet in [*encoder.encode(small), *encoder.encode(None)])
+
+
+def _write(jpeg: bytes, target: Path) -> None:
+    with whole(target) as part:
+        part.write_bytes(jpeg)

@@ -125,19 +125,18 @@ class Join:
 
     def gains(self, first: int, end: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """Of both clips, for each sample of the film first…end (exclusive)."""
-        at = np.arange(first, end, dtype=np.float32)
-        leaving = np.float32(1) - _ramp(at, self.out_begin, self.out_end)
-        arriving = _ramp(at, self.in_begin, self.in_end)
+        at = np.arange(first, end)
+        leaving, arriving = 1 - _ramp(at, self.out_begin, self.out_end), _ramp(at, self.in_begin, self.in_end)
         if self.out_begin == self.in_begin:
-            power = leaving**2 + arriving**2 + np.float32(2 * self.likeness) * leaving * arriving
-            leaving, arriving = leaving / np.sqrt(power), arriving / np.sqrt(power)
-        return leaving, arriving
+            power = np.sqrt(leaving**2 + arriving**2 + 2 * self.likeness * leaving * arriving)
+            leaving, arriving = leaving / power, arriving / power
+        return leaving.astype(np.float32), arriving.astype(np.float32)
 
 
-def _ramp(at: NDArray[np.float32], begin: int, end: int) -> NDArray[np.float32]:
+def _ramp(at: NDArray[np.int64], begin: int, end: int) -> NDArray[np.float64]:
     """From 0 to 1; a step at `end` if there is no room for a slope."""
     begin = min(begin, end - 1)
-    return np.clip((at - begin) / np.float32(end - begin), 0, 1).astype(np.float32)
+    return np.clip((at - begin) / (end - begin), 0.0, 1.0)
 
 
 def join(a: Sound, b: Sound, left: Place, right: Place, blended: bool) -> Join:

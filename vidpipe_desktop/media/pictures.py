@@ -69,16 +69,14 @@ class Fitting:
     def __init__(self, look: Look, pixel: Fraction = Fraction(1)) -> None:
         """pixel: width of the pictures' pixels, in heights."""
         self._look = look
-        self._pixel = float(pixel)
+        self._pixel = pixel
         self._reformatter = VideoReformatter()
 
     def __call__(self, frame: VideoFrame) -> VideoFrame:
         """The frame in the film's look; the very same one if it is so already."""
         look = self._look
-        quarters = round(frame.rotation / 90) % 4
-        across, down = frame.width * self._pixel, float(frame.height)
-        if quarters % 2:
-            across, down = down, across
+        quarters = _quarters(frame)
+        across, down = upright_size(frame, self._pixel)
         scale = min(look.width / across, look.height / down)
         inner = (_even(across * scale, look.width), _even(down * scale, look.height))
         scaled = self._scaled(frame, inner if quarters % 2 == 0 else (inner[1], inner[0]))
@@ -135,7 +133,18 @@ def _framed(picture: Planes, size: tuple[int, int], black: int) -> Planes:
     return canvas
 
 
-def _even(length: float, most: int) -> int:
+def upright_size(frame: VideoFrame, pixel: Fraction) -> tuple[Fraction, Fraction]:
+    """Width and height of the picture as it is to be seen, in heights of its pixels."""
+    across, down = frame.width * pixel, Fraction(frame.height)
+    return (across, down) if _quarters(frame) % 2 == 0 else (down, across)
+
+
+def _quarters(frame: VideoFrame) -> int:
+    """How often the frame must be turned a quarter to the left to stand upright."""
+    return round(frame.rotation / 90) % 4
+
+
+def _even(length: Fraction, most: int) -> int:
     return min(most, max(2, round(length / 2) * 2))
 
 

@@ -17,8 +17,15 @@ MAX_SIDE = 8192
 MAX_PIXELS = 40_000_000
 MAX_SECONDS = 6 * 3600.0
 
-_CLIP_FORMATS = ((4, b"ftyp", "mp4"), (0, b"\x1a\x45\xdf\xa3", "matroska"))
-_PICTURE_FORMATS = ((0, b"\x89PNG\r\n\x1a\n", "png_pipe"), (0, b"\xff\xd8\xff", "jpeg_pipe"), (8, b"WEBP", "webp_pipe"))
+Formats = tuple[tuple[int, bytes, str], ...]
+"""Where in a file which bytes say that it is of which format."""
+
+_CLIP_FORMATS: Formats = ((4, b"ftyp", "mp4"), (0, b"\x1a\x45\xdf\xa3", "matroska"))
+PICTURE_FORMATS: Formats = (
+    (0, b"\x89PNG\r\n\x1a\n", "png_pipe"),
+    (0, b"\xff\xd8\xff", "jpeg_pipe"),
+    (8, b"WEBP", "webp_pipe"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +41,7 @@ class ClipInfo:
 
 
 @contextlib.contextmanager
-def opened(path: Path, formats: tuple[tuple[int, bytes, str], ...] = _CLIP_FORMATS) -> Iterator[InputContainer]:
+def opened(path: Path, formats: Formats = _CLIP_FORMATS) -> Iterator[InputContainer]:
     """The file, opened as what its first bytes say it is and nothing else: playlists could name other files.
 
     Raises MediaError for whatever is wrong with it, then and while it is read.
@@ -92,7 +99,7 @@ def check_clip(path: Path) -> ClipInfo:
 
 def check_picture(path: Path) -> tuple[int, int]:
     """Decode the picture; returns width and height. Its size is checked before. Raises MediaError."""
-    with opened(path, _PICTURE_FORMATS) as container:
+    with opened(path, PICTURE_FORMATS) as container:
         codec = container.streams.video[0].codec_context
         if codec.width and codec.height:
             _check_size(path, codec.width, codec.height)

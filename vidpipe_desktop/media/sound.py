@@ -20,15 +20,20 @@ from av.audio.frame import AudioFrame
 
 from vidpipe_desktop.media.bitstream import closing_window
 from vidpipe_desktop.media.encoding import PACKET, SAMPLE_RATE, SOUND_BITS, Samples
-from vidpipe_desktop.media.mixing import RAMP, Join, Place, Sound, join
+from vidpipe_desktop.media.mixing import Join, Place, Sound, join
 from vidpipe_desktop.media.survey import Clip
 
+_MARGIN = 1
+"""Packets encoded on either side of a join though they needn't be: encoders take short windows where sound sets in or ends."""
 _SPARE = 3
 """Packets on either side of a gap that are encoded, too, if copied and encoded ones don't fit at its very edges."""
 _WARM_UP = 1
 """Packets encoded before those, for the encoder to settle, besides the one that primes the decoder."""
 _ENCODER = {"aac_coder": "fast", "aac_pns": "0"}
 """The coder that keeps closest to the wave, without replacing noise by other noise: both sides of a seam must agree."""
+
+_LONGEST_JOIN = 2 * PACKET
+"""Samples after the end of its picture in which a clip may still be heard: the grid may put a join off by so much."""
 
 Reading = Callable[[int], AbstractContextManager[None]]
 
@@ -102,11 +107,11 @@ class SoundTrack:
         offset = (place.start + run.first) // PACKET
         first, last = offset + 1, offset + run.count - 2
         if number:
-            first = max(first, -(-self._join(number - 1).end // PACKET))
+            first = max(first, -(-self._join(number - 1).end // PACKET) + _MARGIN)
         elif offset == -1:
             first = -1
         if number < len(self._clips) - 1:
-            last = min(last, self._join(number).begin // PACKET - 2)
+            last = min(last, self._join(number).begin // PACKET - 2 - _MARGIN)
         elif offset + run.count - 1 >= self._last:
             last = self._last
         first, last = max(first, -1), min(last, self._last)
@@ -130,7 +135,7 @@ class SoundTrack:
         """Two rows of the film's samples first…end (exclusive)."""
         mixed = np.zeros((2, end - first), np.float32)
         for number, place in enumerate(self._places):
-            low, high = max(first, place.start), min(end, place.start + place.reach, place.end + RAMP)
+            low, high = max(first, place.start), min(end, place.start + place.reach, place.end + _LONGEST_JOIN)
             if high <= low:
                 continue
             with self._reading(number):

@@ -18,7 +18,7 @@ from av.error import FFmpegError
 from av.packet import Packet
 
 from vidpipe_desktop.core.errors import MediaError
-from vidpipe_desktop.media.bitstream import avcc
+from vidpipe_desktop.media.bitstream import NO_SETS, ParameterSets, avcc
 from vidpipe_desktop.media.check import fault_in
 from vidpipe_desktop.media.encoding import SAMPLE_RATE
 from vidpipe_desktop.media.film import FilmFile
@@ -26,7 +26,7 @@ from vidpipe_desktop.media.mixing import places
 from vidpipe_desktop.media.plan import Copy, Encode, Layout, Solo, Stretch, encoded_spans, plan_film
 from vidpipe_desktop.media.sound import SoundTrack
 from vidpipe_desktop.media.survey import Clip, Look, common_look, depth, survey
-from vidpipe_desktop.media.windows import Encoding, pictures, template
+from vidpipe_desktop.media.windows import DEEPEST, Encoding, pictures, template
 from vidpipe_desktop.media.writing import whole
 
 Size = tuple[int, int]
@@ -92,7 +92,7 @@ class _Job:
         """The same film, all of it encoded."""
         return _Job(
             [replace(clip, look=None) for clip in self._clips],
-            replace(self.look, sets=type(self.look.sets)()),
+            replace(self.look, sets=NO_SETS),
             self._crossfade,
         )
 
@@ -102,18 +102,16 @@ class _Job:
     def write(self, part: Path, report: Report) -> str | None:
         """Write the file; returns what is wrong with it, if anything."""
         ahead = depth(self._clips, self.look)
-        encoding = Encoding(self.look, ahead if self.look.sets.sps else 2)
+        encoding = Encoding(self.look, ahead if self.look.sets != NO_SETS else DEEPEST)
         samples = round(self.frames / self.look.rate * SAMPLE_RATE)
         where = places(self._clips, self._lengths, self.look.rate, self._overlap)
         sound = SoundTrack(self._clips, where, samples, blended=self._overlap > 0, reading=_reading)
-        copied = any(isinstance(stretch, Copy) for stretch in self._film)
-        sets = self.look.sets + encoding.sets if copied and self.spans else self.look.sets if copied else encoding.sets
         with (
             template(encoding) as model,
             FilmFile(
                 part,
                 model,
-                avcc(sets),
+                avcc(self._sets(encoding)),
                 rate=self.look.rate,
                 frames=self.frames,
                 depth=max(ahead, encoding.depth if self.spans else 0),
@@ -126,6 +124,11 @@ class _Job:
             report(_WRITTEN + (1 - _WRITTEN) * done)
 
         return fault_in(part, self.frames, self.look.rate, self.spans, checked)
+
+    def _sets(self, encoding: Encoding) -> ParameterSets:
+        """Those of all that is copied, and those of all that is encoded."""
+        copied = any(isinstance(stretch, Copy) for stretch in self._film)
+        return (self.look.sets if copied else NO_SETS) + (encoding.sets if self.spans else NO_SETS)
 
     def _write_pictures(self, film: FilmFile, encoding: Encoding, report: Report) -> None:
         total = self._cost(self._film)

@@ -17,7 +17,7 @@ from av.packet import Packet
 from av.video.stream import VideoStream
 
 from vidpipe_desktop.core.errors import MediaError
-from vidpipe_desktop.media.bitstream import ParameterSets, foreign_sets, is_fresh_start, read_avcc
+from vidpipe_desktop.media.bitstream import NO_SETS, ParameterSets, foreign_sets, is_fresh_start, read_avcc
 from vidpipe_desktop.media.encoding import PACKET, SAMPLE_RATE, SOUND_HEADS
 from vidpipe_desktop.media.plan import Layout, reordering
 from vidpipe_desktop.media.probe import check_stream, is_turned, opened
@@ -25,7 +25,7 @@ from vidpipe_desktop.media.probe import check_stream, is_turned, opened
 _PROFILES = {"Constrained Baseline": "baseline", "Baseline": "baseline", "Main": "main", "High": "high"}
 _PROGRESSIVE = (0, 1)
 """AVFieldOrder: unknown, progressive."""
-_SLACK = Fraction(1, 4)
+_SLACK = 0.25
 """How far a frame may be from its place, in frames: files with coarse clocks round."""
 
 
@@ -71,7 +71,7 @@ class Look:
     rate: Fraction
     profile: str = "high"
     colours: tuple[int, int, int, int] = (1, 1, 1, 1)
-    sets: ParameterSets = field(default=ParameterSets(), repr=False)
+    sets: ParameterSets = field(default=NO_SETS, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,19 +150,18 @@ class _Pictures:
         self._clock = stream.time_base or Fraction(1, 1000)
         self._look = _look(stream, self._rate) if plain else None
         self._contents = Contents()
-        self._pixel = Fraction(stream.codec_context.sample_aspect_ratio or 1)
+        self._pixel = pixel_shape(stream)
         self._stamps = array("q")
         self._keys = array("q")
 
     def add(self, packet: "Packet[Any]") -> None:
         assert packet.pts is not None
+        if packet.is_discard:  # hidden by an edit list, and yet needed by others
+            self._look = None
+            return
         self._stamps.append(packet.pts)
         self._contents.add(packet)
-        if self._look is None:
-            return
-        if packet.is_discard:  # hidden by an edit list
-            self._look = None
-        elif packet.is_keyframe:
+        if self._look is not None and packet.is_keyframe:
             view = memoryview(packet)
             if foreign_sets(view, self._look.sets):
                 self._look = None
@@ -173,7 +172,7 @@ class _Pictures:
         """All that was collected. Raises ValueError for no packets, which `opened` turns into a MediaError."""
         first, last = min(self._stamps), max(self._stamps)
         place = {stamp: index for index, stamp in enumerate(sorted(self._stamps))}
-        step = self._clock * self._rate
+        step = float(self._clock * self._rate)
         steady = all(abs((stamp - first) * step - index) < _SLACK for stamp, index in place.items())
         start, duration = first * self._clock, (last - first) * self._clock + 1 / self._rate
         aac = sound.run(round(start * SAMPLE_RATE))
@@ -188,7 +187,7 @@ def _look(stream: VideoStream, rate: Fraction) -> Look | None:
     """The stream's look, or None where its packets are not of the plain kind that can be copied."""
     codec = stream.codec_context
     profile = _PROFILES.get(codec.profile or "")
-    square = not codec.sample_aspect_ratio or codec.sample_aspect_ratio == 1
+    square = pixel_shape(stream) == 1
     plain = codec.name == "h264" and codec.pix_fmt == "yuv420p" and codec.field_order in _PROGRESSIVE and square
     if not plain or profile is None:
         return None
@@ -200,6 +199,11 @@ def _look(stream: VideoStream, rate: Fraction) -> Look | None:
         return None
     colours = (codec.colorspace, codec.color_primaries, codec.color_trc, codec.color_range)
     return Look(codec.width, codec.height, rate, profile, colours, sets)
+
+
+def pixel_shape(stream: VideoStream) -> Fraction:
+    """Width of a pixel, in heights; 1 where the file doesn't say."""
+    return Fraction(stream.sample_aspect_ratio or 1)
 
 
 class _Sound:

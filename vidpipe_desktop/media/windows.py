@@ -28,7 +28,7 @@ from vidpipe_desktop.media.plan import Blend, Encode, Solo
 from vidpipe_desktop.media.survey import Clip, Look
 
 _PRESET, _QUALITY = "veryfast", "18"
-_DEEPEST = 2
+DEEPEST = 2
 """By how many frames our encoder lets decoding run ahead of showing at most."""
 Scenes = Sequence[Clip]
 Frames = Iterator[VideoFrame]
@@ -52,7 +52,7 @@ class Encoding:
 
     def __init__(self, look: Look, depth: int) -> None:
         self.look = look
-        self.depth = min(depth, _DEEPEST)
+        self.depth = min(depth, DEEPEST)
         self._number = min(set(range(32)) - look.sets.ids)
         extradata = bytes(self._open().extradata or b"")
         self.sets: ParameterSets = sets_of(extradata)

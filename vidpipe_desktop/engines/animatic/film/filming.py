@@ -14,7 +14,7 @@ from vidpipe_desktop.core.models import film_length
 from vidpipe_desktop.engines.animatic.film.scene import SceneRenderer
 from vidpipe_desktop.engines.animatic.paint.pixels import OPAQUE, pixels
 from vidpipe_desktop.engines.animatic.sound.score import SAMPLE_RATE, soundtrack
-from vidpipe_desktop.media.encoding import Writer
+from vidpipe_desktop.media.encoding import PACKET, Writer
 
 _PRESET = "superfast"
 """x264 preset: half the time of "veryfast" for a quarter more bytes."""
@@ -54,7 +54,8 @@ def film_scene(
             writer.picture(reformatter.reformat(picture, format="yuv420p", dst_colorspace=1))
             report((number + 1) / frames)
         start = index * (duration - crossfade)
-        samples = round(frames / rate * SAMPLE_RATE)
+        # One packet more than the picture has, so that the music runs on where the next clip's grid begins a bit later.
+        samples = round(frames / rate * SAMPLE_RATE) + PACKET
         writer.sound(soundtrack(renderer.spec, start, samples, film_length(count, duration, crossfade)))
     return frames
 
