@@ -13,12 +13,14 @@ import pytest
 from vidpipe_desktop.core.models import STYLES, AspectRatio
 from vidpipe_desktop.engines.animatic.director.direct import LONGEST_TITLE, PlannedScene, StoryboardPlan, direct
 from vidpipe_desktop.engines.animatic.director.world import world
+from vidpipe_desktop.engines.animatic.film.framing import CAMERA_MOVES, camera_path, essential, mains
 from vidpipe_desktop.engines.animatic.language.reading import Reading, read_prompt
 from vidpipe_desktop.engines.animatic.scenery.sets import SETS
 from vidpipe_desktop.engines.animatic.spec import PICTOGRAM, STAGE_WIDTH, SceneSpec, spec_from_json
-from vidpipe_desktop.engines.animatic.stage.camera import CAMERA_MOVES, camera_at
+from vidpipe_desktop.engines.animatic.stage.camera import Box
 
 VIEW = {AspectRatio.WIDE: STAGE_WIDTH, AspectRatio.TALL: 607.5, AspectRatio.SQUARE: 1080.0}
+PICTURE = Box(0, 0, 1, 1)
 PROMPTS = [
     "A knight fights a dragon on a snowy mountain",
     "a cat and a mouse become friends",
@@ -89,16 +91,14 @@ def test_a_hundred_scenes(prompt: str, shape: AspectRatio) -> None:
 @pytest.mark.parametrize("shape", list(AspectRatio))
 @pytest.mark.parametrize("prompt", PROMPTS)
 def test_everybody_stays_in_the_picture(prompt: str, shape: AspectRatio) -> None:
-    half = VIEW[shape] / 2
     for count, seed in ((1, 1), (5, 2), (12, 3), (23, 4)):
         for spec in _specs(_film(prompt, count, shape, seed)):
-            marks = [actor.x + actor.move / 2 for actor in spec.actors]
-            focus = sum(marks) / len(marks) if marks else 960.0
-            for actor in spec.actors:
-                for at, x in ((0.0, actor.x), (1.0, actor.x + actor.move)):
-                    assert abs(x - 960) <= half
-                    camera = camera_at(spec.shot, spec.camera, at, focus)
-                    assert abs(x - 960 - camera.x) * camera.zoom <= half, (spec.shot, spec.camera, actor)
+            path = camera_path(spec, VIEW[shape], 900.0, 5.0)
+            for actor in mains(spec):
+                for part in (0.0, 0.5, 1.0):
+                    box = essential(spec, actor, 900.0, part)
+                    seen = path.at(5 * part).projected(box, actor.depth, VIEW[shape])
+                    assert PICTURE.holds(seen), (spec.shot, spec.camera, actor, seen)
 
 
 @pytest.mark.parametrize("shape", list(AspectRatio))

@@ -45,7 +45,7 @@ def film_scene(
     reformatter = VideoReformatter()
     with Writer(target, renderer.size, rate, preset=_PRESET) as writer:
         for number in range(frames):
-            image = renderer.frame(number * duration / (frames - 1), arriving, leaving, captions)
+            image = renderer.frame(number, number * duration / (frames - 1), arriving, leaving, captions)
             if number == 0:
                 image = begin
             elif number == frames - 1 and end is not None:
