@@ -10,11 +10,10 @@ from av.video.reformatter import VideoReformatter
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
-from vidpipe_desktop.core.models import film_length
 from vidpipe_desktop.engines.animatic.film.scene import SceneRenderer
 from vidpipe_desktop.engines.animatic.paint.pixels import OPAQUE, pixels
-from vidpipe_desktop.engines.animatic.sound.score import SAMPLE_RATE, soundtrack
-from vidpipe_desktop.media.encoding import Writer
+from vidpipe_desktop.engines.animatic.sound.soundtrack import Slice, soundtrack
+from vidpipe_desktop.media.encoding import SAMPLE_RATE, Writer
 
 _PRESET = "superfast"
 """x264 preset: half the time of "veryfast" for a quarter more bytes."""
@@ -53,9 +52,8 @@ def film_scene(
             picture = av.VideoFrame.from_ndarray(np.ascontiguousarray(pixels(image)), format="bgra")
             writer.picture(reformatter.reformat(picture, format="yuv420p", dst_colorspace=1))
             report((number + 1) / frames)
-        start = index * (duration - crossfade)
         samples = round(frames / rate * SAMPLE_RATE)
-        writer.sound(soundtrack(renderer.spec, start, samples, film_length(count, duration, crossfade)))
+        writer.sound(soundtrack(renderer.spec, Slice(index, count, duration, crossfade), samples))
     return frames
 
 
