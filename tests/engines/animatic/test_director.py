@@ -68,7 +68,7 @@ def _specs(plan: StoryboardPlan) -> list[SceneSpec]:
 def _looks(spec: SceneSpec) -> str:
     """What is seen, without the seed of the set."""
     marks = [(a.character, a.action, round(a.x), round(a.move), a.facing, a.scale) for a in spec.actors]
-    return repr((spec.shot, spec.set, spec.time_of_day, spec.tags, spec.camera, marks))
+    return repr((spec.shot, spec.set, spec.time_of_day, spec.tags, spec.camera, marks, spec.diagram))
 
 
 @pytest.mark.parametrize("prompt", PROMPTS)
@@ -310,9 +310,43 @@ def test_explanations_and_adverts_show_their_matter() -> None:
     explainer = _specs(_film("How do vaccines work?", 8))
     assert explainer[0].genre == "explainer"
     assert explainer[0].diagram is not None
-    assert any(actor.character == f"{PICTOGRAM}💉" for spec in explainer for actor in spec.actors)
+    assert any("💉" in shown(spec) for spec in explainer)
     advert = _specs(_film("A commercial for running shoes", 8))
-    assert sum(any(actor.character == f"{PICTOGRAM}👟" for actor in spec.actors) for spec in advert) >= 6
+    assert sum("👟" in shown(spec) for spec in advert) >= 6
+
+
+def shown(spec: SceneSpec) -> set[str]:
+    """The emoji in the picture, on the stage and in the diagram."""
+    diagram = spec.diagram
+    drawn = (diagram.hero, *diagram.items) if diagram else ()
+    return {*drawn, *(actor.character.removeprefix(PICTOGRAM) for actor in spec.actors)}
+
+
+@pytest.mark.parametrize(
+    ("prompt", "kind", "labels"),
+    [
+        ("Cats vs dogs: which pet is right for you?", "comparison", {"cat", "dog"}),
+        ("The water cycle", "cycle", set[str]()),
+        ("A timeline of computers: 1945, 1981 and 2007", "timeline", {"1945", "1981", "2007"}),
+    ],
+)
+def test_the_prompt_asks_for_its_diagram_and_labels_it(prompt: str, kind: str, labels: set[str]) -> None:
+    diagrams = [spec.diagram for spec in _specs(_film(prompt, 5)) if spec.diagram]
+    (asked,) = [diagram for diagram in diagrams if diagram.kind == kind]
+    assert labels <= set(asked.labels)
+
+
+def test_a_change_of_place_is_not_torn_and_action_is() -> None:
+    for prompt in PROMPTS[:6]:
+        for seed in range(4):
+            specs = _specs(_film(prompt, 9, seed=seed))
+            assert specs[0].transition == "none"
+            for before, spec in pairwise(specs):
+                assert spec.transition != "none"
+                if before.set != spec.set:
+                    assert spec.transition in ("dissolve", "fade", "light", "ink", "push")
+                elif before.time_of_day == spec.time_of_day and spec.shot == "action":
+                    assert spec.transition in ("whip", "push")
 
 
 def test_the_style_guide_names_what_stays_the_same() -> None:

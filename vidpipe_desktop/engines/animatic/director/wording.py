@@ -154,10 +154,11 @@ def _setting(spec: SceneSpec) -> str:
 
 def _people(spec: SceneSpec, film: Premise, *, at_end: bool) -> str:
     groups = _groups(spec.actors, film)
+    if spec.diagram and spec.diagram.items:
+        symbols = dict.fromkeys(symbol for symbol in (spec.diagram.hero, *spec.diagram.items) if symbol)
+        return f"Symbols: {', '.join(with_article(Subject(PICTOGRAM + symbol)) for symbol in symbols)}."
     if not groups:
         return "Nobody is in the picture."
-    if spec.diagram and spec.diagram.items:
-        return f"Symbols: {', '.join(with_article(subject) for subject, _ in groups)}."
     return capital("; ".join(_person(subject, actor, film, at_end) for subject, actor in groups)) + "."
 
 

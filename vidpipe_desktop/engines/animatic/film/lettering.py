@@ -1,7 +1,7 @@
 """Type: families with fallbacks, text that fits its box, and ink that can be read on what is behind it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -62,8 +62,21 @@ def font(voice: str, size: float, *, bold: bool = False) -> QFont:
     """A font of so many pixels (or stage units, where those are drawn in)."""
     result = QFont(list(FAMILIES[voice]))
     result.setPixelSize(max(6, round(size)))
-    result.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    result.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
     return result
+
+
+@lru_cache(maxsize=128)
+def _needed(
+    text: str, voice: str, size: float, area: tuple[float, float, float, float], bold: bool, left: bool
+) -> Lines | None:
+    flow, room = FLOW_LEFT if left else FLOW, QRectF(*area)
+    for factor in (1.0, 0.92, 0.84, 0.76, 0.68, 0.6, 0.52, 0.45):
+        letters = font(voice, size * factor, bold=bold)
+        needed = QFontMetricsF(letters).boundingRect(room, flow, text)
+        if room.adjusted(-1, -1, 1, 1).contains(needed):
+            return Lines(text, letters, needed, flow)
+    return None
 
 
 def fitted_lines(
@@ -75,13 +88,8 @@ def fitted_lines(
     """
     if not text or not can_draw(text, voice):
         return None
-    flow = FLOW_LEFT if left else FLOW
-    for factor in (1.0, 0.92, 0.84, 0.76, 0.68, 0.6, 0.52, 0.45):
-        letters = font(voice, size * factor, bold=bold)
-        needed = QFontMetricsF(letters).boundingRect(area, flow, text)
-        if area.adjusted(-1, -1, 1, 1).contains(needed):
-            return Lines(text, letters, needed, flow)
-    return None
+    lines = _needed(text, voice, size, (area.x(), area.y(), area.width(), area.height()), bold, left)
+    return replace(lines, box=QRectF(lines.box)) if lines else None
 
 
 @lru_cache(maxsize=256)

@@ -72,12 +72,8 @@ def _strings(hertz: float, seconds: float) -> Mono:
 def _glass(hertz: float, seconds: float) -> Mono:
     time = _time(seconds * 1.4)
     tone = _stack(hertz, time, (1.0, 0.0, 0.2, 0.0, 0.06), (-0.001, 0.0035))
-    return (().astype(np.float32)
-        tone
-        * (0.75 + 0.25 * np.sin(2 * np.pi * 0.6 * time))
-        * _swell(time, seconds, seconds * 0.4, seconds * 0.4)
-        * 0.55
-    )
+    slowly = 0.75 + 0.25 * np.sin(2 * np.pi * 0.6 * time)
+    return (tone * slowly * _swell(time, seconds, seconds * 0.4, seconds * 0.4) * 0.55).astype(np.float32)
 
 
 def _strum(hertz: float, seconds: float) -> Mono:

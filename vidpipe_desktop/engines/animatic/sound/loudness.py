@@ -27,8 +27,7 @@ def loudness(sound: Stereo) -> float:
     size = fast_size(samples + RATE // 10)
     weighted = np.fft.irfft(np.fft.rfft(sound, size) * _weights(size), size)[:, :samples]
     summed = np.concatenate([[0.0], np.cumsum((weighted**2).sum(axis=0))])
-    starts = np.arange((samples - _BLOCK) // _HOP + 1) * _HOP
-    power = (summed[starts + _BLOCK] - summed[starts]) / _BLOCK
+    power = (summed[_BLOCK::_HOP] - summed[:-_BLOCK:_HOP]) / _BLOCK
     heard = power[_lufs(power) > -70]
     if not heard.size:
         return -70.0
