@@ -2,7 +2,10 @@
 
 import math
 from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
 
+import av
 import numpy as np
 import pytest
 from PySide6.QtCore import QRectF
@@ -12,6 +15,7 @@ from vidpipe_desktop.app import make_application
 from vidpipe_desktop.core.models import STYLES
 from vidpipe_desktop.engines.animatic.film.captions import title_look
 from vidpipe_desktop.engines.animatic.film.diagrams.draw import DIAGRAMS, draw_diagram
+from vidpipe_desktop.engines.animatic.film.filming import film_scene
 from vidpipe_desktop.engines.animatic.film.framing import CAMERA_MOVES, SAFE, camera_path, essential, mains
 from vidpipe_desktop.engines.animatic.film.lettering import READABLE, can_draw, contrast, fitted_lines
 from vidpipe_desktop.engines.animatic.film.scene import SceneRenderer
@@ -202,3 +206,17 @@ def test_a_close_shot_has_depth_of_field_and_only_wide_ones_a_foreground() -> No
         far = next(layer.image for layer in renderer.stage.layers if layer.image is not None and 1.5 < layer.depth < 14)
         sharpness.append(float(np.abs(np.diff(pixels(far)[..., :3].astype(int), axis=1)).max()))
     assert sharpness[1] < sharpness[0] * 0.7
+
+
+def test_a_film_that_fades_out_stays_dark(tmp_path: Path) -> None:
+    renderer = SceneRenderer(scene(effects=("fade",)), (160, 90), 1.5, 5)
+    for name, t in (("first", 0.0), ("last", 1.5)):
+        renderer.world(t).save(str(tmp_path / f"{name}.png"))
+    film_scene(
+        renderer, tmp_path / "clip.mp4", rate=Fraction(24), first=tmp_path / "first.png", last=tmp_path / "last.png",
+        place=(0, 1, 0.0), captions=False, report=lambda _: None,
+    )  # fmt: skip
+    with av.open(str(tmp_path / "clip.mp4")) as clip:
+        light = [float(frame.to_ndarray(format="gray").mean()) for frame in clip.decode(video=0)]
+    assert light[0] > 60
+    assert max(light[-2:]) < 20

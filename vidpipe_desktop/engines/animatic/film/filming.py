@@ -32,8 +32,8 @@ def film_scene(
 ) -> int:
     """Write the clip; returns its number of frames. place: index, count of scenes, crossfade in seconds.
 
-    The first and last frame are the given pictures, exactly, before they are encoded. Raises ValueError for a picture
-    that cannot be read.
+    The first and last frame are the given pictures, exactly, before they are encoded; but where a film fades out, it
+    stays dark. Raises ValueError for a picture that cannot be read.
     """
     index, count, crossfade = place
     duration = renderer.duration
@@ -47,7 +47,7 @@ def film_scene(
             image = renderer.frame(number, number * duration / (frames - 1), arriving, leaving, captions)
             if number == 0:
                 image = begin
-            elif number == frames - 1 and end is not None:
+            elif number == frames - 1 and end is not None and not (renderer.fades and leaving is None):
                 image = end
             picture = av.VideoFrame.from_numpy_buffer(pixels(image), format="bgra")  # the image's own memory
             writer.picture(reformatter.reformat(picture, format="yuv420p", dst_colorspace=1))

@@ -104,6 +104,11 @@ class SceneRenderer:
 
         self.stage.dynamic(depth, draw)
 
+    @property
+    def fades(self) -> bool:
+        """Whether the scene goes dark at its end."""
+        return "fade" in self.spec.effects
+
     def world(self, t: float) -> QImage:
         """The finished picture t seconds into the scene, without captions: what keyframes are."""
         image = QImage(*drawn_size(self.spec.style, self.size), OPAQUE)
@@ -121,7 +126,7 @@ class SceneRenderer:
         if last is not None and left < LEAVING:
             image = blended(image, last, 1 - left / LEAVING, "dissolve")
         image = self._finish.moving(image, number, min(1.0, t / _SETTLED, left / _SETTLED))
-        self._overlay(image, t, fading="fade" in self.spec.effects and last is None, captions=captions)
+        self._overlay(image, t, fading=self.fades and last is None, captions=captions)
         return image
 
     @cached_property
