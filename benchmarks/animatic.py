@@ -1,19 +1,37 @@
-"""A whole film on this machine: seconds of work per second of film, and how late the event loop is meanwhile."""
+"""A whole film on this machine, and one frame: drawing alone, encoding alone, and the two together."""
 
 import asyncio
+import resource
+import sys
 import tempfile
 import time
+from fractions import Fraction
 from pathlib import Path
 
+import av
+from av.video.reformatter import VideoReformatter
+
+from vidpipe_desktop.app import make_application
+from vidpipe_desktop.core.models import AspectRatio
+from vidpipe_desktop.engines.animatic.director.direct import direct
+from vidpipe_desktop.engines.animatic.film.filming import PRESET, film_scene
+from vidpipe_desktop.engines.animatic.film.scene import SceneRenderer
+from vidpipe_desktop.engines.animatic.language.reading import read_prompt
+from vidpipe_desktop.engines.animatic.paint.pixels import pixels
+from vidpipe_desktop.media.encoding import Writer
 from vidpipe_desktop.settings import Settings
 from vidpipe_desktop.studio import Studio
 
 PROMPT = "Two otters build a raft on a stormy lake"
 TICK = 0.005
+RATE = Fraction(24)
+SIZE = AspectRatio.WIDE.size
+SECONDS = 5.0
+MEGABYTE = 1024 if sys.platform != "darwin" else 1024 * 1024
 
 
-async def measure(folder: Path) -> None:
-    """Make a 25-second film at 1280x720 and print the figures."""
+async def measure_film(folder: Path) -> None:
+    """Make a 25-second film at 1280x720 and print how long it took and how late the event loop was."""
     late: list[float] = []
 
     async def watch() -> None:
@@ -35,6 +53,52 @@ async def measure(folder: Path) -> None:
     print(f"event loop late by {middle * 1000:.1f} ms (median), {far * 1000:.1f} (p99), {late[-1] * 1000:.1f} (worst)")
 
 
+def measure_frames(folder: Path) -> None:
+    """CPU time per frame of each scene of the film: its set, drawing, encoding of ready frames, and a whole clip."""
+    make_application()
+    film = direct(
+        PROMPT, read_prompt(PROMPT), style="cinematic", scene_count=5, seconds=SECONDS, aspect_ratio=AspectRatio.WIDE, seed=7
+    )  # fmt: skip
+    frames = round(SECONDS * RATE)
+    sums = [0.0] * 4
+    for number, scene in enumerate(film.scenes):
+        began = time.process_time()
+        renderer = SceneRenderer(scene.spec, SIZE, SECONDS, scene.spec.seed)
+        sums[0] += time.process_time() - began
+        began = time.process_time()
+        images = [renderer.frame(at, at / float(RATE), None, None, captions=True) for at in range(frames)]
+        sums[1] += time.process_time() - began
+        ready = [_as_video(image) for image in images]
+        began = time.process_time()
+        with Writer(folder / "limit.mp4", SIZE, RATE, preset=PRESET) as writer:
+            for frame in ready:
+                writer.picture(frame)
+        sums[2] += time.process_time() - began
+        first = folder / "first.png"
+        images[0].save(str(first))
+        del images, ready
+        began = time.process_time()
+        film_scene(
+            renderer, folder / "clip.mp4", rate=RATE, first=first, last=None, place=(number, 5, 0.0), captions=True,
+            report=lambda _: None,
+        )  # fmt: skip
+        sums[3] += time.process_time() - began
+    built, drawn, coded, whole = (1000 * total / frames / len(film.scenes) for total in sums)
+    print(
+        f"CPU per frame at {SIZE[0]}x{SIZE[1]}: drawing {drawn:.1f} ms, encoding {coded:.1f} ms (x264 alone: the limit)"
+    )
+    print(f"clip with sound {whole:.1f} ms, {whole / coded:.1f} x the limit; sets {built:.1f} ms")
+    print(
+        f"most memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE:.0f} MB, all frames of a scene kept"
+    )
+
+
+def _as_video(image: object) -> av.VideoFrame:
+    picture = av.VideoFrame.from_numpy_buffer(pixels(image), format="bgra")  # pyright: ignore[reportArgumentType]
+    return VideoReformatter().reformat(picture, format="yuv420p", dst_colorspace=1)
+
+
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as name:
-        asyncio.run(measure(Path(name)))
+        asyncio.run(measure_film(Path(name)))
+        measure_frames(Path(name))

@@ -21,7 +21,6 @@ from vidpipe_desktop.engines.animatic.film.scene import SceneRenderer
 from vidpipe_desktop.engines.animatic.language.reading import read_prompt
 from vidpipe_desktop.engines.animatic.paint.palette import TIMES_OF_DAY
 from vidpipe_desktop.engines.animatic.paint.pixels import pixels
-from vidpipe_desktop.engines.animatic.sound.score import SAMPLE_RATE, soundtrack
 from vidpipe_desktop.engines.animatic.spec import ActorSpec, SceneSpec, spec_from_json
 
 SMALL = (160, 90)
@@ -120,8 +119,8 @@ def test_styles_differ_visibly() -> None:
     pictures = [
         pixels(SceneRenderer(scene(style=style), SMALL, 2.0, 5).world(1.0))[..., :3].astype(int) for style in STYLES
     ]
-    alike = [(a, b) for a in range(len(pictures)) for b in range(a) if np.abs(pictures[a] - pictures[b]).mean() < 0.5]
-    assert len(alike) <= 0, [(list(STYLES)[a], list(STYLES)[b]) for a, b in alike]
+    alike = [(a, b) for a in range(len(pictures)) for b in range(a) if np.abs(pictures[a] - pictures[b]).mean() < 6]
+    assert not alike, [(list(STYLES)[a], list(STYLES)[b]) for a, b in alike]
 
 
 def test_the_same_spec_and_seed_give_the_same_bytes_in_another_process(tmp_path: Path) -> None:
@@ -138,9 +137,9 @@ def test_a_clip_begins_and_ends_exactly_on_its_pictures(tmp_path: Path) -> None:
     own = renderer.world(0.0)
     other = QImage(*SMALL, QImage.Format.Format_RGB32)
     other.fill(0xFF3366)
-    assert renderer.frame(0.0, other, None, captions=True) == other
-    assert renderer.frame(1.0, None, other, captions=True) == other
-    assert renderer.frame(0.0, None, None, captions=True) == own
+    assert renderer.frame(0, 0.0, other, None, captions=True) == other
+    assert renderer.frame(23, 1.0, None, other, captions=True) == other
+    assert renderer.frame(0, 0.0, None, None, captions=True) == own
     own.save(str(tmp_path / "first.png"))
     other.save(str(tmp_path / "last.png"))
     frames = film_scene(
@@ -154,16 +153,6 @@ def test_a_clip_begins_and_ends_exactly_on_its_pictures(tmp_path: Path) -> None:
         report=lambda _: None,
     )
     assert frames == 24
-
-
-def test_neighbouring_slices_of_the_score_join_without_a_seam() -> None:
-    spec = scene(set="abstract", mood="epic")
-    whole = soundtrack(spec, 0.0, 10 * SAMPLE_RATE // 1024 * 1024, 10.0)
-    half = whole.shape[1] // 2 // 1024 * 1024
-    parts = [soundtrack(spec, 0.0, half, 10.0), soundtrack(spec, half / SAMPLE_RATE, whole.shape[1] - half, 10.0)]
-    assert np.abs(np.concatenate(parts, axis=1) - whole).max() < 1e-5
-    assert np.abs(whole).max() < 0.9
-    assert np.sqrt((whole**2).mean()) > 0.05
 
 
 def test_the_app_is_whole_without_the_optional_packages(tmp_path: Path) -> None:

@@ -13,12 +13,14 @@ import pytest
 from vidpipe_desktop.core.models import STYLES, AspectRatio
 from vidpipe_desktop.engines.animatic.director.direct import LONGEST_TITLE, PlannedScene, StoryboardPlan, direct
 from vidpipe_desktop.engines.animatic.director.world import world
+from vidpipe_desktop.engines.animatic.film.framing import CAMERA_MOVES, camera_path, essential, mains
 from vidpipe_desktop.engines.animatic.language.reading import Reading, read_prompt
 from vidpipe_desktop.engines.animatic.scenery.sets import SETS
 from vidpipe_desktop.engines.animatic.spec import PICTOGRAM, STAGE_WIDTH, SceneSpec, spec_from_json
-from vidpipe_desktop.engines.animatic.stage.camera import CAMERA_MOVES, camera_at
+from vidpipe_desktop.engines.animatic.stage.camera import Box
 
 VIEW = {AspectRatio.WIDE: STAGE_WIDTH, AspectRatio.TALL: 607.5, AspectRatio.SQUARE: 1080.0}
+PICTURE = Box(0, 0, 1, 1)
 PROMPTS = [
     "A knight fights a dragon on a snowy mountain",
     "a cat and a mouse become friends",
@@ -66,7 +68,7 @@ def _specs(plan: StoryboardPlan) -> list[SceneSpec]:
 def _looks(spec: SceneSpec) -> str:
     """What is seen, without the seed of the set."""
     marks = [(a.character, a.action, round(a.x), round(a.move), a.facing, a.scale) for a in spec.actors]
-    return repr((spec.shot, spec.set, spec.time_of_day, spec.tags, spec.camera, marks))
+    return repr((spec.shot, spec.set, spec.time_of_day, spec.tags, spec.camera, marks, spec.diagram))
 
 
 @pytest.mark.parametrize("prompt", PROMPTS)
@@ -89,16 +91,14 @@ def test_a_hundred_scenes(prompt: str, shape: AspectRatio) -> None:
 @pytest.mark.parametrize("shape", list(AspectRatio))
 @pytest.mark.parametrize("prompt", PROMPTS)
 def test_everybody_stays_in_the_picture(prompt: str, shape: AspectRatio) -> None:
-    half = VIEW[shape] / 2
     for count, seed in ((1, 1), (5, 2), (12, 3), (23, 4)):
         for spec in _specs(_film(prompt, count, shape, seed)):
-            marks = [actor.x + actor.move / 2 for actor in spec.actors]
-            focus = sum(marks) / len(marks) if marks else 960.0
-            for actor in spec.actors:
-                for at, x in ((0.0, actor.x), (1.0, actor.x + actor.move)):
-                    assert abs(x - 960) <= half
-                    camera = camera_at(spec.shot, spec.camera, at, focus)
-                    assert abs(x - 960 - camera.x) * camera.zoom <= half, (spec.shot, spec.camera, actor)
+            path = camera_path(spec, VIEW[shape], 900.0, 5.0)
+            for actor in mains(spec):
+                for part in (0.0, 0.5, 1.0):
+                    box = essential(spec, actor, 900.0, part)
+                    seen = path.at(5 * part).projected(box, actor.depth, VIEW[shape])
+                    assert PICTURE.holds(seen), (spec.shot, spec.camera, actor, seen)
 
 
 @pytest.mark.parametrize("shape", list(AspectRatio))
@@ -310,9 +310,43 @@ def test_explanations_and_adverts_show_their_matter() -> None:
     explainer = _specs(_film("How do vaccines work?", 8))
     assert explainer[0].genre == "explainer"
     assert explainer[0].diagram is not None
-    assert any(actor.character == f"{PICTOGRAM}💉" for spec in explainer for actor in spec.actors)
+    assert any("💉" in shown(spec) for spec in explainer)
     advert = _specs(_film("A commercial for running shoes", 8))
-    assert sum(any(actor.character == f"{PICTOGRAM}👟" for actor in spec.actors) for spec in advert) >= 6
+    assert sum("👟" in shown(spec) for spec in advert) >= 6
+
+
+def shown(spec: SceneSpec) -> set[str]:
+    """The emoji in the picture, on the stage and in the diagram."""
+    diagram = spec.diagram
+    drawn = (diagram.hero, *diagram.items) if diagram else ()
+    return {*drawn, *(actor.character.removeprefix(PICTOGRAM) for actor in spec.actors)}
+
+
+@pytest.mark.parametrize(
+    ("prompt", "kind", "labels"),
+    [
+        ("Cats vs dogs: which pet is right for you?", "comparison", {"cat", "dog"}),
+        ("The water cycle", "cycle", set[str]()),
+        ("A timeline of computers: 1945, 1981 and 2007", "timeline", {"1945", "1981", "2007"}),
+    ],
+)
+def test_the_prompt_asks_for_its_diagram_and_labels_it(prompt: str, kind: str, labels: set[str]) -> None:
+    diagrams = [spec.diagram for spec in _specs(_film(prompt, 5)) if spec.diagram]
+    (asked,) = [diagram for diagram in diagrams if diagram.kind == kind]
+    assert labels <= set(asked.labels)
+
+
+def test_a_change_of_place_is_not_torn_and_action_is() -> None:
+    for prompt in PROMPTS[:6]:
+        for seed in range(4):
+            specs = _specs(_film(prompt, 9, seed=seed))
+            assert specs[0].transition == "none"
+            for before, spec in pairwise(specs):
+                assert spec.transition != "none"
+                if before.set != spec.set:
+                    assert spec.transition in ("dissolve", "fade", "light", "ink", "push")
+                elif before.time_of_day == spec.time_of_day and spec.shot == "action":
+                    assert spec.transition in ("whip", "push")
 
 
 def test_the_style_guide_names_what_stays_the_same() -> None:

@@ -44,13 +44,17 @@ class ActorSpec:
 
 @dataclass(frozen=True, slots=True)
 class DiagramSpec:
-    """A graphic: kind is title, orbit, bloch, flow, network, bars or brand. hero and items are emoji."""
+    """A graphic: kind is title, orbit, bloch, flow, network, bars, brand, comparison, timeline, cycle or parts.
+
+    hero and items are emoji. labels: words or numbers under the items, in their order; "" = none.
+    """
 
     kind: str
     text: str = ""
     subtitle: str = ""
     hero: str = ""
     items: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +66,9 @@ class SceneSpec:
     time_of_day: dawn, day, golden, sunset, dusk, night, overcast or storm.
     palette: the place that tints the light ("" = none): mars, desert, snow, neon, underwater, jungle, spooky.
     tags: weather and condition of the set: rain, storm, snow, fog, overcast, autumn, ruin, spooky, village, road …
-    camera: push, pull, pan_left, pan_right, tilt_up, crane_up, crane_down, track, shake or static.
+    camera: push, pull, pan_left, pan_right, tilt_up, crane_up, crane_down, track, handheld, shake, whip or static.
     effects: fire, sparks, fade.
-    transition: into this scene: none, push, whip, ink, dissolve or light.
+    transition: into this scene: none, push, whip, ink, dissolve, light, match or fade.
     hue: accent colour, 0…1. seed: of the set's shapes. score_seed: of the whole film's music.
     """
 
@@ -101,7 +105,7 @@ def spec_from_json(text: str) -> SceneSpec:
         parts["actors"] = tuple(ActorSpec(**actor) for actor in raw.get("actors", ()))
         if raw.get("diagram"):
             diagram = dict[str, Any](raw["diagram"])
-            diagram["items"] = tuple(diagram.get("items", ()))
+            diagram |= {name: tuple(diagram.get(name, ())) for name in ("items", "labels")}
             parts["diagram"] = DiagramSpec(**diagram)
         return SceneSpec(**{**raw, **parts})
     except (TypeError, AttributeError, KeyError, json.JSONDecodeError) as error:

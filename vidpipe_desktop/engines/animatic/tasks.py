@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from fractions import Fraction
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +64,13 @@ def clip(args: Mapping[str, Any], report: Report) -> dict[str, Any]:
 
 
 def _renderer(args: Mapping[str, Any], seed: int) -> Any:
+    width, height = args["size"]
+    return _built(args["staging"], (width, height), float(args["seconds"]), seed)
+
+
+@lru_cache(maxsize=1)
+def _built(staging: str, size: tuple[int, int], seconds: float, seed: int) -> Any:
+    """The scene's renderer; a worker keeps its last one, as a scene's two pictures and its clip often come together."""
     from PySide6.QtGui import QGuiApplication
 
     from vidpipe_desktop.engines.animatic.film.scene import SceneRenderer
@@ -70,5 +78,4 @@ def _renderer(args: Mapping[str, Any], seed: int) -> Any:
 
     if QGuiApplication.instance() is None:
         QGuiApplication([])
-    width, height = args["size"]
-    return SceneRenderer(spec_from_json(args["staging"]), (width, height), args["seconds"], seed)
+    return SceneRenderer(spec_from_json(staging), size, seconds, seed)

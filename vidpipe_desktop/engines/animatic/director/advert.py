@@ -1,12 +1,13 @@
 """Adverts: a day, a product, how it is made, who uses it, and its name at the end."""
 
+from dataclasses import replace
 from typing import Final
 
+from vidpipe_desktop.engines.animatic.actors.names import emoji_of
 from vidpipe_desktop.engines.animatic.director.blocking import MIDDLE, beside, reach, stage
 from vidpipe_desktop.engines.animatic.director.draft import Cue, Draft
 from vidpipe_desktop.engines.animatic.director.explainer import LONGEST_HEADLINE, topic_symbols
 from vidpipe_desktop.engines.animatic.director.naming import capital
-from vidpipe_desktop.engines.animatic.director.symbols import arranged
 from vidpipe_desktop.engines.animatic.director.world import is_alive, place, thing
 from vidpipe_desktop.engines.animatic.language.outline import shortened
 from vidpipe_desktop.engines.animatic.language.reading import Subject
@@ -23,6 +24,8 @@ _ARCS: Final = {
 _MIDDLE: Final = ("made", "use", "parts", "share", "use", "product")
 _FACES: Final = ("woman", "man", "girl", "old", "person", "boy")
 _PLACES: Final = ("int_cafe", "city", "int_office", "meadow", "int_living", "beach", "int_kitchen", "lake")
+_RAISED = 80.0
+"""How high the product stands on the last card, in stage units: in the middle of its halo."""
 _COFFEE: Final = ("🌱", "🥛", "🔥", "💧")
 
 
@@ -128,12 +131,11 @@ def _made(cue: Cue, product: Subject) -> Draft:
 def _parts(cue: Cue, product: Subject) -> Draft:
     symbols = _COFFEE if product.character == "cup" else topic_symbols(cue.film.reading)[1:6]
     at = cue.index // len(_MIDDLE) % len(symbols)
-    diagram = DiagramSpec("orbit", items=(*symbols[at:], *symbols[:at]))
-    around = arranged(diagram.kind, "", diagram.items, cue.film.view_width)
+    diagram = DiagramSpec("orbit", hero=emoji_of(product.character), items=(*symbols[at:], *symbols[:at]))
     return Draft(
         "graphic",
         "pull",
-        (*around, _shown(product, MIDDLE, 1.1, 1)),
+        (),
         cue.caption("advert", "parts"),
         diagram=diagram,
         place="studio",
@@ -173,5 +175,7 @@ def _brand(cue: Cue, product: Subject) -> Draft:
     film = cue.film
     own = capital(shortened(film.reading.topic or film.reading.prompt, LONGEST_HEADLINE))
     text = cue.caption("advert", "end") if film.english else own
-    diagram = DiagramSpec("brand", text, own if film.english else "")
-    return Draft("graphic", "pull", (_shown(product, MIDDLE, 1.2, cue.side),), text, diagram=diagram, place="studio")
+    shown = () if thing(product.character) else (replace(_shown(product, MIDDLE, 1.5, cue.side), lift=_RAISED),)
+    hero = "" if shown else emoji_of(product.character)
+    diagram = DiagramSpec("brand", text, own if film.english else "", hero)
+    return Draft("graphic", "pull", shown, "", diagram=diagram, place="studio")

@@ -47,8 +47,10 @@ _TRANSITIONS: Final = {
     "sad": ("dissolve", "ink", "dissolve"),
     "tense": ("whip", "push", "ink", "whip"),
     "mystery": ("ink", "dissolve", "push"),
-    "": ("push", "dissolve", "whip", "light", "ink"),
+    "tech": ("push", "whip", "match", "dissolve"),
+    "": ("push", "dissolve", "whip", "match", "light"),
 }
+_GENTLE: Final = ("calm", "romantic", "sad")
 _MARK = 24.0
 """Marks that differ by less look alike, in stage units."""
 
@@ -157,7 +159,7 @@ def _staged(film: Premise, cue: Cue, draft: Draft, before: Sequence[SceneSpec], 
         actors=actors,
         diagram=draft.diagram,
         effects=draft.effects,
-        transition=_transition(film, cue, before),
+        transition=_transition(film, cue, before, shot, at.name, light),
         title=title if cue.index == 0 else "",
         caption="" if cue.index == 0 and draft.caption.startswith(title.rstrip("….")) else draft.caption,
         table_top=draft.table_top,
@@ -183,12 +185,23 @@ def _palette(film: Premise, at: Place, tags: Sequence[str]) -> str:
     return at.palette or ("snow" if "snow" in tags else "")
 
 
-def _transition(film: Premise, cue: Cue, before: Sequence[SceneSpec]) -> str:
+def _transition(film: Premise, cue: Cue, before: Sequence[SceneSpec], shot: str, where: str, light: str) -> str:
+    """What leads into the scene: time and place pass in dissolves and fades, closer looks open, action tears."""
     if cue.index == 0:
         return "none"
-    kinds = _TRANSITIONS.get(film.mood, _TRANSITIONS[""])
+    last = before[-1]
+    if where != last.set:
+        kinds = ("dissolve", "fade", "light") if film.mood in _GENTLE else ("ink", "fade", "light", "push")
+    elif light != last.time_of_day:
+        kinds = ("dissolve", "light")
+    elif shot in ("close", "insert"):
+        kinds = ("match", "push")
+    elif shot == "action":
+        kinds = ("push",) if film.mood in _GENTLE else ("whip", "push")
+    else:
+        kinds = _TRANSITIONS.get(film.mood, _TRANSITIONS[""])
     kind = cue.chance.choice(kinds)
-    if len(before) > 1 and before[-1].transition == kind != "dissolve":
+    if last.transition == kind != "dissolve":
         kind = kinds[(kinds.index(kind) + 1) % len(kinds)]
     return kind
 
@@ -196,7 +209,7 @@ def _transition(film: Premise, cue: Cue, before: Sequence[SceneSpec]) -> str:
 def _looks(spec: SceneSpec) -> tuple[object, ...]:
     """What makes two scenes look alike, whatever the seed of their sets."""
     marks = tuple((actor.character, actor.action, round(actor.x / _MARK), actor.facing) for actor in spec.actors)
-    return spec.shot, spec.set, spec.time_of_day, spec.tags, spec.camera, marks
+    return spec.shot, spec.set, spec.time_of_day, spec.tags, spec.camera, marks, spec.diagram
 
 
 def _unlike(spec: SceneSpec, seen: set[tuple[object, ...]], film: Premise) -> SceneSpec:

@@ -1,12 +1,13 @@
 """Explanations: graphics of what belongs to the topic, and people who look into it."""
 
+import re
 from random import Random
 from typing import Final
 
+from vidpipe_desktop.engines.animatic.actors.names import emoji_of
 from vidpipe_desktop.engines.animatic.director.blocking import MIDDLE, beside, stage
 from vidpipe_desktop.engines.animatic.director.draft import Cue, Draft
 from vidpipe_desktop.engines.animatic.director.naming import capital
-from vidpipe_desktop.engines.animatic.director.symbols import arranged
 from vidpipe_desktop.engines.animatic.director.world import thing
 from vidpipe_desktop.engines.animatic.language.emoji_names import can_be_drawn
 from vidpipe_desktop.engines.animatic.language.lexicon import bare, lexicon
@@ -40,6 +41,15 @@ _HEADLINES: Final = {
     "network": ("Everything connects", "Part of a whole", "One web"),
     "bars": ("Why it matters", "How it grows", "More and more"),
 }
+_ASKED_FOR: Final = {
+    "comparison": ("orbit", frozenset(("vs", "versus", "compared", "difference", "better"))),
+    "cycle": ("how", frozenset(("cycle", "cycles", "circle", "seasons", "recycling"))),
+    "timeline": ("how", frozenset(("history", "timeline", "evolution", "century", "decades"))),
+    "parts": ("network", frozenset(("parts", "anatomy", "inside", "structure", "layers", "components"))),
+}
+"""Kinds of diagrams, in which turn they can stand, and the words that ask for them."""
+_MOST_ITEMS: Final = {"flow": 4, "bars": 5, "comparison": 2, "timeline": 5, "cycle": 5}
+_YEAR: Final = re.compile(r"\b(?:1\d{3}|20\d{2})\b")
 _GROUPS: Final = {"orbit": "core", "how": "how", "network": "many", "bars": "why"}
 
 
@@ -52,12 +62,12 @@ def explainer_scene(cue: Cue) -> Draft:
         case "title":
             subtitle = "A short visual explainer" if cue.film.english else ""
             diagram = DiagramSpec("title", headline(cue.film.reading), subtitle, symbols[0])
-            return graphic(cue, "push", diagram, cue.caption("explain", "open"))
+            return graphic("push", diagram, cue.caption("explain", "open"))
         case "end":
             subtitle = "in a nutshell" if cue.film.english else ""
             first = _symbols(cue)
             diagram = DiagramSpec("orbit", headline(cue.film.reading), subtitle, first[0], tuple(first[1:4]))
-            return graphic(cue, "pull", diagram, cue.caption("explain", "end"))
+            return graphic("pull", diagram, cue.caption("explain", "end"))
         case "teach":
             return _teach(cue, symbols)
         case "field":
@@ -68,7 +78,7 @@ def explainer_scene(cue: Cue) -> Draft:
 
 def topic_symbols(reading: Reading) -> list[str]:
     """Emoji that stand for the topic: those of the prompt, of known topics, then general ones. At least six."""
-    found = [subject.character.removeprefix(PICTOGRAM) for subject in reading.pictograms]
+    found = [emoji_of(subject.character) for subject in (*reading.subjects, *reading.pictograms)]
     topics = lexicon().topics
     for word in reading.words:
         form = next((form for form in basic_forms(word) if form in topics), "")
@@ -106,22 +116,43 @@ def _graphic(cue: Cue, turn: str, symbols: list[str]) -> Draft:
     text = _HEADLINES[turn][part % len(_HEADLINES[turn])] if cue.film.english else headline(reading)
     caption = cue.caption("explain", _GROUPS[turn])
     quantum = turn == "how" and part == 0 and bool({"quantum", "qubit", "qubits"}.intersection(reading.words))
-    kind = "flow" if turn == "how" else turn
+    kind = "bloch" if quantum else _kind(reading, turn, part)
     text = "A bit is 0 or 1. A qubit can be both." if quantum and cue.film.english else text
-    items = {"flow": symbols[:4], "bars": symbols[:5], "orbit": symbols[1:6]}.get(kind, symbols[:6])
+    items = tuple(symbols[1:] if kind == "parts" else symbols)[: _MOST_ITEMS.get(kind, 6)]
+    if kind == "orbit":
+        items = tuple(symbols[1:6])
+    if kind == "comparison":
+        items = tuple(topic_symbols(reading)[:2])
     camera = {"orbit": "pull", "network": "pan_right", "bars": "crane_down"}.get(kind, "push")
-    diagram = DiagramSpec(
-        "bloch" if quantum else kind, text, hero=symbols[0] if kind == "orbit" else "", items=tuple(items)
+    hero = symbols[0] if kind in ("orbit", "parts") else ""
+    return graphic(
+        camera, DiagramSpec(kind, text, hero=hero, items=items, labels=_labels(reading, kind, items)), caption
     )
-    return graphic(cue, camera, diagram, caption)
 
 
-def graphic(cue: Cue, camera: str, diagram: DiagramSpec, caption: str) -> Draft:
-    """A diagram, with its symbols on the stage."""
-    actors = arranged(
-        "flow" if diagram.kind == "bloch" else diagram.kind, diagram.hero, diagram.items, cue.film.view_width
-    )
-    return Draft("graphic", camera, actors, caption, diagram=diagram, place="abstract")
+def _kind(reading: Reading, turn: str, part: int) -> str:
+    """The diagram for this turn: the words of the prompt ask for some kinds."""
+    plain = "flow" if turn == "how" else turn
+    if part > 0:
+        return plain
+    asked = (kind for kind, (at, words) in _ASKED_FOR.items() if at == turn and words.intersection(reading.words))
+    return next(asked, plain)
+
+
+def _labels(reading: Reading, kind: str, items: tuple[str, ...]) -> tuple[str, ...]:
+    """Years of the prompt on a timeline, else the prompt's own words for its pictograms."""
+    years = tuple(dict.fromkeys(_YEAR.findall(reading.prompt)))
+    if kind == "timeline" and years:
+        return years[: len(items)]
+    named = (*reading.subjects, *reading.pictograms)
+    nouns = {bare(emoji_of(subject.character)): subject.noun for subject in named}
+    labels = tuple(nouns.get(bare(item), "") for item in items)
+    return labels if any(labels) else ()
+
+
+def graphic(camera: str, diagram: DiagramSpec, caption: str) -> Draft:
+    """A diagram on its own."""
+    return Draft("graphic", camera, (), caption, diagram=diagram, place="abstract")
 
 
 def _teach(cue: Cue, symbols: list[str]) -> Draft:

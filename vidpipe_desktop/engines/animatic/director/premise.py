@@ -25,6 +25,9 @@ _MOOD_OF_GENRE: Final = {"explainer": "tech", "ad": "happy", "history": "epic"}
 _MOOD_OF_LIGHT: Final = {"night": "mystery", "storm": "tense", "day": "happy"}
 _JOINING: Final = frozenset(("and", "with", "und", "y", "et", "e", "и", "mit", "con", "avec", "ve"))
 _REACH = 4
+_COMPARES: Final = frozenset(("vs", "versus", "cycle", "anatomy", "timeline"))
+_BRIEF = 12
+"""Words of short prompts that ask for a diagram, though nobody asks a question; and how many make a prompt short."""
 _SPOOKY: Final = frozenset(
     ["horror", "haunted", "spooky", "halloween", "creepy", "scary", "zombie", "zombies", "ghosts", "undead"]
 )
@@ -128,6 +131,8 @@ def _genre(reading: Reading, hero: Subject | None) -> str:
     if "ad" in reading.genres:
         return "ad"
     if asks or ("explainer" in reading.genres and not acts):
+        return "explainer"
+    if _COMPARES.intersection(reading.words) and len(reading.words) <= _BRIEF:
         return "explainer"
     abstract = reading.places[:1] == ("abstract",)
     if "history" in reading.genres and not acts:

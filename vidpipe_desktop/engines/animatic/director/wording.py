@@ -32,7 +32,9 @@ _CAMERAS: Final = {
     "crane_up": ("The camera rises.", "seen from higher up"),
     "crane_down": ("The camera sinks down.", "seen from lower down"),
     "track": ("The camera tracks alongside.", "the camera having kept pace"),
+    "handheld": ("A hand-held camera that breathes.", "hand-held"),
     "shake": ("A shaking hand-held camera.", "hand-held"),
+    "whip": ("The camera whips across.", "after a sudden pan"),
     "static": ("The camera stands still.", "from the same point of view"),
 }
 _TRANSITIONS: Final = {
@@ -42,6 +44,8 @@ _TRANSITIONS: Final = {
     "ink": "The previous scene's last picture is washed away by ink.",
     "dissolve": "Dissolve from the previous scene's last picture.",
     "light": "A burst of light covers the cut from the previous scene's last picture.",
+    "match": "The scene opens in a circle in the previous scene's last picture.",
+    "fade": "The previous scene's last picture fades to black, and this one comes out of it.",
 }
 _DEEDS: Final = {
     "run": "running",
@@ -150,10 +154,11 @@ def _setting(spec: SceneSpec) -> str:
 
 def _people(spec: SceneSpec, film: Premise, *, at_end: bool) -> str:
     groups = _groups(spec.actors, film)
+    if spec.diagram and spec.diagram.items:
+        symbols = dict.fromkeys(symbol for symbol in (spec.diagram.hero, *spec.diagram.items) if symbol)
+        return f"Symbols: {', '.join(with_article(Subject(PICTOGRAM + symbol)) for symbol in symbols)}."
     if not groups:
         return "Nobody is in the picture."
-    if spec.diagram and spec.diagram.items:
-        return f"Symbols: {', '.join(with_article(subject) for subject, _ in groups)}."
     return capital("; ".join(_person(subject, actor, film, at_end) for subject, actor in groups)) + "."
 
 

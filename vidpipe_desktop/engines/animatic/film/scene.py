@@ -1,32 +1,39 @@
-"""A scene's pictures: its world at any moment, graded in its style, and the frames of its clip."""
+"""A scene's pictures: its world at any moment, finished in its style, and the frames of its clip."""
 
-import math
 from dataclasses import replace
+from functools import cached_property
+from typing import Final
 
-import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QImage, QPainter, QRadialGradient
+from PySide6.QtGui import QImage, QPainter
 
 from vidpipe_desktop.engines.animatic.actors.cast import draw_actor
-from vidpipe_desktop.engines.animatic.film.captions import draw_caption, draw_title
-from vidpipe_desktop.engines.animatic.film.diagrams import draw_diagram
+from vidpipe_desktop.engines.animatic.film.captions import Look, draw_caption, draw_title, title_look
+from vidpipe_desktop.engines.animatic.film.diagrams.draw import draw_diagram
+from vidpipe_desktop.engines.animatic.film.effects import EFFECTS, Effect, darkness
+from vidpipe_desktop.engines.animatic.film.framing import camera_path, mains
+from vidpipe_desktop.engines.animatic.film.grading import Finish, drawn_size
+from vidpipe_desktop.engines.animatic.film.transitions import blended, transition_seconds
 from vidpipe_desktop.engines.animatic.paint.colour import qcolor
 from vidpipe_desktop.engines.animatic.paint.palette import Palette
-from vidpipe_desktop.engines.animatic.paint.pixels import OPAQUE, painter, pixels
+from vidpipe_desktop.engines.animatic.paint.pixels import OPAQUE, painter
 from vidpipe_desktop.engines.animatic.scenery.focus import lay_table, soften_distance
 from vidpipe_desktop.engines.animatic.scenery.sets import build_set
-from vidpipe_desktop.engines.animatic.spec import PICTOGRAM, STAGE_HEIGHT, ActorSpec, DiagramSpec, SceneSpec
-from vidpipe_desktop.engines.animatic.stage.camera import camera_at
+from vidpipe_desktop.engines.animatic.spec import STAGE_HEIGHT, STAGE_WIDTH, ActorSpec, DiagramSpec, SceneSpec
 from vidpipe_desktop.engines.animatic.stage.stage import Stage
 
-ARRIVING = 0.85
-"""Seconds in which the picture before turns into this scene's own world."""
 LEAVING = 0.6
 """Seconds in which the world turns into a last picture that is not its own."""
 
-_PIXEL_ROWS = 180
-_CLOSE = ("close", "insert")
-"""Shots in which what is far away is out of focus."""
+_BLUR: Final = {"close": 9.0, "insert": 12.0}
+"""Stage units by which what is infinitely far is out of focus in a shot."""
+_FOREGROUND = 0.82
+"""Plates that are nearer frame a wide picture; they would only be in the way of a closer one."""
+_SHARPER = 1.25
+"""Plates are painted at most so much finer for shots that magnify them."""
+_ASIDE = 60.0
+"""Who stands farther from the middle than this, in stage units, stands beside a diagram, not in it."""
+_SETTLED = 0.5
+"""Seconds after which grain and weave are at full strength; keyframes have none."""
 
 
 class SceneRenderer:
@@ -37,19 +44,34 @@ class SceneRenderer:
         self.size = size
         self.duration = duration
         view = STAGE_HEIGHT * size[0] / size[1]
+        drawn = drawn_size(spec.style, size)
+        sharp = drawn[1] / STAGE_HEIGHT
         light = Palette(spec.time_of_day, spec.palette, spec.style)
-        self.stage = Stage(light, seed, size[1] / STAGE_HEIGHT, view, spec.tags, light_x=0.45 if seed % 2 else -0.45)
+        self.stage = Stage(light, seed, sharp, view, spec.tags, hue=spec.hue, light_x=0.45 if seed % 2 else -0.45)
+        closer = min(_SHARPER, camera_path(spec, view, self.stage.ground, duration).end.magnification(1.0))
+        self.stage.resolution = sharp * closer
         build_set(spec.set, self.stage)
-        if spec.table_top:
-            lay_table(self.stage)
-        elif spec.shot in _CLOSE:
-            soften_distance(self.stage)
+        self._focus()
+        self.path = camera_path(spec, view, self.stage.ground, duration)
+        nearest = max(self.path.at(t).magnification(1.0) for t in (0.0, duration))
+        self.stage.resolution = sharp * nearest  # actors are drawn as fine as they are shown
         for actor in spec.actors:
-            if spec.diagram is None or not actor.character.startswith(PICTOGRAM):  # a graphic shows its own pictograms
-                self._enter(actor)
+            self._enter(actor)
         if spec.diagram is not None:
             self._show(spec.diagram)
-        self._vignette = self._painted_vignette()
+        self._add_effects()
+        self._finish = Finish(spec.style, size, light)
+
+    def _focus(self) -> None:
+        """Depth of field, and no foreground but in wide shots; for a table top, the table."""
+        spec, stage = self.spec, self.stage
+        if spec.table_top:
+            lay_table(stage)
+            return
+        if spec.shot not in ("wide", "graphic") or spec.camera == "pull":
+            stage.layers = [layer for layer in stage.layers if layer.image is None or layer.depth > _FOREGROUND]
+        if spec.shot in _BLUR and spec.diagram is None:
+            soften_distance(stage, _BLUR[spec.shot])
 
     def _enter(self, actor: ActorSpec) -> None:
         def draw(brush: QPainter, t: float) -> None:
@@ -58,106 +80,75 @@ class SceneRenderer:
         self.stage.dynamic(actor.depth, draw)
 
     def _show(self, diagram: DiagramSpec) -> None:
-        def draw(brush: QPainter, t: float) -> None:
-            draw_diagram(brush, self.stage, diagram, self.spec.hue, t)
+        aside = _aside(self.spec)
 
-        self.stage.dynamic(1.0, draw)
+        def draw(brush: QPainter, t: float) -> None:
+            draw_diagram(brush, diagram, self.stage.view_width, self.spec.hue, t, aside)
+
+        self.stage.dynamic(1.001, draw)
+
+    def _add_effects(self) -> None:
+        if not mains(self.spec):
+            return
+        for name, (draw, depth) in EFFECTS.items():
+            if name in self.spec.effects:
+                self._affect(draw, depth)
+
+    def _affect(self, effect: Effect, depth: float) -> None:
+        actors, ground = mains(self.spec), self.stage.ground
+
+        def draw(brush: QPainter, t: float) -> None:
+            effect(brush, actors, ground, t / self.duration, t)
+
+        self.stage.dynamic(depth, draw)
+
+    @property
+    def fades(self) -> bool:
+        """Whether the scene goes dark at its end."""
+        return "fade" in self.spec.effects
 
     def world(self, t: float) -> QImage:
-        """The graded picture t seconds into the scene, without captions: what keyframes are."""
-        width, height = self.size
-        if self.spec.style == "pixel":
-            short = min(self.size)
-            width, height = (side * _PIXEL_ROWS // short for side in self.size)
-        image = QImage(width, height, OPAQUE)
+        """The finished picture t seconds into the scene, without captions: what keyframes are."""
+        image = QImage(*drawn_size(self.spec.style, self.size), OPAQUE)
         brush = painter(image)
-        marks = [actor.x + actor.move / 2 for actor in self.spec.actors]
-        focus = sum(marks) / len(marks) if marks else 960.0
-        camera = camera_at(self.spec.shot, self.spec.camera, min(1.0, t / self.duration), focus)
-        self.stage.render(brush, camera, t, width, height)
+        self.stage.render(brush, self.path.at(t), t, image.width(), image.height())
         brush.end()
-        return self._graded(image)
+        return self._finish.still(image)
 
-    def frame(self, t: float, first: QImage | None, last: QImage | None, captions: bool) -> QImage:
+    def frame(self, number: int, t: float, first: QImage | None, last: QImage | None, captions: bool) -> QImage:
         """A frame of the clip: arriving from `first` and leaving to `last` where these aren't the scene's own."""
         image = self.world(t)
-        if first is not None and t < ARRIVING:
-            image = blended(first, image, _eased(t / ARRIVING), self.spec.transition)
-        if last is not None and t > self.duration - LEAVING:
-            image = blended(image, last, _eased(1 - (self.duration - t) / LEAVING), "dissolve")
-        if captions:
-            brush = painter(image)
-            draw_title(brush, self.size, "" if self.spec.diagram else self.spec.title, t, self.duration)
-            if not self.spec.title:
-                draw_caption(brush, self.size, self.spec.caption, t, self.duration)
-            brush.end()
+        arriving, left = transition_seconds(self.spec.transition, self.duration), self.duration - t
+        if first is not None and t < arriving:
+            image = blended(first, image, t / arriving, self.spec.transition)
+        if last is not None and left < LEAVING:
+            image = blended(image, last, 1 - left / LEAVING, "dissolve")
+        image = self._finish.moving(image, number, min(1.0, t / _SETTLED, left / _SETTLED))
+        self._overlay(image, t, fading=self.fades and last is None, captions=captions)
         return image
 
-    def _graded(self, image: QImage) -> QImage:
-        style = self.spec.style
-        if style == "pixel":
-            data = pixels(image)
-            data[..., :3] = np.minimum(255, data[..., :3] // 36 * 36 + 18)
-            fast = Qt.TransformationMode.FastTransformation
-            return image.scaled(*self.size, Qt.AspectRatioMode.IgnoreAspectRatio, fast)
-        if style == "noir":
-            data = pixels(image)
-            grey = data[..., :3].astype(np.float32) @ np.array([0.114, 0.587, 0.299], np.float32)
-            data[..., :3] = np.clip((grey / 255) ** 0.85 * 300 - 24, 0, 255).astype(np.uint8)[..., None]
+    @cached_property
+    def _title_look(self) -> Look:
+        """Measured once, on the picture that the title stands on longest, so that it doesn't change while it is read."""
+        return title_look(self.world(min(1.6, self.duration / 2)), self.spec.title, self.spec.style)
+
+    def _overlay(self, image: QImage, t: float, *, fading: bool, captions: bool) -> None:
+        spec = self.spec
+        dark = darkness(t, self.duration) if fading else 0.0
+        if not captions and not dark:
+            return
         brush = painter(image)
-        multiply = QPainter.CompositionMode.CompositionMode_Multiply
-        if style == "vintage":
-            brush.setCompositionMode(multiply)
-            brush.fillRect(image.rect(), qcolor("#f0d49a"))
-        if style == "watercolor":
-            brush.setCompositionMode(QPainter.CompositionMode.CompositionMode_Screen)
-            brush.fillRect(image.rect(), qcolor("#3a362c"))
-        brush.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-        brush.drawImage(0, 0, self._vignette)
+        if captions and spec.title and spec.diagram is None:
+            draw_title(brush, image, spec.title, spec.style, self._title_look, t, self.duration)
+        elif captions:
+            draw_caption(brush, image, spec.caption, spec.style, t, self.duration)
+        if dark:
+            brush.fillRect(image.rect(), qcolor("#000000", dark))
         brush.end()
-        return image
-
-    def _painted_vignette(self) -> QImage:
-        width, height = self.size
-        image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
-        image.fill(0)
-        brush = painter(image)
-        fading = QRadialGradient(QPointF(width / 2, height / 2), math.hypot(width, height) / 2)
-        paper = self.spec.style == "watercolor"
-        ink = "#fbf6ea" if paper else self.stage.palette.shade * 0.3
-        for stop, alpha in ((0.0, 0.0), (0.62, 0.0), (1.0, 0.95 if paper else 0.5)):
-            fading.setColorAt(stop, qcolor(ink, alpha))
-        brush.fillRect(image.rect(), QBrush(fading))
-        brush.end()
-        return image
 
 
-def _eased(at: float) -> float:
-    at = max(0.0, min(1.0, at))
-    return at * at * at * (at * (6 * at - 15) + 10)
-
-
-def blended(a: QImage, b: QImage, at: float, kind: str) -> QImage:
-    """From picture a (at = 0, exactly) to picture b (at = 1, exactly): push, whip, light or dissolve."""
-    if at <= 0:
-        return a.copy()
-    if at >= 1:
-        return b.copy()
-    width, height = b.width(), b.height()
-    image = QImage(width, height, OPAQUE)
-    brush = painter(image)
-    if kind == "whip":
-        brush.drawImage(QPointF(-width * at, 0), a)
-        brush.drawImage(QPointF(width * (1 - at), 0), b)
-    elif kind == "light":
-        brush.drawImage(0, 0, a if at < 0.5 else b)
-        brush.setCompositionMode(QPainter.CompositionMode.CompositionMode_Screen)
-        brush.fillRect(image.rect(), qcolor("#fff0d0", math.sin(math.pi * at) ** 1.5))
-    else:
-        zoom = 1 + (0.45 if kind == "push" else 0.06) * at
-        wide, high = width * zoom, height * zoom
-        brush.drawImage(QRectF((width - wide) / 2, (height - high) / 2, wide, high), a)
-        brush.setOpacity(at)
-        brush.drawImage(0, 0, b)
-    brush.end()
-    return image
+def _aside(spec: SceneSpec) -> int:
+    """On which side of a diagram somebody stands: -1 = left, 1 = right, 0 = nobody."""
+    marks = [actor.x - STAGE_WIDTH / 2 for actor in spec.actors]
+    beside = marks[0] if marks and spec.diagram and spec.diagram.kind != "brand" else 0.0
+    return 0 if abs(beside) < _ASIDE else (1 if beside > 0 else -1)

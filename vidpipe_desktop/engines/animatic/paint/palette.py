@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from vidpipe_desktop.engines.animatic.paint.colour import Ink, Rgb, mix, rgb, saturate
+from vidpipe_desktop.engines.animatic.paint.colour import Ink, Rgb, mix, rgb
+from vidpipe_desktop.engines.animatic.paint.grades import grade
 
 _TIMES = {
     "day": ("#2f7fc9 #86c3ea #e3f3f4 #fffbe6 #cfe5ee #fff2d0 #3b5a86", (1.0, 1.0, 1.0), 0.72, 0.0),
@@ -15,6 +16,7 @@ _TIMES = {
     "storm": ("#1c2430 #3c4a5a #8494a0 #cfd8dd #5e6e7c #c8d6e2 #161c26", (0.58, 0.64, 0.74), 0.60, 0.35),
 }
 TIMES_OF_DAY = tuple(_TIMES)
+_GRADED = ("top", "mid", "low", "orb", "haze", "key", "shade")
 
 
 class Palette:
@@ -23,6 +25,7 @@ class Palette:
     top, mid, low: of the sky; orb: of sun or moon; haze: of distance; key: of the main light; shade: of shadows.
     ambient: factor of every surface's own colour. altitude: of sun or moon, 0 = horizon, 1 = zenith.
     night: 0 = day, 1 = deep night. Sets may change the key and ambient light of their own scene.
+    All of them, and every surface, are graded in the style.
     """
 
     __slots__ = (
@@ -30,8 +33,8 @@ class Palette:
         "top",
     )  # fmt: skip
 
-    def __init__(self, time_of_day: str = "day", place: str = "", style: str = "cinematic") -> None:
-        """Unknown times are "day", unknown places and styles change nothing."""
+    def __init__(self, time_of_day: str = "day", place: str = "", style: str = "") -> None:
+        """Unknown times are "day"; no place and no style change nothing, nor do unknown ones."""
         self.time_of_day = time_of_day if time_of_day in _TIMES else "day"
         self.place = place
         self.style = style
@@ -41,12 +44,14 @@ class Palette:
         self.altitude = altitude
         self.night = night
         self._tint_by_place()
-        self._tint_by_style()
+        for name in _GRADED:
+            setattr(self, name, grade(getattr(self, name), style))
 
     def lit(self, ink: Ink, depth: float = 0.0, ambient: float = 1.0) -> Rgb:
         """A surface in this light. depth 0…1: how far into the haze; ambient: how much the light tints it."""
         surface = rgb(ink)
-        return mix(surface * (1 - ambient) + surface * self.ambient * ambient, self.haze, depth)
+        seen = grade(surface * (1 - ambient) + surface * self.ambient * ambient, self.style)
+        return mix(seen, self.haze, depth)
 
     def dark(self, ink: Ink, k: float = 0.5) -> Rgb:
         """The surface in shadow: k = 1 is shadow alone."""
@@ -84,29 +89,3 @@ class Palette:
         self.haze = mix(mix("#dc9460", "#5a2c2a", night), self.haze, 0.12)
         self.key = mix("#ffd7a0", self.key, 0.3)
         self.ambient = self.ambient * np.array([1.0, 0.82, 0.70])
-
-    def _tint_by_style(self) -> None:
-        match self.style:
-            case "anime":
-                self.top, self.mid, self.low = (saturate(ink, 1.3) for ink in (self.top, self.mid, self.low))
-                self.haze, self.key = saturate(self.haze, 1.3), saturate(self.key, 1.3)
-            case "storybook":
-                warm = "#ffe3b0"
-                self.top, self.mid = mix(saturate(self.top, 1.2), warm, 0.06), mix(saturate(self.mid, 1.2), warm, 0.10)
-                self.low, self.haze = (
-                    mix(saturate(self.low, 1.2), warm, 0.12),
-                    mix(saturate(self.haze, 1.2), warm, 0.08),
-                )
-                self.key = saturate(self.key, 1.25)
-            case "documentary":
-                self.top, self.mid, self.low = (saturate(ink, 0.8) for ink in (self.top, self.mid, self.low))
-                self.haze = saturate(self.haze, 0.8)
-            case "cyberpunk":
-                self.mid, self.low = mix(self.mid, "#3a1260", 0.5), mix(self.low, "#d0388f", 0.4)
-                self.haze, self.key = mix(self.haze, "#4a2a8a", 0.5), mix(self.key, "#38e8ff", 0.4)
-            case "watercolor":
-                paper = "#fbf6ea"
-                self.top, self.mid = mix(self.top, paper, 0.22), mix(self.mid, paper, 0.22)
-                self.low, self.haze = mix(self.low, paper, 0.22), mix(self.haze, paper, 0.22)
-            case _:
-                pass

@@ -1,138 +1,210 @@
-"""The soundtrack: one score for the whole film, bar by bar, of which each clip renders its own slice.
+"""The music: one score for the whole film, bar by bar, of which each clip renders its own slice.
 
-Every bar is made of its number and the score's seed alone, so a slice needs nothing before it, and slices of
-neighbouring clips join without a seam.
+Every bar is made of its number and the score's seed alone, so a slice needs nothing before it but what still rings.
+Bars are as long as it takes for scenes to begin on them.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from vidpipe_desktop.engines.animatic.spec import SceneSpec
+from vidpipe_desktop.engines.animatic.sound.instruments import RATE, Mono, played, struck
+from vidpipe_desktop.engines.animatic.sound.loudness import TARGET, fast_size, loudness
+from vidpipe_desktop.engines.animatic.sound.moods import MOODS, Mood
 
-SAMPLE_RATE = 48_000
-_GRID = 1024
-"""Samples per AAC packet: slices begin where the stitcher lays packets."""
+Stereo = NDArray[np.float64]
 
-Mono = NDArray[np.float64]
+_RINGING = 5.0
+"""Seconds for which a note of an earlier bar may still sound."""
+_TAIL = 1.6
+"""Seconds of reverb."""
+_SHARE = 0.96
+"""Part of the film's loudness that music makes, as a factor: ambience and effects add the rest."""
+_LISTENED = 4.0
+"""Seconds of each of a long film's acts that are listened to for its loudness."""
+_ACTS: Final = ((0.18, 0), (0.58, 1), (0.86, 2), (2.0, 3))
+"""Until which part of the film each act goes: opening, development, climax, end."""
+_LEVELS: Final = {"bed": 0.075, "lead": 0.10, "low": 0.13, "drums": 0.17}
 
 
 @dataclass(frozen=True, slots=True)
-class Mood:
-    """Beats per minute, key as a MIDI note, chords as semitones above it, and the share of rhythm in the music."""
+class Score:
+    """What determines a film's music. step: seconds from one scene's begin to the next one's; length: of the film."""
 
-    tempo: int
-    key: int
-    chords: tuple[tuple[int, ...], ...]
-    rhythm: float
+    mood: str
+    seed: int
+    step: float
+    length: float
 
+    @property
+    def character(self) -> Mood:
+        """The mood's table."""
+        return MOODS.get(self.mood, MOODS["calm"])
 
-_MOODS = {
-    "calm": Mood(72, 57, ((0, 4, 7, 11), (9, 12, 16, 19), (5, 9, 12, 16), (7, 11, 14, 17)), 0.0),
-    "happy": Mood(104, 60, ((0, 4, 7), (7, 11, 14), (9, 12, 16), (5, 9, 12)), 0.6),
-    "sad": Mood(62, 57, ((0, 3, 7, 10), (8, 12, 15), (3, 7, 10), (10, 14, 17)), 0.0),
-    "epic": Mood(88, 50, ((0, 3, 7), (8, 12, 15), (3, 7, 10), (10, 14, 17)), 1.0),
-    "tense": Mood(116, 50, ((0, 3, 7), (0, 3, 8), (1, 5, 8), (0, 3, 7)), 0.9),
-    "mystery": Mood(76, 54, ((0, 3, 7, 14), (-2, 3, 7, 10), (-4, 0, 3, 10), (-5, -1, 2, 9)), 0.1),
-    "romantic": Mood(70, 60, ((0, 4, 7, 14), (-3, 0, 4, 7), (5, 9, 12, 16), (7, 11, 14, 17)), 0.0),
-    "tech": Mood(110, 57, ((0, 3, 7, 10), (-4, 0, 3, 7), (3, 7, 10, 14), (-2, 2, 5, 9)), 0.5),
-}
+    @property
+    def bar(self) -> float:
+        """Seconds of a bar: a whole number of bars makes a scene, or a whole number of short scenes a bar."""
+        ideal = 240 / self.character.tempo
+        if self.step < ideal * 0.6:
+            return self.step * max(1, round(ideal / self.step))
+        return self.step / max(1, round(self.step / ideal))
 
+    @property
+    def beats(self) -> int:
+        """Beats of a bar, for the tempo that is nearest to the wanted one."""
+        return min((3, 4, 6), key=lambda count: abs(60 * count / self.bar - self.character.tempo))
 
-def first_sample(start: float) -> int:
-    """Where in the film's sound a clip begins that starts at `start` seconds: on the packet grid."""
-    return round(start * SAMPLE_RATE / _GRID) * _GRID
-
-
-def soundtrack(spec: SceneSpec, start: float, samples: int, length: float) -> NDArray[np.float32]:
-    """Two rows of `samples` samples: the slice of the film's sound from `start` seconds on. length: of the film, in s."""
-    begin = first_sample(start)
-    music = _score(_MOODS.get(spec.mood, _MOODS["calm"]), spec.score_seed, begin, samples)
-    seconds = (begin + np.arange(samples)) / SAMPLE_RATE
-    music *= np.clip(seconds / 1.2, 0, 1) * np.clip((length - seconds) / 1.8, 0, 1)
-    sound = music + _ambience(spec, seconds)
-    return np.tanh(sound * 3.2).astype(np.float32) * np.float32(0.8)
+    def act(self, bar: int) -> int:
+        """0 = opening, 1 = development, 2 = climax, 3 = end."""
+        part = bar * self.bar / max(self.length, 1e-6)
+        return next(act for until, act in _ACTS if part < until)
 
 
-def _score(mood: Mood, seed: int, begin: int, samples: int) -> NDArray[np.float64]:
-    """The bars that reach into the slice, added up. A bar's notes ring on into the next."""
-    bar = round(SAMPLE_RATE * 240 / mood.tempo)
-    out = np.zeros((2, samples))
-    for number in range(max(0, begin // bar - 1), (begin + samples) // bar + 1):
-        notes = _bar(mood, seed, number, bar)
-        offset = number * bar - begin
-        low, high = max(0, offset), min(samples, offset + notes.shape[1])
-        if high > low:
-            out[:, low:high] += notes[:, low - offset : high - offset]
-    return out
+def music(score: Score, begin: int, samples: int) -> Stereo:
+    """Two rows: the film's music from sample `begin` on, as loud as it should be."""
+    return _performed(score, begin, samples) * _gain(score)
 
 
-def _bar(mood: Mood, seed: int, number: int, bar: int) -> NDArray[np.float64]:
-    """One bar, twice as long as it is so that it can ring: pad, plucked notes, and rhythm."""
-    rng = np.random.default_rng((seed, number))
-    key = mood.key + seed % 7 - 3
-    chord = mood.chords[number % len(mood.chords)]
-    out = np.zeros((2, bar * 2))
-    time = np.arange(int(bar * 1.35)) / SAMPLE_RATE
-    swell = np.minimum(1, time / (bar / SAMPLE_RATE * 0.35)) * np.clip(
-        (time[-1] - time) / (bar / SAMPLE_RATE * 0.35), 0, 1
-    )
-    for voice, step in enumerate(chord):
-        tone = sum(np.sin(2 * np.pi * _hertz(key + step) * overtone * (1 + detune) * time) / overtone**1.7
-                   for overtone in (1, 2, 3, 4) for detune in (-0.0022, 0.0018))  # fmt: skip
-        _add(out, 0, np.asarray(tone) * swell * 0.03, (voice - 1.5) * 0.4)
-    steps = 8 if mood.rhythm else 4
+@lru_cache(maxsize=8)
+def _gain(score: Score) -> float:
+    """What brings the film's music to its share of the loudness; long films are judged by parts of every act."""
+    spans = [(0.0, score.length)]
+    if score.length > 5 * _LISTENED:
+        spans = [(score.length * place, _LISTENED) for place in (0.05, 0.35, 0.7, 0.88)]
+    parts = [_performed(score, round(start * RATE), max(RATE, round(long * RATE))) for start, long in spans]
+    found = loudness(np.concatenate(parts, axis=1))
+    return _SHARE * 10 ** ((TARGET - max(found, -50.0)) / 20)
+
+
+def _performed(score: Score, begin: int, samples: int) -> Stereo:
+    """The instruments and their reverb; a little more than the slice is played so that what rings is heard."""
+    before = round(_TAIL * RATE)
+    start, total = begin - before, before + samples
+    dry, wet = np.zeros((2, total)), np.zeros((2, total))
+    first = max(0, int((start / RATE - _RINGING) // score.bar))
+    for number in range(first, int((begin + samples) / RATE // score.bar) + 1):
+        for at, tone, level, pan, send in _bar(score, number):
+            _add(dry, wet, round(number * score.bar * RATE) + at - start, tone, level, pan, send)
+    return (dry + _reverberated(wet))[:, before:]
+
+
+def _add(dry: Stereo, wet: Stereo, at: int, tone: Mono, level: float, pan: float, send: float) -> None:
+    low, high = max(0, at), min(dry.shape[1], at + tone.size)
+    if high <= low:
+        return
+    heard = tone[low - at : high - at]
+    for row, share in enumerate((np.sqrt((1 - pan) / 2), np.sqrt((1 + pan) / 2))):
+        part = heard * np.float32(level * share)
+        dry[row, low:high] += part
+        wet[row, low:high] += part * np.float32(send)
+
+
+@lru_cache(maxsize=2)
+def _room(size: int) -> NDArray[np.complex128]:
+    """The spectrum of an invented hall's answer to a clap."""
+    chance = np.random.default_rng(4)
+    time = np.arange(round(_TAIL * RATE)) / RATE
+    answer = chance.normal(0, 1, (2, time.size)) * np.exp(-time / 0.42) * np.clip((_TAIL - time) / 0.2, 0, 1)
+    answer[:, : int(0.012 * RATE)] *= 0.2
+    return np.fft.rfft(answer / 55, size)
+
+
+def _reverberated(wet: Stereo) -> Stereo:
+    size = fast_size(wet.shape[1] + round(_TAIL * RATE))
+    return np.fft.irfft(np.fft.rfft(wet, size) * _room(size), size)[:, : wet.shape[1]]
+
+
+# Composing ----------------------------------------------------------------------------------------------------------
+
+_Event = tuple[int, Mono, float, float, float]
+"""Sample in the bar, tone, level, place from left (-1) to right (1), share of reverb."""
+
+
+def _bar(score: Score, number: int) -> list[_Event]:
+    mood, act = score.character, score.act(number)
+    chord, key = _chord(score, number), mood.key + score.seed % 7 - 3
+    chance = np.random.default_rng((score.seed, number))
+    events = _bed(score, chord, key)
+    if act != 0 or mood.density < 1 or number % 2:
+        events += _tune(score, act, chord, key, chance)
+    if mood.low and act != 0:
+        events += _bass_line(score, act, chord, key)
+    if act in (1, 2):
+        events += _beat(score, act, number, chance)
+    return events
+
+
+def _chord(score: Score, number: int) -> tuple[int, ...]:
+    """Of the progression that this film takes in this act; the last bar comes home."""
+    mood, act = score.character, score.act(number)
+    if (number + 1) * score.bar >= score.length - 0.01:
+        return mood.home
+    rows = mood.progressions
+    row = rows[(score.seed // 7 + act) % len(rows)]
+    return row[number % len(row)]
+
+
+def _bed(score: Score, chord: tuple[int, ...], key: int) -> list[_Event]:
+    samples, mood = round(score.bar * RATE), score.character
+    if mood.bed == "strum":
+        step = samples / score.beats
+        return [
+            (round(beat * step + 0.012 * RATE * voice), played("strum", key + tone, round(step)), _LEVELS["bed"], 0.3 * voice - 0.4, mood.wet)
+            for beat in range(score.beats)
+            for voice, tone in enumerate(chord)
+        ]  # fmt: skip
+    return [
+        (0, played(mood.bed, key + tone, samples), _LEVELS["bed"], (voice - (len(chord) - 1) / 2) * 0.4, mood.wet)
+        for voice, tone in enumerate(chord)
+    ]
+
+
+def _tune(score: Score, act: int, chord: tuple[int, ...], key: int, chance: np.random.Generator) -> list[_Event]:
+    """Notes of the chord and, between them, its neighbours: fewer in the opening and at the end."""
+    mood, samples = score.character, round(score.bar * RATE)
+    density = mood.density * (0.6, 1.0, 1.25, 0.5)[act]
+    steps = score.beats * (4 if mood.density > 2.4 else 2)
+    keep = min(0.92, density * score.beats / steps)
+    climb = int(chance.integers(len(chord)))
+    height = 0 if mood.lead == "brass" else 12
+    events: list[_Event] = []
     for step in range(steps):
-        if rng.random() < 0.2:
+        if chance.random() > (0.97 if step == 0 else keep):
             continue
-        note = key + 12 + chord[int(rng.integers(len(chord)))]
-        _add(out, step * bar // steps, _pluck(note, bar) * rng.uniform(0.05, 0.08), rng.uniform(-0.6, 0.6))
-    for beat in range(4):
-        if mood.rhythm:
-            _add(out, beat * bar // 4, _drum(beat % 2 == 1, rng) * 0.16 * mood.rhythm, 0.0)
-    return out
+        climb += int(chance.integers(-1, 2))
+        octave, place = divmod(climb, len(chord))
+        note = key + height + chord[place] + 12 * max(-1, min(1, octave))
+        tone = played(mood.lead, note, samples // 2 if mood.lead == "brass" else samples)
+        level = _LEVELS["lead"] * chance.uniform(0.7, 1.0) * (1.0 if step else 1.15)
+        events.append((step * samples // steps, tone, level, float(chance.uniform(-0.5, 0.5)), mood.wet))
+    return events
 
 
-def _hertz(note: float) -> float:
-    return 440.0 * 2 ** ((note - 69) / 12)
+def _bass_line(score: Score, act: int, chord: tuple[int, ...], key: int) -> list[_Event]:
+    mood, samples = score.character, round(score.bar * RATE)
+    times = 1 if mood.low == "low" else score.beats * (2 if mood.low == "pulse_low" else 1)
+    root = key + chord[0] - 12
+    root += 12 if root < 33 else 0
+    tone = played(mood.low, root, samples // times)
+    level = _LEVELS["low"] * (1.0 if act == 2 else 0.8)
+    return [(hit * samples // times, tone, level, 0.0, 0.1) for hit in range(times)]
 
 
-def _pluck(note: int, bar: int) -> Mono:
-    time = np.arange(min(bar, int(1.4 * SAMPLE_RATE))) / SAMPLE_RATE
-    turn = 2 * np.pi * _hertz(note) * time
-    tone = (
-        np.sin(turn + 1.2 * np.sin(2 * turn) * np.exp(-time * 7)) * np.exp(-time / 0.38) * np.minimum(1, time / 0.004)
-    )
-    return tone * np.clip((time[-1] - time) / 0.05, 0, 1)
-
-
-def _drum(high: bool, rng: np.random.Generator) -> Mono:
-    time = np.arange(int(0.25 * SAMPLE_RATE)) / SAMPLE_RATE
-    if high:
-        return rng.normal(0, 0.5, time.size) * np.exp(-time / 0.03)
-    return np.sin(2 * np.pi * (50 * time + 22 * np.exp(-time * 28) / -28)) * np.exp(-time / 0.09) * 2
-
-
-def _add(out: NDArray[np.float64], at: int, tone: Mono, pan: float) -> None:
-    tone = tone[: out.shape[1] - at]
-    out[0, at : at + tone.size] += tone * np.sqrt((1 - pan) / 2)
-    out[1, at : at + tone.size] += tone * np.sqrt((1 + pan) / 2)
-
-
-def _ambience(spec: SceneSpec, seconds: Mono) -> NDArray[np.float64]:
-    """Rain, sea or wind, as filtered noise that comes and goes."""
-    wet = {"rain", "storm"} & set(spec.tags)
-    sea = spec.set in ("ocean", "beach", "island", "lake", "underwater", "arctic")
-    if spec.set.startswith("int_") or spec.set in ("abstract", "studio", "space"):
-        return np.zeros((2, seconds.size))
-    rng = np.random.default_rng((spec.seed, 77))
-    noise = rng.normal(0, 1, (2, seconds.size))
-    spectrum = np.fft.rfft(noise)
-    frequency = np.fft.rfftfreq(seconds.size, 1 / SAMPLE_RATE)
-    spectrum *= 1 / (1 + (frequency / (5200 if wet else 700 if sea else 380)) ** 2)
-    noise = np.fft.irfft(spectrum, seconds.size)
-    noise /= noise.std() + 1e-9
-    wave = 0.6 + 0.4 * np.sin(2 * np.pi * seconds * (0.13 if sea else 0.07))
-    edge = np.minimum(1, np.minimum(seconds - seconds[0], seconds[-1] - seconds) / 0.15)
-    return noise * wave * edge * (0.05 if wet else 0.04 if sea else 0.014)
+def _beat(score: Score, act: int, number: int, chance: np.random.Generator) -> list[_Event]:
+    """The drums' patterns, stretched over the bar's beats; the climax has all of them."""
+    mood, samples = score.character, round(score.bar * RATE)
+    steps = score.beats * 4
+    events: list[_Event] = []
+    for place, (drum, pattern) in enumerate(mood.drums):
+        if (act == 1 and place > 1) or (drum == "crash" and number % 4):
+            continue
+        for step in range(steps):
+            strength = int(pattern[step % len(pattern)])
+            if strength and chance.random() < 0.96:
+                level = _LEVELS["drums"] * strength / 9 * (1.0 if act == 2 else 0.75)
+                pan = 0.0 if drum in ("kick", "drum") else 0.3
+                events.append((step * samples // steps, struck(drum, step % 3), level, pan, 0.12 + mood.wet * 0.3))
+    return events

@@ -1,6 +1,58 @@
-"""The camera: where it looks, how close, and how it moves through a scene."""
+"""The camera: where it looks, how close, and its way from the first to the last picture of a scene."""
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
+
+from vidpipe_desktop.engines.animatic.paint.curves import ease
+from vidpipe_desktop.engines.animatic.spec import STAGE_HEIGHT, STAGE_WIDTH
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """An upright rectangle, in stage units or in parts of the picture; y grows downwards."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """From side to side."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """From top to bottom."""
+        return self.bottom - self.top
+
+    @property
+    def x(self) -> float:
+        """Its middle, across."""
+        return (self.left + self.right) / 2
+
+    @property
+    def y(self) -> float:
+        """Its middle, down."""
+        return (self.top + self.bottom) / 2
+
+    def united(self, other: "Box") -> "Box":
+        """The smallest box around both."""
+        return Box(
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
+        )
+
+    def holds(self, other: "Box", slack: float = 0.0) -> bool:
+        """Whether the other lies inside, but for `slack`."""
+        return (
+            self.left - slack <= other.left
+            and self.top - slack <= other.top
+            and other.right <= self.right + slack
+            and other.bottom <= self.bottom + slack
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,39 +82,36 @@ class Camera:
         """How large things at this depth appear: 1 at rest."""
         return self.zoom * depth / max(0.08, depth - self.dolly)
 
-
-_SHOTS = {
-    "wide": (1.0, 0.0),
-    "medium": (1.22, 70.0),
-    "close": (1.5, 120.0),
-    "low": (1.15, 40.0),
-    "action": (1.2, 60.0),
-    "insert": (1.3, 90.0),
-    "graphic": (1.0, 0.0),
-}
-_MOVES: dict[str, tuple[Camera, Camera]] = {
-    "push": (Camera(), Camera(zoom=1.13)),
-    "pull": (Camera(zoom=1.16), Camera()),
-    "pan_right": (Camera(-90, 0, zoom=1.08), Camera(90, 0, zoom=1.08)),
-    "pan_left": (Camera(90, 0, zoom=1.08), Camera(-90, 0, zoom=1.08)),
-    "tilt_up": (Camera(0, 45, zoom=1.1), Camera(0, -45, zoom=1.1)),
-    "crane_up": (Camera(0, 35, zoom=1.12), Camera(0, -50, zoom=1.06)),
-    "crane_down": (Camera(0, -50, zoom=1.1), Camera(0, 20, zoom=1.1)),
-    "track": (Camera(-70, 0, zoom=1.1), Camera(70, 0, zoom=1.12)),
-    "shake": (Camera(0, 0, zoom=1.08), Camera(0, 0, zoom=1.14)),
-    "static": (Camera(zoom=1.03), Camera(zoom=1.04)),
-}
-CAMERA_MOVES = tuple(_MOVES)
+    def projected(self, box: Box, depth: float, view_width: float) -> Box:
+        """Where a box at this depth is in the picture, in parts of its width and height."""
+        size, x, y = self.magnification(depth), STAGE_WIDTH / 2 + self.x / depth, STAGE_HEIGHT / 2 + self.y / depth
+        return Box(
+            0.5 + (box.left - x) * size / view_width,
+            0.5 + (box.top - y) * size / STAGE_HEIGHT,
+            0.5 + (box.right - x) * size / view_width,
+            0.5 + (box.bottom - y) * size / STAGE_HEIGHT,
+        )
 
 
-def camera_at(shot: str, move: str, at: float, focus: float) -> Camera:
-    """The camera `at` 0…1 of a scene whose actors stand around x = focus."""
-    zoom, down = _SHOTS.get(shot, _SHOTS["wide"])
-    begin, end = _MOVES.get(move, _MOVES["push"])
-    eased = at * at * (3 - 2 * at)
-    pull = (focus - 960) * (1 - 1 / zoom)
-    return Camera(
-        x=begin.x + (end.x - begin.x) * eased + pull,
-        y=begin.y + (end.y - begin.y) * eased + down,
-        zoom=zoom * (begin.zoom + (end.zoom - begin.zoom) * eased),
-    )
+@dataclass(frozen=True, slots=True)
+class CameraPath:
+    """The camera's way through a scene of `duration` seconds; it starts and ends at rest.
+
+    sharpness: how much of the way is made at once in the middle, 1 = evenly eased. breath, tremor: how far a hand-held
+    and a shaking camera strays, in stage units on the plane of focus when nothing is magnified.
+    """
+
+    begin: Camera
+    end: Camera
+    duration: float
+    sharpness: float = 1.0
+    breath: float = 0.0
+    tremor: float = 0.0
+
+    def at(self, t: float) -> Camera:
+        """The camera t seconds into the scene."""
+        part = min(1.0, max(0.0, t / max(1e-6, self.duration)))
+        camera = Camera.between(self.begin, self.end, ease(0.5 + (part - 0.5) * self.sharpness))
+        stray_x = self.breath * math.sin(0.9 * t + 1) + self.tremor * math.sin(23 * t) * math.sin(3.1 * t)
+        stray_y = 0.7 * (self.breath * math.sin(1.25 * t) + self.tremor * math.sin(29 * t + 1) * math.sin(2.3 * t))
+        return replace(camera, x=camera.x + stray_x / camera.zoom, y=camera.y + stray_y / camera.zoom)

@@ -1,0 +1,49 @@
+"""How much room an actor's body takes on the stage, so that the camera can frame it."""
+
+from typing import Final
+
+from vidpipe_desktop.engines.animatic.actors.figure import Habitat
+from vidpipe_desktop.engines.animatic.actors.figures import FIGURES
+from vidpipe_desktop.engines.animatic.actors.names import FLYING, SWIMMING
+from vidpipe_desktop.engines.animatic.director.world import is_person, natural_height, natural_width
+from vidpipe_desktop.engines.animatic.paint.curves import ease
+from vidpipe_desktop.engines.animatic.spec import ActorSpec
+from vidpipe_desktop.engines.animatic.stage.camera import Box
+
+_AFLOAT: Final = frozenset(("fly", "swim", "float", "hover"))
+_SPREADS: Final = frozenset(("fight", "attack", "dance", "cheer", "fly", "swim", "run", "jump"))
+_SLIM = 0.68
+"""How wide a person is who doesn't spread arms or legs, in parts of the width of one who does."""
+_BOB = 26.0
+"""How far floating bodies go up and down, in stage units."""
+_UPPER_BODY = 0.58
+"""The part of a person that a close shot is about: the head, and down to the waist."""
+
+
+def body(actor: ActorSpec, ground: float, part: float) -> Box:
+    """The actor's body when `part` (0…1) of the scene is over, in stage units. ground: y of the stage's ground."""
+    natural = natural_height(actor.character)
+    height = (actor.height or natural) * actor.scale
+    half = natural_width(actor.character) * height / natural / 2
+    if is_person(actor.character) and actor.action not in _SPREADS:
+        half *= _SLIM
+    x = actor.x + actor.move * ease(part)
+    bottom, bob = ground - actor.lift, 0.0
+    if is_afloat(actor):
+        figure = FIGURES.get(actor.character)
+        bottom -= height * (0.05 if figure and figure.habitat is not Habitat.GROUND else 0.55)
+        bob = _BOB
+    return Box(x - half, bottom - height - bob, x + half, bottom + bob)
+
+
+def upper_body(actor: ActorSpec, ground: float, part: float) -> Box:
+    """What a close shot shows of the actor: of a person head and chest, all of anything else."""
+    whole = body(actor, ground, part)
+    if not is_person(actor.character) or actor.action in _AFLOAT:
+        return whole
+    return Box(whole.left, whole.top, whole.right, whole.top + whole.height * _UPPER_BODY)
+
+
+def is_afloat(actor: ActorSpec) -> bool:
+    """Whether the actor is off the ground."""
+    return actor.action in _AFLOAT or actor.character in FLYING | SWIMMING
