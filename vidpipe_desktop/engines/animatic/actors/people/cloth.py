@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from vidpipe_desktop.engines.animatic.actors.people.limbs import along
 from vidpipe_desktop.engines.animatic.actors.people.skeleton import Bones, Pose
-from vidpipe_desktop.engines.animatic.actors.people.sketch import Art, Sketch, darker, filling, lighter, show
+from vidpipe_desktop.engines.animatic.actors.people.sketch import Art, Sketch, darker, draw_path, lighter, show
 from vidpipe_desktop.engines.animatic.actors.people.wardrobe import Person, Piece
 from vidpipe_desktop.engines.animatic.paint.shapes import Point, smooth_path
 
@@ -39,8 +39,7 @@ def draw_skirt(brush: QPainter, person: Person, bones: Bones, pose: Pose, t: flo
     path.quadTo((left[0] + right[0]) / 2, max(left[1], right[1]) + 0.022, *right)
     path.quadTo(*_through(right_middle, (hip[0] + wide, hip[1]), right), hip[0] + wide * 0.96, hip[1] - 0.03)
     path.closeSubpath()
-    brush.setBrush(filling(ink))
-    brush.drawPath(path)
+    draw_path(brush, path, ink)
     _folds(brush, ink, hip, left, right, length)
 
 
@@ -80,8 +79,7 @@ def _draw_tutu(brush: QPainter, ink: str, bones: Bones, t: float) -> None:
             (x + wide, y + 0.02 - bob),
             (x + 0.05, y - 0.04),
         ]
-        brush.setBrush(filling(shade, 0.86))
-        brush.drawPath(smooth_path(points, True, 0.8))
+        draw_path(brush, smooth_path(points, True, 0.8), shade, 0.86)
 
 
 def draw_cape(brush: QPainter, person: Person, bones: Bones, pose: Pose, t: float) -> None:
@@ -103,8 +101,11 @@ def draw_cape(brush: QPainter, person: Person, bones: Bones, pose: Pose, t: floa
         down(0.72, -wide * 1.5, later), down(1.0, -wide * 1.7, -wave), down(1.03, -wide * 0.2, wave), down(1.0, wide * 1.0, later),
         down(0.5, wide * 0.9, wave),
     ]  # fmt: skip
-    brush.setBrush(filling(darker(ink, 0.2) if person.back.second == "#d8b85a" else person.back.second))
-    brush.drawPath(smooth_path(outline, True, 0.8))
+    draw_path(
+        brush,
+        smooth_path(outline, True, 0.8),
+        darker(ink, 0.2) if person.back.second == "#d8b85a" else person.back.second,
+    )
     inner = [
         outline[1],
         outline[2],
@@ -114,8 +115,7 @@ def draw_cape(brush: QPainter, person: Person, bones: Bones, pose: Pose, t: floa
         down(0.6, -wide * 0.7, later),
         (chest[0], chest[1]),
     ]
-    brush.setBrush(filling(ink))
-    brush.drawPath(smooth_path(inner, True, 0.8))
+    draw_path(brush, smooth_path(inner, True, 0.8), ink)
 
 
 def draw_pack(brush: QPainter, person: Person, bones: Bones, t: float) -> None:
@@ -132,13 +132,13 @@ def draw_pack(brush: QPainter, person: Person, bones: Bones, t: float) -> None:
 
 def _draw_wings(brush: QPainter, ink: str, t: float) -> None:
     beat = 0.72 + 0.28 * sin(13 * t)
-    brush.setBrush(filling(ink, 0.72))
     for side, size in ((-1, 1.0), (1, 0.72)):
         for points in (
             [(0.0, 0.05), (0.1, -0.1), (0.25, -0.2), (0.32, -0.1), (0.24, 0.04), (0.1, 0.08)],
             [(0.0, 0.08), (0.12, 0.1), (0.24, 0.12), (0.22, 0.24), (0.1, 0.2)],
         ):
-            brush.drawPath(smooth_path([(side * x * beat * size, y * size) for x, y in points], True, 0.9))
+            shape = smooth_path([(side * x * beat * size, y * size) for x, y in points], True, 0.9)
+            draw_path(brush, shape, ink, 0.72)
 
 
 def _pack(piece: Piece, wide: float) -> Art:

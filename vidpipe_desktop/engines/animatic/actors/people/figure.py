@@ -12,11 +12,11 @@ from vidpipe_desktop.engines.animatic.actors.figure import Figure, Moment, Reach
 from vidpipe_desktop.engines.animatic.actors.names import natural_height
 from vidpipe_desktop.engines.animatic.actors.people import cloth, head
 from vidpipe_desktop.engines.animatic.actors.people.actions import Act
-from vidpipe_desktop.engines.animatic.actors.people.held import HELD, WEAPONS, bounds, held_art
+from vidpipe_desktop.engines.animatic.actors.people.held import HELD, WEAPONS, held_art
 from vidpipe_desktop.engines.animatic.actors.people.limbs import draw_arm, draw_leg
 from vidpipe_desktop.engines.animatic.actors.people.resting import HOVERING, pose_of
 from vidpipe_desktop.engines.animatic.actors.people.skeleton import Bones, Limb, Pose, bones
-from vidpipe_desktop.engines.animatic.actors.people.sketch import Art, darker, limb, show
+from vidpipe_desktop.engines.animatic.actors.people.sketch import Art, bounds, darker, limb, show
 from vidpipe_desktop.engines.animatic.actors.people.torso import torso_art
 from vidpipe_desktop.engines.animatic.actors.people.wardrobe import Person, Piece, costumes, person
 

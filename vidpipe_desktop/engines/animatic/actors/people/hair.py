@@ -345,7 +345,11 @@ def _stubble(sketch: Sketch, ink: str) -> None:
     )
 
 
+def _moustache_only(sketch: Sketch, ink: str) -> None:
+    """A moustache is part of the features: it moves with the mouth."""
+
+
 BEARDS: Mapping[str, Draw] = {
-    "full": _full, "long": _long_beard, "braided": _braided, "goatee": _goatee, "stubble": _stubble, "mustache": lambda *_: None,
+    "full": _full, "long": _long_beard, "braided": _braided, "goatee": _goatee, "stubble": _stubble, "mustache": _moustache_only,
 }  # fmt: skip
 MOUSTACHED: Final = frozenset(("full", "long", "braided", "mustache"))

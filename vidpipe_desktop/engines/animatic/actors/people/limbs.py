@@ -6,9 +6,9 @@ from math import hypot
 from PySide6.QtGui import QPainter
 
 from vidpipe_desktop.engines.animatic.actors.people.skeleton import ANKLE, Limb
-from vidpipe_desktop.engines.animatic.actors.people.sketch import Art, Sketch, darker, filling, lighter, limb, show
+from vidpipe_desktop.engines.animatic.actors.people.sketch import Art, Sketch, darker, lighter, limb, show
 from vidpipe_desktop.engines.animatic.actors.people.wardrobe import Person
-from vidpipe_desktop.engines.animatic.paint.shapes import Point, capsule
+from vidpipe_desktop.engines.animatic.paint.shapes import Point
 
 _FAR = 0.2
 """How much darker the limbs behind the body are."""
@@ -42,9 +42,8 @@ def draw_arm(brush: QPainter, person: Person, arm: Limb, *, far: bool) -> None:
 def _shade_below(brush: QPainter, arm: Limb, width: float) -> None:
     """The arm's shadow on the body, so that arm and body are told apart."""
     brush.setCompositionMode(_Mode.CompositionMode_SourceAtop)
-    brush.setBrush(filling("#1c1026", 0.2))
     for a, b in ((arm.root, arm.joint), (arm.joint, arm.end)):
-        brush.drawPath(capsule((a[0] + 0.012, a[1] + 0.012), (b[0] + 0.012, b[1] + 0.012), width, width * 0.8))
+        limb(brush, (a[0] + 0.012, a[1] + 0.012), (b[0] + 0.012, b[1] + 0.012), width, width * 0.8, "#1c1026", 0.2)
     brush.setCompositionMode(_Mode.CompositionMode_SourceOver)
 
 

@@ -2,15 +2,20 @@
 
 from collections.abc import Sequence
 from functools import cache
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPainterPathStroker
+from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPainterPathStroker, QTransform
 
 from vidpipe_desktop.engines.animatic.paint.colour import mix, qcolor
 from vidpipe_desktop.engines.animatic.paint.shapes import Point, capsule, polygon, smooth_path
 
+_FINE: Final = 1000.0
+"""Shapes are kept so much enlarged: Qt cuts curves shorter than one unit into far too many pieces, which is slow."""
+_ENLARGED: Final = QTransform.fromScale(_FINE, _FINE)
+
 Art = tuple[tuple[QPainterPath, QBrush], ...]
-"""Shapes and their fillings, back to front."""
+"""Shapes, enlarged, and their fillings, back to front."""
 
 
 @cache
@@ -33,15 +38,32 @@ def filling(ink: str, alpha: float = 1.0) -> QBrush:
 
 def show(brush: QPainter, art: Art) -> None:
     """Fill the shapes."""
+    brush.scale(1 / _FINE, 1 / _FINE)
     for path, fill in art:
         brush.setBrush(fill)
         brush.drawPath(path)
+    brush.scale(_FINE, _FINE)
 
 
-def limb(brush: QPainter, a: Point, b: Point, ra: float, rb: float, ink: str) -> None:
+def limb(brush: QPainter, a: Point, b: Point, ra: float, rb: float, ink: str, alpha: float = 1.0) -> None:
     """A round limb that is `ra` thick at a and `rb` at b (radii)."""
-    brush.setBrush(filling(ink))
-    brush.drawPath(capsule(a, b, ra, rb))
+    brush.setBrush(filling(ink, alpha))
+    brush.scale(1 / _FINE, 1 / _FINE)
+    brush.drawPath(capsule((a[0] * _FINE, a[1] * _FINE), (b[0] * _FINE, b[1] * _FINE), ra * _FINE, rb * _FINE))
+    brush.scale(_FINE, _FINE)
+
+
+def draw_path(brush: QPainter, path: QPainterPath, ink: str, alpha: float = 1.0) -> None:
+    """Fill one path that is new in every frame."""
+    show(brush, ((_ENLARGED.map(path), filling(ink, alpha)),))
+
+
+def bounds(art: Art) -> QRectF:
+    """The area that the shapes cover."""
+    area = QRectF()
+    for path, _ in art:
+        area = area.united(path.boundingRect())
+    return QTransform.fromScale(1 / _FINE, 1 / _FINE).mapRect(area)
 
 
 class Sketch:
@@ -57,7 +79,8 @@ class Sketch:
 
     def fill(self, path: QPainterPath, ink: str, alpha: float = 1.0, within: QPainterPath | None = None) -> None:
         """A ready path; within: cut to another one."""
-        self._parts.append((path if within is None else path.intersected(within), filling(ink, alpha)))
+        shown = path if within is None else path.intersected(within)
+        self._parts.append((_ENLARGED.map(shown), filling(ink, alpha)))
 
     def blob(
         self,

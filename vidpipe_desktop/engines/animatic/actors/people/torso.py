@@ -11,7 +11,7 @@ from vidpipe_desktop.engines.animatic.actors.people.sketch import Art, Sketch, d
 from vidpipe_desktop.engines.animatic.actors.people.wardrobe import Person
 from vidpipe_desktop.engines.animatic.paint.shapes import smooth_path
 
-_PIECES = chest.PIECES | regalia.PIECES
+_PIECES = {**chest.PIECES, **regalia.PIECES}
 
 
 @cache
