@@ -27,8 +27,8 @@ def draw_skirt(brush: QPainter, person: Person, bones: Bones, pose: Pose, t: flo
     sway = (0.03 * sin(5.2 * t) * (0.2 + pose.wind) - 0.09 * pose.wind) * length / 0.4
     middle, hem = (tuple(along(leg, length * share) for leg in (bones.near_leg, bones.far_leg)) for share in (0.5, 1.0))
     flare = 0.02 + 0.11 * length
-    left = (min(x for x, _ in hem) - flare + sway, _lowest(hem, bones))
-    right = (max(x for x, _ in hem) + flare + sway * 0.6, _lowest(hem, bones))
+    left = (min(x for x, _ in hem) - flare + sway, _lowest(hem, pose))
+    right = (max(x for x, _ in hem) + flare + sway * 0.6, _lowest(hem, pose))
     left_middle = (min(min(x for x, _ in middle) - wide * 0.7 - 0.01, hip[0] - wide), sum(y for _, y in middle) / 2)
     right_middle = (
         max(max(x for x, _ in middle) + wide * 0.7 + 0.01, hip[0] + wide * 0.9),
@@ -48,10 +48,10 @@ def _through(middle: Point, a: Point, b: Point) -> Point:
     return middle[0] * 2 - (a[0] + b[0]) / 2, middle[1] * 2 - (a[1] + b[1]) / 2
 
 
-def _lowest(hem: tuple[Point, ...], bones: Bones) -> float:
+def _lowest(hem: tuple[Point, ...], pose: Pose) -> float:
     """The hem's height: no lower than the ground under those who stand."""
     low = max(y for _, y in hem)
-    return low if bones.turn else min(low, _FLOOR - 0.012)
+    return low if pose.hangs or pose.turn else min(low, _FLOOR - 0.012)
 
 
 def _folds(brush: QPainter, ink: str, hip: Point, left: Point, right: Point, length: float) -> None:
@@ -93,7 +93,7 @@ def draw_cape(brush: QPainter, person: Person, bones: Bones, pose: Pose, t: floa
     def down(share: float, across: float, flutter: float) -> Point:
         x = chest[0] - sin(turn) * length * share + across + cos(turn) * flutter * 0.4
         y = chest[1] + 0.02 + cos(turn) * length * share + sin(turn) * flutter
-        return x, y if bones.turn else min(y, _FLOOR)
+        return x, y if pose.hangs else min(y, _FLOOR)
 
     later = sin(6.0 * t - 1.3) * (0.012 + 0.035 * wind)
     outline = [

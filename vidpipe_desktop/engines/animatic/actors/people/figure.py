@@ -24,6 +24,8 @@ _ARMED: Final = frozenset(("fight", "attack", "box", "defend", "run", "chase", "
 """Actions in which arms don't carry things as they do at rest."""
 _BLINK, _BLINK_EVERY = 0.14, 3.7
 _SPARE = 0.03
+_LYING = -45.0
+"""Who is turned farther back than this lies on the cape."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,8 @@ def _turned(body: _Body, piece: Piece) -> QTransform:
 def _draw_behind(brush: QPainter, body: _Body, t: float) -> None:
     who, parts = body.person, body.bones
     if who.back.kind == "cape":
-        cloth.draw_cape(brush, who, parts, body.pose, t)
+        if body.pose.turn > _LYING:
+            cloth.draw_cape(brush, who, parts, body.pose, t)
     elif who.back:
         cloth.draw_pack(brush, who, parts, t)
     if hair := head.back_art(who):
@@ -221,7 +224,7 @@ def _back_area(body: _Body) -> QRectF:
     match body.person.back.kind:
         case "cape":
             length = cloth.CAPE * body.person.shape.leg / 0.46 + 0.1
-            back = 0.26 + 0.5 * min(1.0, body.pose.wind)
+            back = 0.31 + 0.5 * min(1.0, body.pose.wind)
             return QRectF(x - back, y - 0.06, back + 0.2, length)
         case "wings":
             return QRectF(x - 0.34, y - 0.24, 0.68, 0.52)

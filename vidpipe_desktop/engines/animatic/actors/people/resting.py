@@ -108,6 +108,7 @@ def _ride(act: Act) -> Pose:
         face=faces.GLAD,
         wind=0.7 if act.pace else 0.15,
         empty=True,
+        hangs=True,
     )
 
 
@@ -132,7 +133,7 @@ def _swim(act: Act) -> Pose:
     return Pose(
         turn=74, nod=-46, near_arm=(180 + math.degrees(turn) % 360, 180 + math.degrees(turn) % 360 - 22 * max(0, sin(turn))),
         far_arm=((math.degrees(turn) + 180) % 360 + 180, (math.degrees(turn) + 180) % 360 + 170), near_leg=(9 * kick - 4, 9 * kick - 14),
-        far_leg=(-9 * kick - 2, -9 * kick - 12), face=replace(faces.FIRM, slant=0, smile=0.3), wind=0.6, empty=True,
+        far_leg=(-9 * kick - 2, -9 * kick - 12), face=replace(faces.FIRM, slant=0, smile=0.3), wind=0.6, empty=True, hangs=True,
     )  # fmt: skip
 
 
@@ -152,6 +153,7 @@ def _float(act: Act) -> Pose:
         face=faces.DREAMY,
         wind=0.12,
         empty=True,
+        hangs=True,
     )
 
 
@@ -160,12 +162,12 @@ def _fly(act: Act) -> Pose:
     sway = sin(1.7 * act.t)
     return Pose(
         turn=68 + 4 * sway, nod=-48, near_arm=(-14.0, 4.0), far_arm=(176 + 3 * sway, 178 + 3 * sway), near_leg=(6 + 2 * sway, -26.0),
-        far_leg=(-4.0, -8 - 3 * sway), face=faces.FIRM, wind=1.0, empty=True,
+        far_leg=(-4.0, -8 - 3 * sway), face=faces.FIRM, wind=1.0, empty=True, hangs=True,
     )  # fmt: skip
 
 
 def _climb(act: Act) -> Pose:
-    return replace(gaits.climb(act.t), face=faces.EFFORT, empty=True)
+    return replace(gaits.climb(act.t), face=faces.EFFORT, empty=True, hangs=True)
 
 
 _OFF_FEET: Mapping[str, Callable[[Act], Pose]] = {

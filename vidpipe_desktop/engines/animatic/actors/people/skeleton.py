@@ -97,9 +97,9 @@ class Pose:
     """A body at one moment. near is the side towards us.
 
     shift, drop: how far the hip is before and below where it is when standing; turn: degrees that the whole body is
-    turned forward around the hip. legs: angles instead of feet, for bodies that don't stand. holds: what the near hand
-    has for this action; empty: whether hands put aside what they usually carry; both: whether the far hand goes to
-    what the near one holds.
+    turned forward around the hip. near_leg, far_leg: angles instead of feet, for bodies that don't stand. holds: what
+    the near hand has for this action; empty: whether hands put aside what they usually carry; tilt: degrees that what
+    is held is turned. wind: how much clothes and hair stream back, 0 … 1. hangs: whether nothing is under the body.
     """
 
     shift: float = 0.0
@@ -118,6 +118,7 @@ class Pose:
     empty: bool = False
     tilt: float = 0.0
     wind: float = 0.0
+    hangs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
