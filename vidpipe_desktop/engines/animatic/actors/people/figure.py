@@ -224,8 +224,8 @@ def _back_area(body: _Body) -> QRectF:
     match body.person.back.kind:
         case "cape":
             length = cloth.CAPE * body.person.shape.leg / 0.46 + 0.1
-            back = 0.31 + 0.5 * min(1.0, body.pose.wind)
-            return QRectF(x - back, y - 0.06, back + 0.2, length)
+            back = 0.36 + 0.5 * min(1.0, body.pose.wind)
+            return QRectF(x - back, y - 0.06, back + 0.26, length + 0.04)
         case "wings":
             return QRectF(x - 0.34, y - 0.24, 0.68, 0.52)
         case _:
