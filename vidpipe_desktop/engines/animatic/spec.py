@@ -26,7 +26,8 @@ class ActorSpec:
     x: where it stands when the scene begins, in stage units; move: how far it goes to the right until the end.
     height: in stage units; None = its natural height. scale multiplies either.
     facing: 1 = to the right, -1 = to the left.
-    phase: offset into its cycle, in seconds. lift: height above the ground. width: of furniture, in stage units.
+    phase: offset into its cycle, in seconds. lift: height above the ground. width: of the seat it sits on, in stage
+    units, 0 = the ground. look: who it is in particular; the same word gives the same face, hair and clothes.
     """
 
     character: str
@@ -40,6 +41,7 @@ class ActorSpec:
     phase: float = 0.0
     lift: float = 0.0
     width: float = 0.0
+    look: str = ""
 
 
 @dataclass(frozen=True, slots=True)

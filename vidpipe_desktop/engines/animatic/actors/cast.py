@@ -1,68 +1,152 @@
 """Drawing one actor at one moment: where it stands, how it moves, and in which light."""
 
 import math
-from collections import OrderedDict
+from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QBrush, QImage, QLinearGradient, QPainter, QRadialGradient
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
 
-from vidpipe_desktop.engines.animatic.actors.figure import Figure, Habitat, Moment
+from vidpipe_desktop.engines.animatic.actors.figure import Figure, Habitat, Moment, Reach
 from vidpipe_desktop.engines.animatic.actors.figures import FIGURES
-from vidpipe_desktop.engines.animatic.actors.names import FLYING, SWIMMING, emoji_of, natural_height
-from vidpipe_desktop.engines.animatic.actors.pictograms import pictogram
-from vidpipe_desktop.engines.animatic.paint.colour import mix, qcolor
-from vidpipe_desktop.engines.animatic.paint.pixels import painter
+from vidpipe_desktop.engines.animatic.actors.names import natural_height
+from vidpipe_desktop.engines.animatic.actors.people import figure as people
+from vidpipe_desktop.engines.animatic.actors.people.staging import played
+from vidpipe_desktop.engines.animatic.actors.shadows import draw_shadow
+from vidpipe_desktop.engines.animatic.actors.stickers import draw_sticker
+from vidpipe_desktop.engines.animatic.actors.underneath import BOAT_DECK, draw_boat, draw_ripples, draw_seat
+from vidpipe_desktop.engines.animatic.paint.pixels import visible_area
 from vidpipe_desktop.engines.animatic.spec import ActorSpec
 from vidpipe_desktop.engines.animatic.stage.lighting import Sprite, blit_lit
 from vidpipe_desktop.engines.animatic.stage.stage import Stage
 
-_STEP = 95.0
-"""Stage units of one step."""
-_KEPT = 24
-_lit: OrderedDict[tuple[object, ...], QImage] = OrderedDict()
+_EDGE = 16.0
+"""Stage units beyond the picture's edge that are still drawn, so that no rim of light shows there."""
 
 
 def draw_actor(brush: QPainter, stage: Stage, actor: ActorSpec, t: float, duration: float) -> None:
     """Draw the actor t seconds into a scene of `duration` seconds, in stage units."""
-    at = min(1.0, t / max(0.01, duration))
-    x = actor.x + actor.move * (at * at * (3 - 2 * at))
-    size = (actor.height or natural_height(actor.character)) * actor.scale
-    if figure := FIGURES.get(actor.character):
-        moment = Moment(actor.action, t + actor.phase, abs(x - actor.x), size, stage.palette.night)
-        _draw_figure(brush, stage, actor, figure, moment, x)
+    figure = FIGURES.get(actor.character)
+    is_person = actor.character in people.FIGURES
+    natural = figure.height if figure else natural_height(actor.character)
+    size = (actor.height or natural) * actor.scale * stage.actor_scale
+    if is_person:
+        play = played(actor, stage.medium)
+        actor = replace(actor, action=play.action, move=play.move)
+    x = mark_of(actor, t / max(0.01, duration))
+    y = stage.ground - actor.lift + (swell(stage, t) if actor.action != "swim" else 0.0)
+    if figure is None:
+        draw_sticker(brush, stage, actor, x, y, size, t)
         return
-    lift, tilt, stretch = _motion(actor, abs(x - actor.x), t)
-    floating = actor.action in ("fly", "swim", "float", "hover") or actor.character in FLYING | SWIMMING
-    y = stage.ground - actor.lift - lift - (size * 0.55 if floating else 0)
-    image = _sprite(stage, actor, size)
-    if not floating:
-        _shadow(brush, stage, x, size, lift)
-    brush.save()
-    brush.translate(x, y)
-    brush.rotate(tilt * actor.facing)
-    brush.scale(-actor.facing, 1)  # emoji of animals and vehicles look to the left
-    brush.scale(1 / stretch, stretch)
-    brush.drawImage(QRectF(-size / 2, -size, size, size), image)
-    brush.restore()
+    moment = Moment(
+        action=actor.action,
+        t=t + actor.phase,
+        gone=abs(x - actor.x),
+        height=size,
+        night=stage.palette.night,
+        pace=abs(actor.move) / max(0.01, duration),
+        look=actor.look,
+    )
+    if is_person:
+        _draw_person(brush, stage, actor, figure, moment, (x, y))
+    else:
+        grounded = figure.habitat is Habitat.GROUND
+        _draw_lit(brush, stage, actor, figure, moment, (x, y if grounded else y - size * 0.55), grounded=grounded)
 
 
-def _draw_figure(brush: QPainter, stage: Stage, actor: ActorSpec, figure: Figure, moment: Moment, x: float) -> None:
-    """Draw a figure in the scene's light, then what of it gives light itself."""
-    size, reach, grounded = moment.height, figure.reach, figure.habitat is Habitat.GROUND
-    y = stage.ground - actor.lift - (0 if grounded else size * 0.55)
-    left, right = (reach.left, reach.right) if actor.facing > 0 else (reach.right, reach.left)
-    box = Sprite(
-        width=(left + right) * size,
-        height=(reach.up + reach.down) * size,
-        origin_x=left * size,
-        origin_y=reach.up * size,
+def mark_of(actor: ActorSpec, at: float) -> float:
+    """Where it is when the share `at` of the scene is over: it sets out and arrives gently."""
+    at = min(1.0, max(0.0, at))
+    return actor.x + actor.move * (at * at * (3 - 2 * at))
+
+
+def swell(stage: Stage, t: float) -> float:
+    """How far down the sea lets whatever floats on it."""
+    return 36.0 + 11.0 * math.sin(1.1 * t) if stage.floating else 0.0
+
+
+def _draw_person(
+    brush: QPainter, stage: Stage, actor: ActorSpec, figure: Figure, moment: Moment, spot: tuple[float, float]
+) -> None:
+    """A person and what is under it: ground, seat, boat or water."""
+    x, y = spot
+    size = moment.height
+    if moment.action in figure.hovering:
+        _draw_hovering(brush, stage, actor, figure, moment, x)
+        return
+    if stage.floating and not actor.lift:
+        rock = 2.6 * math.sin(0.9 * moment.t)
+        draw_boat(brush, stage, x, y, size, rock * actor.facing, front=False)
+        _draw_lit(brush, stage, actor, figure, moment, (x, y - BOAT_DECK * size), grounded=False)
+        draw_boat(brush, stage, x, y, size, rock * actor.facing, front=True)
+        draw_ripples(brush, stage, x, y + 0.06 * size, size, moment.t)
+        return
+    if actor.width:
+        draw_seat(brush, stage, actor, x, y, size)
+    if stage.shadows and not stage.floating:
+        wide = 0.4 if moment.action in ("sleep", "sit", "rest", "kneel", "meditate", "run", "fight") else 0.25
+        draw_shadow(brush, stage, x, stage.ground, wide * size, 0.9 if not actor.lift else 0.3)
+    _draw_lit(brush, stage, actor, figure, moment, spot, grounded=not actor.lift)
+
+
+def _draw_hovering(brush: QPainter, stage: Stage, actor: ActorSpec, figure: Figure, moment: Moment, x: float) -> None:
+    """Off the ground: adrift in space, under water, in the air, or swimming at the surface."""
+    size, t = moment.height, moment.t
+    if moment.action == "swim" and stage.medium != "water":
+        y = stage.ground - actor.lift + 0.02 * size + 5 * math.sin(1.3 * t)
+        brush.save()
+        if stage.medium == "sea":
+            seen = visible_area(brush)
+            brush.setClipRect(QRectF(seen.left(), seen.top(), seen.width(), y + 0.05 * size - seen.top()))
+        _draw_lit(brush, stage, actor, figure, moment, (x, y), grounded=False)
+        brush.restore()
+        draw_ripples(brush, stage, x, y + 0.05 * size, size * 1.5, t)
+        return
+    free = stage.medium in ("space", "water", "air_fly")
+    above = 0.1 if free else 0.62 if moment.action in ("float", "hover") else 0.95
+    y = stage.ground - actor.lift - above * size + 0.03 * size * math.sin(0.9 * t)
+    if stage.shadows and not free:
+        draw_shadow(brush, stage, x, stage.ground, 0.24 * size, 0.4)
+    _draw_lit(brush, stage, actor, figure, moment, (x, y), grounded=False)
+
+
+def _draw_lit(
+    brush: QPainter,
+    stage: Stage,
+    actor: ActorSpec,
+    figure: Figure,
+    moment: Moment,
+    spot: tuple[float, float],
+    *,
+    grounded: bool,
+) -> None:
+    """A figure in the scene's light, then what of it gives light itself."""
+    (x, y), size = spot, moment.height
+    tight = figure.reach_at(moment) if figure.reach_at else figure.reach
+    box = _box(tight, size, actor.facing)
+    seen = (
+        visible_area(brush)
+        .adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE + (size if stage.reflection > 0 else 0.0))
+        .translated(-x, -y)
+    )
+    box = box.intersected(seen)
+    if box.isEmpty():
+        return
+    sprite = Sprite(
+        width=box.width(),
+        height=box.height(),
+        origin_x=-box.left(),
+        origin_y=-box.top(),
         x=x,
         y=y,
-        resolution=stage.resolution * 1.05,
+        resolution=abs(brush.transform().m11()) or stage.resolution,
         flip=actor.facing < 0,
+        shadow=figure.reach_at is None,
         grounded=grounded,
+        body=QRectF(-0.34 * size, -size, 0.68 * size, size)
+        if figure.reach_at
+        else _box(figure.reach, size, actor.facing),
     )
-    blit_lit(brush, stage, box, lambda figure_brush: figure.draw(figure_brush, moment))
+    blit_lit(brush, stage, sprite, lambda figure_brush: figure.draw(figure_brush, moment))
     if figure.shine:
         brush.save()
         brush.translate(x, y)
@@ -71,79 +155,6 @@ def _draw_figure(brush: QPainter, stage: Stage, actor: ActorSpec, figure: Figure
         brush.restore()
 
 
-def _motion(actor: ActorSpec, distance: float, t: float) -> tuple[float, float, float]:
-    """Lift (stage units), tilt (degrees) and stretch. Steps follow the distance gone, so that feet don't slide."""
-    cycle = distance / _STEP * math.pi
-    now = t + actor.phase
-    match actor.action:
-        case "walk" | "march" | "ride":
-            return 14 * abs(math.sin(cycle)), 3.5 * math.sin(cycle), 1 + 0.02 * math.sin(2 * cycle)
-        case "run" | "jump":
-            return 42 * abs(math.sin(cycle * 0.8)), 7 * math.sin(cycle * 0.8), 1 + 0.05 * math.sin(cycle * 1.6)
-        case "fly" | "swim" | "float" | "hover" | "sail":
-            return 26 * math.sin(1.7 * now), 4 * math.sin(1.3 * now), 1.0
-        case "dance" | "cheer" | "play":
-            return 30 * abs(math.sin(3.4 * now)), 9 * math.sin(3.4 * now), 1 + 0.04 * math.sin(6.8 * now)
-        case "fight" | "attack":
-            return 16 * abs(math.sin(4.4 * now)), 14 * math.sin(4.4 * now), 1.0
-        case _:
-            return 0.0, 0.8 * math.sin(0.9 * now), 1 + 0.014 * math.sin(2.1 * now)
-
-
-def _shadow(brush: QPainter, stage: Stage, x: float, size: float, lift: float) -> None:
-    soft = QRadialGradient(QPointF(0, 0), 1)
-    weight = 0.5 / (1 + lift / 60)
-    for stop, part in ((0.0, 1.0), (0.6, 0.45), (1.0, 0.0)):
-        soft.setColorAt(stop, qcolor(stage.palette.shade, weight * part))
-    brush.save()
-    brush.translate(x - stage.light_x * size * 0.1, stage.ground + 2)
-    brush.scale(size * 0.42, size * 0.075)
-    brush.setBrush(QBrush(soft))
-    brush.drawEllipse(QPointF(0, 0), 1, 1)
-    brush.restore()
-
-
-def _sprite(stage: Stage, actor: ActorSpec, size: float) -> QImage:
-    """The actor's picture in the scene's light, painted once."""
-    pixels = max(16, round(size * stage.resolution * 1.25 / 8) * 8)
-    key = (
-        actor.character,
-        pixels,
-        actor.facing,
-        stage.light_x,
-        stage.palette.key.tobytes(),
-        stage.palette.ambient.tobytes(),
-    )
-    if key not in _lit:
-        _lit[key] = _light(pictogram(emoji_of(actor.character), pixels).copy(), stage, actor.facing)
-        if len(_lit) > _KEPT:
-            _lit.popitem(last=False)
-    return _lit[key]
-
-
-def _light(image: QImage, stage: Stage, facing: int) -> QImage:
-    """Multiply by the ambient light, shade the side away from the key light, and cut a rim of light on the other."""
-    light, size, mask = stage.palette, image.width(), image.copy()
-    side = (1 if stage.light_x > 0 else -1) * -facing
-    brush = painter(image)
-    brush.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
-    shade = QLinearGradient(0 if side > 0 else size, 0, size if side > 0 else 0, 0)
-    shade.setColorAt(0, qcolor(light.shade, 0.42))
-    shade.setColorAt(0.7, qcolor(light.shade, 0.0))
-    brush.fillRect(image.rect(), QBrush(shade))
-    brush.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-    brush.fillRect(image.rect(), qcolor(light.ambient))
-    brush.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
-    brush.drawImage(0, 0, mask)
-    rim, width = mask.copy(), max(1.5, size * 0.014)
-    cut = painter(rim)
-    cut.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOut)
-    cut.drawImage(QPointF(-width * side, width * 0.6), mask)
-    cut.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-    cut.fillRect(rim.rect(), qcolor(mix(light.key, "#ffffff", 0.15)))
-    cut.end()
-    brush.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
-    brush.setOpacity(0.7)
-    brush.drawImage(0, 0, rim)
-    brush.end()
-    return image
+def _box(reach: Reach, size: float, facing: int) -> QRectF:
+    left, right = (reach.left, reach.right) if facing > 0 else (reach.right, reach.left)
+    return QRectF(-left * size, -reach.up * size, (left + right) * size, (reach.up + reach.down) * size)

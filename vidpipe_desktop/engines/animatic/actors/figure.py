@@ -22,6 +22,8 @@ class Moment:
     action: as in ActorSpec, such as walk, run, sit, fight, talk. t: seconds, the actor's phase included.
     gone: stage units it has covered since the scene began; steps follow it, so that feet don't slide.
     height: its height in stage units. night: 0 = day … 1 = deep night, for eyes and lamps that glow.
+    pace: stage units it covers in a second on average, 0 = unknown or none. look: who it is in particular: the same word
+    gives the same face, hair and clothes.
     """
 
     action: str
@@ -29,6 +31,8 @@ class Moment:
     gone: float
     height: float
     night: float = 0.0
+    pace: float = 0.0
+    look: str = ""
 
 
 Draw = Callable[[QPainter, Moment], None]
@@ -50,6 +54,8 @@ class Figure:
 
     height: natural height on the plane of focus, in stage units. draw: paints around the origin, y down, in stage units;
     the scene's light is laid over it. shine: paints afterwards what gives light itself, such as fire or lamps.
+    reach_at: a tighter reach at one moment, for figures whose poses differ much. hovering: actions in which somebody who
+    otherwise stands on the ground is off it; the origin is then the body's middle.
     """
 
     height: float
@@ -57,3 +63,5 @@ class Figure:
     reach: Reach = field(default_factory=Reach)
     habitat: Habitat = Habitat.GROUND
     shine: Draw | None = None
+    reach_at: Callable[[Moment], Reach] | None = None
+    hovering: frozenset[str] = frozenset()

@@ -3,5 +3,6 @@
 from collections.abc import Mapping
 
 from vidpipe_desktop.engines.animatic.actors.figure import Figure
+from vidpipe_desktop.engines.animatic.actors.people import figure as people
 
-FIGURES: Mapping[str, Figure] = {}
+FIGURES: Mapping[str, Figure] = {**people.FIGURES}

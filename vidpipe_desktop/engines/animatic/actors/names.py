@@ -1,35 +1,41 @@
-"""Who moves how, and which emoji shows a character. No Qt."""
+"""Who moves how, how large everybody is, and which emoji shows a character. No Qt."""
 
 from functools import cache
+from typing import Final
 
 from vidpipe_desktop.engines.animatic.language.lexicon import lexicon
 from vidpipe_desktop.engines.animatic.spec import PICTOGRAM
 
 FLYING = frozenset({"bird", "eagle", "owl", "dove", "seagull", "crow", "parrot", "phoenix", "dragon", "ghost"})
-SWIMMING = frozenset({"fish", "whale", "shark", "dolphin", "diver"})
+SWIMMING = frozenset({"fish", "whale", "shark", "dolphin"})
 
+ADULT: Final = 390.0
+"""Height of a grown-up on the plane of focus, in stage units."""
 _HEIGHTS = {
-    "cat": 210, "blackcat": 210, "fox": 220, "rabbit": 170, "mouse": 120, "dog": 240, "horse": 400, "elephant": 520,
-    "giraffe": 560, "dino": 560, "dragon": 460, "whale": 380, "fish": 150, "bird": 130, "cup": 240, "boy": 300, "girl": 300,
+    "cat": 170, "blackcat": 170, "fox": 190, "rabbit": 130, "mouse": 80, "dog": 210, "wolf": 250, "horse": 430,
+    "unicorn": 430, "lion": 290, "tiger": 270, "bear": 330, "polarbear": 350, "panda": 290, "deer": 370, "cow": 340,
+    "sheep": 230, "pig": 210, "monkey": 240, "camel": 450, "elephant": 540, "giraffe": 660, "dino": 620, "dragon": 480,
+    "whale": 420, "shark": 240, "dolphin": 210, "fish": 120, "bird": 100, "eagle": 170, "owl": 150, "dove": 100,
+    "seagull": 110, "crow": 110, "parrot": 120, "phoenix": 190, "ghost": 320, "cup": 200,
+    "boy": 285, "girl": 285, "baby": 200, "alien": 300, "sister": 365, "brother": 370, "teenager": 360, "student": 370,
+    "woman": 375, "mother": 375, "old": 368, "grandmother": 350, "fairy": 250, "elf": 300, "dwarf": 270, "robot": 395,
+    "knight": 410, "king": 400, "viking": 410, "hero": 410, "astronaut": 410, "santa": 390, "blacksmith": 405,
 }  # fmt: skip
 _NO_EMOJI = {
-    "knight": "🤺", "soldier": "💂", "legionary": "💂", "emperor": "🤴", "samurai": "🥷", "viking": "🧔", "pirate": "🏴‍☠️",
-    "hiker": "🧗", "monk": "🧘", "barista": "🧑‍🍳", "hero": "🦸", "person": "🚶", "phoenix": "🐦", "diver": "🤿", "dancer": "💃",
-    "seagull": "🕊", "crow": "🐦‍⬛", "eagle": "🦅", "old": "🧓", "man": "🚶‍♂️", "woman": "🚶‍♀️", "boy": "🧍‍♂️",
-    "girl": "🧍‍♀️",
+    "blackcat": "🐈‍⬛", "dino": "🦕", "polarbear": "🐻‍❄️", "phoenix": "🐦", "seagull": "🕊", "crow": "🐦‍⬛", "eagle": "🦅",
 }  # fmt: skip
 
 
 def natural_height(character: str) -> float:
     """How high the character stands on the plane of focus, in stage units."""
-    return float(_HEIGHTS.get(character, 250 if character.startswith(PICTOGRAM) else 380))
+    return float(_HEIGHTS.get(character, 250 if character.startswith(PICTOGRAM) else ADULT))
 
 
 def emoji_of(character: str) -> str:
     """The emoji that shows the character."""
     if character.startswith(PICTOGRAM):
         return character.removeprefix(PICTOGRAM)
-    return _NO_EMOJI.get(character) or _shown().get(character, "✨")
+    return _NO_EMOJI.get(character) or _shown().get(character, "🧍")
 
 
 @cache

@@ -26,6 +26,8 @@ _FACES: Final = ("woman", "man", "girl", "old", "person", "boy")
 _PLACES: Final = ("int_cafe", "city", "int_office", "meadow", "int_living", "beach", "int_kitchen", "lake")
 _RAISED = 80.0
 """How high the product stands on the last card, in stage units: in the middle of its halo."""
+_CLOSE_UP = 1.7
+"""How much larger than life small products are shown."""
 _COFFEE: Final = ("🌱", "🥛", "🔥", "💧")
 
 
@@ -83,8 +85,10 @@ def _is_large(product: Subject) -> bool:
 
 
 def _shown(product: Subject, x: float, scale: float, facing: int) -> ActorSpec:
-    if thing(product.character):
-        return beside(product, x, facing, scale)
+    staged = thing(product.character)
+    if staged:
+        larger = _CLOSE_UP if staged.kind in ("food", "object") else 1.0
+        return beside(product, x, facing, scale * larger)
     return stage(Subject(product.character, product.noun), x, "idle", facing, scale=scale)[-1]
 
 

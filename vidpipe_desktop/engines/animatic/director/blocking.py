@@ -58,14 +58,14 @@ _AS_QUADRUPED: Final = {
     "lost": "walk",
 }
 _QUADRUPED_DOES: Final = frozenset(("run", "walk", "fight", "attack", "jump", "sit", "sleep", "sad", "stand", "march"))
-_AS_PERSON: Final = {
-    "sleep": "sit",
-    "play": "dance",
-    "sail": "stand",
-    "explode": "run",
-    "attack": "fight",
-    "ride": "sit",
-}
+_AS_PERSON: Final = {"attack": "fight"}
+_SEATED: Final = frozenset(("sit", "read", "write"))
+_ON_WHEELS = 0.85
+"""Size of somebody on a bicycle, as a share of the natural one."""
+_SEAT = 96.0
+"""Width of a seat in a room, in stage units."""
+_FACES = 10_000
+_LIVELY: Final = frozenset(("fight", "attack", "dance", "cheer"))
 _TOGETHER = 100.0
 """Marks that are nearer to each other, in stage units, belong to one body."""
 _A_WAY, _LEAST_WAY, _CLOSER = 100.0, 0.4, 0.6
@@ -92,7 +92,7 @@ def doing(character: str, action: str) -> str:
 
 def doing_at(character: str, action: str, kind: str) -> str:
     """The same at a kind of place where nobody can walk."""
-    if not is_alive(character) or action in ("fight", "attack", "dance", "cheer"):
+    if not is_alive(character) or action in _LIVELY:
         return action
     match kind:
         case "space":
@@ -103,6 +103,14 @@ def doing_at(character: str, action: str, kind: str) -> str:
             return "fly"
         case _:
             return action
+
+
+def settled(actor: ActorSpec, kind: str, film: int) -> ActorSpec:
+    """The actor as it is at this kind of place: what it does there, on what it sits, and who it is in this film."""
+    action = doing_at(actor.character, actor.action, kind)
+    sits = kind == "room" and action in _SEATED and is_person(actor.character) and not (actor.lift or actor.move)
+    look = f"{actor.look} {film % _FACES}" if is_person(actor.character) else ""
+    return replace(actor, action=action, width=_SEAT * actor.scale if sits else actor.width, look=look)
 
 
 def reach(subject: Subject, action: str) -> float:
@@ -136,10 +144,13 @@ def stage(
         depth=staged.depth if staged else 1.0,
         scale=scale,
         lift=staged.lift * scale if staged else 0.0,
+        look=subject.noun or subject.character,
     )
     step = max(natural_height(subject.character) * 0.62, natural_width(subject.character)) / 0.62 * scale
     others = [
-        replace(lead, x=x + offset * step * facing * 0.8, depth=lead.depth * depth, phase=phase)
+        replace(
+            lead, x=x + offset * step * facing * 0.8, depth=lead.depth * depth, phase=phase, look=f"{lead.look} {phase}"
+        )
         for offset, depth, phase in _COMPANIONS[: subject.count - 1]
     ]
     return (*reversed(others), lead)
@@ -154,6 +165,8 @@ def stage_in(
     sails = staged is not None and staged.kind == "boat"
     largest, share = (0.5, 0.6) if sails else (0.72, 0.85)
     seat = (0.30 * height + (staged.lift if staged else 0.0)) * scale
+    if staged is not None and staged.kind == "cycle" and riders:
+        return _stage_pedalling(riders[0], carrier, x, facing, move=move, scale=scale)
     seated = [rider for rider in riders for _ in range(rider.count)][:2]
     gap = 0.26 * height * scale * facing if len(seated) > 1 or sails else 0.0
     actors: list[ActorSpec] = []
@@ -163,6 +176,16 @@ def stage_in(
         actors.append(replace(actor, lift=seat))
     below = stage(replace(carrier, count=1), x, "idle", facing, move=move, scale=scale)
     return (*below, *actors) if sails else (*actors, *below)
+
+
+def _stage_pedalling(
+    rider: Subject, cycle: Subject, x: float, facing: int, *, move: float, scale: float
+) -> tuple[ActorSpec, ...]:
+    """Somebody on a bicycle, a scooter or a board, drawn before it."""
+    below = stage(replace(cycle, count=1), x, "idle", facing, move=move, scale=scale)
+    spot = x - 0.1 * natural_height(cycle.character) * scale * facing
+    above = stage(replace(rider, count=1), spot, "pedal", facing, move=move, scale=scale * _ON_WHEELS)
+    return (*above, *below)
 
 
 def stage_mounted(

@@ -25,6 +25,7 @@ class Sprite:
     resolution: pixels per stage unit. flip: mirrored, facing left. rotation: degrees, clockwise.
     rim: strength of the edge of light, shade: of the shadow side, both 0…1; alpha: opacity.
     grounded: stands on the ground; only then shadow and reflect show.
+    body: what the shading runs over, from the origin, for boxes that change from frame to frame; None = the box.
     """
 
     width: float
@@ -44,6 +45,7 @@ class Sprite:
     scale_x: float = 1.0
     scale_y: float = 1.0
     grounded: bool = True
+    body: QRectF | None = None
 
 
 def blit_lit(painter: QPainter, stage: Stage, sprite: Sprite, draw: Callable[[QPainter], None]) -> None:
@@ -60,7 +62,12 @@ def blit_lit(painter: QPainter, stage: Stage, sprite: Sprite, draw: Callable[[QP
         brush.scale(-1, 1)
     draw(brush)
     brush.end()
-    blit_image(painter, stage, sprite, light(image, stage, sprite.resolution, sprite.rim, sprite.shade))
+    body = QRectF(image.rect())
+    if sprite.body is not None:
+        scale = sprite.resolution
+        seen = sprite.body.translated(sprite.origin_x, sprite.origin_y)
+        body = QRectF(seen.x() * scale, seen.y() * scale, seen.width() * scale, seen.height() * scale)
+    blit_image(painter, stage, sprite, light(image, stage, sprite.resolution, sprite.rim, sprite.shade, body))
 
 
 def blit_image(painter: QPainter, stage: Stage, sprite: Sprite, image: QImage) -> None:
@@ -85,13 +92,15 @@ def blit_image(painter: QPainter, stage: Stage, sprite: Sprite, image: QImage) -
     painter.restore()
 
 
-def light(image: QImage, stage: Stage, resolution: float, rim: float = 0.85, shade: float = 0.42) -> QImage:
-    """Paint the scene's light onto a drawn actor, in place; returns the same image."""
+def light(
+    image: QImage, stage: Stage, resolution: float, rim: float = 0.85, shade: float = 0.42, body: QRectF | None = None
+) -> QImage:
+    """Paint the scene's light onto a drawn actor, in place; returns the same image. body: its area in pixels."""
     palette, side, mask = stage.palette, stage.light_x, image.copy()
     brush = QPainter(image)
     brush.setPen(Qt.PenStyle.NoPen)
     brush.setCompositionMode(_Mode.CompositionMode_SourceAtop)
-    for shading in _shadings(palette, image.width(), image.height(), side, shade):
+    for shading in _shadings(palette, body or QRectF(image.rect()), side, shade):
         brush.fillRect(image.rect(), QBrush(shading))
     ambient = np.clip(palette.ambient * (1.0 if palette.night < 0.5 else 1.18), 0, 1)
     brush.setCompositionMode(_Mode.CompositionMode_Multiply)
@@ -106,14 +115,14 @@ def light(image: QImage, stage: Stage, resolution: float, rim: float = 0.85, sha
     return image
 
 
-def _shadings(palette: Palette, width: int, height: int, side: float, shade: float) -> tuple[QLinearGradient, ...]:
+def _shadings(palette: Palette, body: QRectF, side: float, shade: float) -> tuple[QLinearGradient, ...]:
     """The shadow away from the light, and a little light from above and dark from below."""
     shade *= 0.75 + 0.25 * palette.night
-    across = QLinearGradient(width * 0.15, 0, width * 0.85, 0)
+    across = QLinearGradient(body.left() + body.width() * 0.15, 0, body.left() + body.width() * 0.85, 0)
     across.setColorAt(0, qcolor(palette.shade, shade * 0.9 if side > 0 else 0.0))
     across.setColorAt(0.5, qcolor(palette.shade, shade * 0.28))
     across.setColorAt(1, qcolor(palette.shade, 0.0 if side > 0 else shade * 0.9))
-    down = QLinearGradient(0, 0, 0, height)
+    down = QLinearGradient(0, body.top(), 0, body.bottom())
     for place, ink, alpha in (
         (0.0, palette.key, 0.10),
         (0.4, palette.key, 0.0),

@@ -1,0 +1,1 @@
+"""People: one articulated figure, many builds, costumes and actions."""
