@@ -2,6 +2,11 @@
 
 from collections.abc import Mapping
 
+from vidpipe_desktop.engines.animatic.actors import birds, fishes, quadrupeds
 from vidpipe_desktop.engines.animatic.actors.figure import Figure
 
-FIGURES: Mapping[str, Figure] = {}
+FIGURES: Mapping[str, Figure] = {
+    **birds.FIGURES,
+    **fishes.FIGURES,
+    **quadrupeds.FIGURES,
+}
