@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping
 
-from vidpipe_desktop.engines.animatic.actors import birds, fishes, quadrupeds
+from vidpipe_desktop.engines.animatic.actors import bipeds, birds, critters, dragon, fantastic, fishes, quadrupeds
 from vidpipe_desktop.engines.animatic.actors.figure import Figure
 
 FIGURES: Mapping[str, Figure] = {
     **birds.FIGURES,
+    **bipeds.FIGURES,
+    **critters.FIGURES,
+    **dragon.FIGURES,
+    **fantastic.FIGURES,
     **fishes.FIGURES,
     **quadrupeds.FIGURES,
 }

@@ -62,14 +62,14 @@ class Fish:
 
 
 _FISH: Final = {
-    "fish": Fish(120, 1.5, 0.40, "#ff9a3c", "#ffe9c8", bands="#ffffff"),
-    "goldfish": Fish(110, 1.25, 0.44, "#f7842a", "#fdd08a", fins="#fbb25a"),
-    "bluefish": Fish(115, 1.45, 0.46, "#2f86d8", "#f6d64a", bands="#1d2b52", fins="#f6d64a"),
-    "pufferfish": Fish(130, 1.2, 0.52, "#e0b850", "#fbf6e6", kind="puffer", nose=0.1, fin=0.3),
-    "shark": Fish(230, 2.3, 0.33, "#657b8f", "#e6edf2", kind="shark", nose=0.9, fin=0.95, beat=3.6),
-    "dolphin": Fish(210, 2.0, 0.31, "#5a92c2", "#e4f0f7", kind="dolphin", nose=1.0, fin=0.7, flat=True, beat=4.2),
-    "whale": Fish(380, 2.35, 0.46, "#3f6c98", "#d6e4ee", kind="whale", nose=0.0, fin=0.18, flat=True, beat=2.2),
-    "orca": Fish(300, 2.1, 0.40, "#23262f", "#fbfbfb", kind="orca", nose=0.25, fin=1.05, flat=True, beat=2.8),
+    "fish": Fish(120, 1.5, 0.56, "#ff9a3c", "#ffe9c8", bands="#ffffff"),
+    "goldfish": Fish(110, 1.25, 0.60, "#f7842a", "#fdd08a", fins="#fbb25a"),
+    "bluefish": Fish(115, 1.4, 0.62, "#2f86d8", "#f6d64a", bands="#1d2b52", fins="#f6d64a"),
+    "pufferfish": Fish(130, 1.05, 0.86, "#e0b850", "#fbf6e6", kind="puffer", nose=0.1, fin=0.3),
+    "shark": Fish(230, 2.2, 0.42, "#657b8f", "#e6edf2", kind="shark", nose=0.9, fin=0.95, beat=3.6),
+    "dolphin": Fish(210, 1.9, 0.40, "#5a92c2", "#e4f0f7", kind="dolphin", nose=1.0, fin=0.7, flat=True, beat=4.2),
+    "whale": Fish(380, 2.2, 0.66, "#3f6c98", "#d6e4ee", kind="whale", nose=0.0, fin=0.18, flat=True, beat=2.2),
+    "orca": Fish(300, 1.95, 0.54, "#23262f", "#fbfbfb", kind="orca", nose=0.25, fin=1.05, flat=True, beat=2.8),
 }
 
 

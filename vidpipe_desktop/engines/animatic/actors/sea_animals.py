@@ -152,7 +152,6 @@ def _lobster(brush: QPainter, moment: Moment) -> None:
 def _starfish(brush: QPainter, moment: Moment) -> None:
     t, ink = moment.t, "#f08a4a"
     with placed(brush, 0, -0.46, 4 * wave(t, 1.2), moment.height):
-        brush.translate(0, 0)
         points: list[Point] = []
         for index in range(10):
             turn = math.tau * index / 10 - math.pi / 2
@@ -170,11 +169,12 @@ _ANY: Final[Mapping[str, tuple[float, Draw, Reach, Habitat]]] = {
     "octopus": (220, _octopus, Reach(0.8, 0.72, 0.8, 0.72), Habitat.WATER),
     "squid": (200, _squid, Reach(0.5, 0.8, 0.5, 0.8), Habitat.WATER),
     "seahorse": (190, _seahorse, Reach(0.5, 0.75, 0.55, 0.7), Habitat.WATER),
+    "starfish": (110, _starfish, Reach(0.65, 1.1, 0.65, 0.15), Habitat.GROUND),
     "crab": (110, _crab, Reach(1.0, 1.15, 1.0, 0.2), Habitat.GROUND),
     "lobster": (130, _lobster, Reach(1.0, 0.95, 1.0, 0.12), Habitat.GROUND),
 }
 
 FIGURES: Mapping[str, Figure] = {
-    **{name: Figure(*(height, draw, reach, habitat)) for name, (height, draw, reach, habitat) in _ANY.items()},
+    **{name: Figure(height, draw, reach, habitat) for name, (height, draw, reach, habitat) in _ANY.items()},
     "jellyfish": Figure(200, _jellyfish, Reach(0.6, 0.75, 0.6, 0.75), Habitat.WATER, _jellyfish_glow),
 }
