@@ -131,7 +131,7 @@ def _beetle(ink: str, dotted: bool, brush: QPainter, moment: Moment) -> None:
         for lean in (0.1, 0.24):
             stroke(brush, tone("#2a262e"), 0.03, [(0.58, -0.52), (0.62 + lean, -0.78 + 0.03 * wave(moment.t, 3))])
         eye(brush, 0.6, -0.4, 0.055, blink(moment.t), "#ffffff")
-        shell = [(-0.66, -0.14), (-0.56, -0.56), (-0.1, -0.82), (0.34, -0.64), (0.46, -0.14)]
+        shell = [(-0.66, -0.14), (-0.6, -0.48), (-0.36, -0.74), (-0.06, -0.82), (0.24, -0.74), (0.42, -0.46), (0.46, -0.14)]
         blob(brush, downward(-0.8, -0.1, lit(ink, 0.16), shaded(ink, 0.14)), shell, 0.85)
         if dotted:
             for x, y in ((-0.4, -0.42), (-0.12, -0.64), (-0.1, -0.3), (0.2, -0.46)):

@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping
 
-from vidpipe_desktop.engines.animatic.actors import bipeds, birds, critters, dragon, fantastic, fishes, quadrupeds
+from vidpipe_desktop.engines.animatic.actors import bipeds, birds, craft, critters, dragon, fantastic, fishes, quadrupeds, vehicles
 from vidpipe_desktop.engines.animatic.actors.figure import Figure
 
 FIGURES: Mapping[str, Figure] = {
     **birds.FIGURES,
     **bipeds.FIGURES,
+    **craft.FIGURES,
     **critters.FIGURES,
     **dragon.FIGURES,
     **fantastic.FIGURES,
     **fishes.FIGURES,
     **quadrupeds.FIGURES,
+    **vehicles.FIGURES,
 }
