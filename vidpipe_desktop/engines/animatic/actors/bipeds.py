@@ -62,8 +62,12 @@ class Biped:
 _BIPEDS: Final = {
     "trex": Biped(480, 34, "#5f7f4a", "#d8d8a0", "#42602f", head=0.145, jaw=1.7, thick=0.165, stripes=True),
     "raptor": Biped(240, 26, "#b07a3c", "#f0ddb0", "#6a4420", head=0.10, jaw=1.9, thick=0.11, arm=0.2, stripes=True),
-    "kaiju": Biped(600, 58, "#4a5a52", "#98a690", "#33413a", head=0.125, jaw=1.25, thick=0.19, spikes="#6ae8d8", fire=True),
-    "kangaroo": Biped(330, 56, "#b98252", "#f2ddc0", "#8a5a36", head=0.085, jaw=1.3, trunk=0.28, thick=0.13, ears=True, hops=True),
+    "kaiju": Biped(
+        600, 58, "#4a5a52", "#98a690", "#33413a", head=0.125, jaw=1.25, thick=0.19, spikes="#6ae8d8", fire=True
+    ),
+    "kangaroo": Biped(
+        330, 56, "#b98252", "#f2ddc0", "#8a5a36", head=0.085, jaw=1.3, trunk=0.28, thick=0.13, ears=True, hops=True
+    ),
 }
 
 
@@ -93,19 +97,48 @@ def posture_at(biped: Biped, moment: Moment) -> Posture:
         return _going(biped, moment)
     if action in ("fight", "attack"):
         lunge = eased_pulse(t, 1.5, 0.55)
-        return Posture((0.06 * lunge, -_HIP + 0.03 * lunge), biped.lean - 12 * lunge, 8 - 20 * lunge, rest, 0.25 + 0.75 * lunge, 0.0, 30 * wave(t, 8), wave(t, 5))
+        return Posture(
+            (0.06 * lunge, -_HIP + 0.03 * lunge),
+            biped.lean - 12 * lunge,
+            8 - 20 * lunge,
+            rest,
+            0.25 + 0.75 * lunge,
+            0.0,
+            30 * wave(t, 8),
+            wave(t, 5),
+        )
     if action in ("jump", "dance", "cheer", "play"):
         air = pulse(t, 0.8, 0.62)
         feet = ((0.03, -0.16 * air), (-0.05, -0.15 * air))
-        return Posture((0.0, -_HIP - 0.17 * air), biped.lean + 6 * air, -6 * air, feet, 0.4 * air, shut, 40 * air, wave(t, 7))
+        return Posture(
+            (0.0, -_HIP - 0.17 * air), biped.lean + 6 * air, -6 * air, feet, 0.4 * air, shut, 40 * air, wave(t, 7)
+        )
     if action == "sleep":
         return Posture((0.0, -0.17), 4.0, 14.0, ((0.12, 0.0), (0.06, 0.0)), 0.0, 1.0, -20, 0.2 * wave(t, 0.8))
     if action in ("swim", "float", "fly"):
         feet = ((0.05 + 0.06 * wave(t, 2.2), -0.14), (-0.06 - 0.06 * wave(t, 2.2), -0.1))
-        return Posture((0.0, -_HIP - 0.12 + 0.02 * wave(t, 1.6)), biped.lean - 8, 0.0, feet, 0.1, shut, 20 * wave(t, 2.2), wave(t, 2))
+        return Posture(
+            (0.0, -_HIP - 0.12 + 0.02 * wave(t, 1.6)),
+            biped.lean - 8,
+            0.0,
+            feet,
+            0.1,
+            shut,
+            20 * wave(t, 2.2),
+            wave(t, 2),
+        )
     talk = abs(wave(t, 6.0)) * 0.7 if action in ("talk", "sing") else 0.0
     low = -26.0 if action in ("sad", "eat", "drink") else 0.0
-    return Posture((0.0, -_HIP + 0.006 * wave(t, 2.0)), biped.lean + low, 4 * wave(t, 0.8) - low * 0.6, rest, talk, shut, 5 * wave(t, 1.9), wave(t, 1.6))
+    return Posture(
+        (0.0, -_HIP + 0.006 * wave(t, 2.0)),
+        biped.lean + low,
+        4 * wave(t, 0.8) - low * 0.6,
+        rest,
+        talk,
+        shut,
+        5 * wave(t, 1.9),
+        wave(t, 1.6),
+    )
 
 
 def _going(biped: Biped, moment: Moment) -> Posture:
@@ -125,7 +158,16 @@ def _going(biped: Biped, moment: Moment) -> Posture:
     if biped.hops:
         bob = -0.14 * math.sin(math.pi * max(0.0, (steps % 1.0 - stands) / (1 - stands)))
     swing = math.sin(math.tau * steps)
-    return Posture((0.0, -_HIP + 0.02 + bob), biped.lean - 6, 4 * swing, (feet[0], feet[1]), 0.12, blink(moment.t), 14 * swing, swing)
+    return Posture(
+        (0.0, -_HIP + 0.02 + bob),
+        biped.lean - 6,
+        4 * swing,
+        (feet[0], feet[1]),
+        0.12,
+        blink(moment.t),
+        14 * swing,
+        swing,
+    )
 
 
 def draw_biped(biped: Biped, brush: QPainter, moment: Moment) -> None:
@@ -152,8 +194,15 @@ def _from(start: Point, angle: float, length: float) -> Point:
 def _tail(brush: QPainter, biped: Biped, pose: Posture) -> None:
     (x, y), sway = pose.hip, pose.tail
     drop = 0.18 if biped.lean > 45 else 0.02
-    points = [(x - 0.02, y), (x - 0.22, y + drop * 0.5), (x - 0.42, y + drop + 0.03 * sway), (x - 0.62, y + drop + 0.07 * sway - 0.03)]
-    limb(brush, tone(biped.coat, amount=0.08), points, [biped.thick * 0.9, biped.thick * 0.58, biped.thick * 0.3, 0.012])
+    points = [
+        (x - 0.02, y),
+        (x - 0.22, y + drop * 0.5),
+        (x - 0.42, y + drop + 0.03 * sway),
+        (x - 0.62, y + drop + 0.07 * sway - 0.03),
+    ]
+    limb(
+        brush, tone(biped.coat, amount=0.08), points, [biped.thick * 0.9, biped.thick * 0.58, biped.thick * 0.3, 0.012]
+    )
 
 
 def _leg(brush: QPainter, biped: Biped, pose: Posture, side: int) -> None:
@@ -168,7 +217,13 @@ def _leg(brush: QPainter, biped: Biped, pose: Posture, side: int) -> None:
     limb(brush, ink, [heel, end, (end[0] + (0.12 if biped.hops else 0.06), end[1])], [t * 0.24, t * 0.2, t * 0.15])
     if not biped.hops:
         for toe in (0.03, 0.07, 0.11):
-            shape(brush, tone("#f0e6cc", amount=dark), (foot[0] + toe, foot[1] - 0.03), (foot[0] + toe + 0.03, foot[1]), (foot[0] + toe - 0.01, foot[1]))
+            shape(
+                brush,
+                tone("#f0e6cc", amount=dark),
+                (foot[0] + toe, foot[1] - 0.03),
+                (foot[0] + toe + 0.03, foot[1]),
+                (foot[0] + toe - 0.01, foot[1]),
+            )
 
 
 def _arm(brush: QPainter, biped: Biped, chest: Point, pose: Posture, far: bool) -> None:
@@ -186,19 +241,45 @@ def _trunk(brush: QPainter, biped: Biped, pose: Posture, chest: Point, head: Poi
     t = biped.thick
     if biped.spikes:
         for at in (-0.15, 0.15, 0.45, 0.75, 1.0):
-            x, y = pose.hip[0] + (chest[0] - pose.hip[0]) * at - t * 0.8, pose.hip[1] + (chest[1] - pose.hip[1]) * at - t * 0.35
+            x, y = (
+                pose.hip[0] + (chest[0] - pose.hip[0]) * at - t * 0.8,
+                pose.hip[1] + (chest[1] - pose.hip[1]) * at - t * 0.35,
+            )
             size = 0.10 - 0.05 * abs(at - 0.45)
-            shape(brush, tone(biped.spikes), (x + 0.05, y - size * 0.8), (x - size, y - size * 0.5), (x + 0.05, y + size * 0.8))
-    body = sleeve([pose.hip, ((pose.hip[0] + chest[0]) / 2, (pose.hip[1] + chest[1]) / 2 + 0.01), chest, head], [t, t * 1.05, t * 0.92, biped.head * 0.72])
+            shape(
+                brush,
+                tone(biped.spikes),
+                (x + 0.05, y - size * 0.8),
+                (x - size, y - size * 0.5),
+                (x + 0.05, y + size * 0.8),
+            )
+    body = sleeve(
+        [pose.hip, ((pose.hip[0] + chest[0]) / 2, (pose.hip[1] + chest[1]) / 2 + 0.01), chest, head],
+        [t, t * 1.05, t * 0.92, biped.head * 0.72],
+    )
     high = chest[1] - t
     brush.setBrush(downward(high, pose.hip[1] + t, lit(biped.coat, 0.1), shaded(biped.coat, 0.14)))
     brush.drawPath(body)
     with inside(brush, body):
-        blob(brush, tone(biped.belly), [(pose.hip[0] + 0.02, pose.hip[1] + t * 1.1), (pose.hip[0] + t * 0.8, pose.hip[1]), (chest[0] + t * 0.3, chest[1] + t * 0.3), (head[0] - 0.01, head[1] + biped.head * 0.5), (head[0] + 0.2, head[1] + 0.1), (chest[0] + 0.2, pose.hip[1] + 0.2)])
+        blob(
+            brush,
+            tone(biped.belly),
+            [
+                (pose.hip[0] + 0.02, pose.hip[1] + t * 1.1),
+                (pose.hip[0] + t * 0.8, pose.hip[1]),
+                (chest[0] + t * 0.3, chest[1] + t * 0.3),
+                (head[0] - 0.01, head[1] + biped.head * 0.5),
+                (head[0] + 0.2, head[1] + 0.1),
+                (chest[0] + 0.2, pose.hip[1] + 0.2),
+            ],
+        )
         if biped.stripes:
             for index in range(5):
                 at = index / 4
-                x, y = pose.hip[0] + (chest[0] - pose.hip[0]) * at - t * 0.6, pose.hip[1] + (chest[1] - pose.hip[1]) * at - t * 0.85
+                x, y = (
+                    pose.hip[0] + (chest[0] - pose.hip[0]) * at - t * 0.6,
+                    pose.hip[1] + (chest[1] - pose.hip[1]) * at - t * 0.85,
+                )
                 limb(brush, tone(biped.mark), [(x, y), (x + t * 0.5, y + t * 0.75)], [0.024, 0.006])
 
 
@@ -208,17 +289,49 @@ def _head(brush: QPainter, biped: Biped, pose: Posture) -> None:
     if biped.ears:
         for far in (True, False):
             with placed(brush, -0.1 + (0.35 if far else 0), -0.7, -8 + (12 if far else 0)):
-                limb(brush, tone(coat, amount=0.25 if far else 0.0), [(0, 0.2), (-0.15, -0.7), (-0.2, -1.3)], [0.25, 0.33, 0.1])
+                limb(
+                    brush,
+                    tone(coat, amount=0.25 if far else 0.0),
+                    [(0, 0.2), (-0.15, -0.7), (-0.2, -1.3)],
+                    [0.25, 0.33, 0.1],
+                )
                 limb(brush, tone("#e8a6a0"), [(0, -0.1), (-0.12, -0.7), (-0.18, -1.1)], [0.1, 0.16, 0.05])
     with placed(brush, 0.1, 0.35, 30 * pose.jaw):
-        blob(brush, shaded(coat, 0.14), [(-0.5, -0.1), (0.6 + j * 0.7, -0.05), (0.7 + j * 0.75, 0.2), (0.4, 0.45), (-0.4, 0.4)], 0.8)
+        blob(
+            brush,
+            shaded(coat, 0.14),
+            [(-0.5, -0.1), (0.6 + j * 0.7, -0.05), (0.7 + j * 0.75, 0.2), (0.4, 0.45), (-0.4, 0.4)],
+            0.8,
+        )
         if not biped.ears:
             for index in range(4):
                 x = 0.5 + index * j * 0.2
                 shape(brush, tone("#fffaf0"), (x, -0.02), (x + 0.2, -0.02), (x + 0.1, -0.26))
     if pose.jaw > 0.3:
-        shape(brush, tone("#7c2a34"), (0.3, 0.3), (0.6 + j * 0.7, 0.25), (0.5 + j * 0.55, 0.35 + 0.6 * pose.jaw), (0.2, 0.5))
-    blob(brush, tone(coat), [(-0.95, 0.1), (-0.7, -0.75), (0.1, -0.98), (0.62, -0.75), (0.8 + j * 0.5, -0.45), (0.95 + j, -0.2), (0.98 + j, 0.3), (0.5 + j * 0.5, 0.42), (-0.4, 0.6)], 0.8)
+        shape(
+            brush,
+            tone("#7c2a34"),
+            (0.3, 0.3),
+            (0.6 + j * 0.7, 0.25),
+            (0.5 + j * 0.55, 0.35 + 0.6 * pose.jaw),
+            (0.2, 0.5),
+        )
+    blob(
+        brush,
+        tone(coat),
+        [
+            (-0.95, 0.1),
+            (-0.7, -0.75),
+            (0.1, -0.98),
+            (0.62, -0.75),
+            (0.8 + j * 0.5, -0.45),
+            (0.95 + j, -0.2),
+            (0.98 + j, 0.3),
+            (0.5 + j * 0.5, 0.42),
+            (-0.4, 0.6),
+        ],
+        0.8,
+    )
     if not biped.ears:
         for index in range(4):
             x = 0.55 + index * j * 0.24
@@ -236,7 +349,14 @@ def _shine(biped: Biped, brush: QPainter, moment: Moment) -> None:
     """The plates of its back, and fire when it attacks."""
     pose, size = posture_at(biped, moment), moment.height
     chest = _from(pose.hip, pose.lean, biped.trunk)
-    glow(brush, (chest[0] - 0.22) * size, (chest[1] + 0.08) * size, 0.22 * size, biped.spikes, 0.25 + 0.1 * wave(moment.t, 2.0))
+    glow(
+        brush,
+        (chest[0] - 0.22) * size,
+        (chest[1] + 0.08) * size,
+        0.22 * size,
+        biped.spikes,
+        0.25 + 0.1 * wave(moment.t, 2.0),
+    )
     if moment.action in ("fight", "attack"):
         head = _from(chest, pose.lean + 24, biped.thick * 0.9 + biped.head)
         with placed(brush, (head[0] + 0.24) * size, head[1] * size, pose.nod + 14):

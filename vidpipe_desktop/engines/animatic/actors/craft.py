@@ -36,7 +36,21 @@ def _plane(brush: QPainter, moment: Moment) -> None:
     with placed(brush, 0, 0.03 * moment.height * wave(t, 1.4), -4 + 2.5 * wave(t, 0.9), moment.height):
         blob(brush, tone("#9aa6b6"), [(0.15, -0.06), (-0.35, -0.42), (-0.52, -0.42), (-0.25, -0.04)], 0.4)
         shape(brush, tone("#d8433a"), (-0.92, -0.06), (-1.28, -0.56), (-1.04, -0.56), (-0.66, -0.12))
-        body = smooth_path([(-1.22, -0.10), (-0.8, -0.19), (0.6, -0.22), (1.02, -0.12), (1.22, 0.04), (1.0, 0.17), (0.3, 0.22), (-0.6, 0.18), (-1.15, 0.0)], True, 0.8)
+        body = smooth_path(
+            [
+                (-1.22, -0.10),
+                (-0.8, -0.19),
+                (0.6, -0.22),
+                (1.02, -0.12),
+                (1.22, 0.04),
+                (1.0, 0.17),
+                (0.3, 0.22),
+                (-0.6, 0.18),
+                (-1.15, 0.0),
+            ],
+            True,
+            0.8,
+        )
         fill(brush, body, downward(-0.22, 0.22, tone("#ffffff"), tone("#c3cad4")))
         with inside(brush, body):
             box(brush, tone("#d8433a"), -1.3, 0.06, 2.6, 0.05)
@@ -45,13 +59,25 @@ def _plane(brush: QPainter, moment: Moment) -> None:
         blob(brush, tone("#35506c"), [(0.84, -0.09), (0.9, -0.16), (1.06, -0.06), (1.02, -0.01)], 0.5)
         shape(brush, tone("#b83630"), (-0.95, 0.02), (-1.3, 0.14), (-1.16, 0.16), (-0.7, 0.08))
         limb(brush, tone("#8a94a4"), [(-0.1, 0.28), (0.2, 0.28)], [0.085, 0.075])
-        blob(brush, downward(0.0, 0.5, tone("#dfe4ea"), tone("#a8b2c0")), [(0.3, 0.08), (-0.42, 0.5), (-0.62, 0.5), (-0.25, 0.1)], 0.35)
+        blob(
+            brush,
+            downward(0.0, 0.5, tone("#dfe4ea"), tone("#a8b2c0")),
+            [(0.3, 0.08), (-0.42, 0.5), (-0.62, 0.5), (-0.25, 0.1)],
+            0.35,
+        )
 
 
 def _trail(brush: QPainter, moment: Moment) -> None:
     with placed(brush, -1.1 * moment.height, 0.05 * moment.height):
         for index in range(7):
-            glow(brush, -moment.height * 0.12 * index, 0.02 * moment.height * wave(moment.t, 3, index), moment.height * (0.09 + 0.02 * index), "#ffffff", 0.20 * (1 - index / 7))
+            glow(
+                brush,
+                -moment.height * 0.12 * index,
+                0.02 * moment.height * wave(moment.t, 3, index),
+                moment.height * (0.09 + 0.02 * index),
+                "#ffffff",
+                0.20 * (1 - index / 7),
+            )
 
 
 def _helicopter(brush: QPainter, moment: Moment) -> None:
@@ -64,23 +90,60 @@ def _helicopter(brush: QPainter, moment: Moment) -> None:
         for x in (-0.2, 0.24):
             stroke(brush, tone("#4a4e58"), 0.03, [(x, 0.2), (x + 0.04, 0.42)])
         stroke(brush, tone("#4a4e58"), 0.045, [(-0.46, 0.43), (0.42, 0.43), (0.54, 0.38)])
-        path = blob(brush, downward(-0.3, 0.3, lit(ink, 0.16), shaded(ink, 0.16)), [(-0.5, -0.1), (-0.2, -0.3), (0.25, -0.3), (0.58, -0.06), (0.6, 0.14), (0.3, 0.28), (-0.25, 0.24)], 0.9)
+        path = blob(
+            brush,
+            downward(-0.3, 0.3, lit(ink, 0.16), shaded(ink, 0.16)),
+            [(-0.5, -0.1), (-0.2, -0.3), (0.25, -0.3), (0.58, -0.06), (0.6, 0.14), (0.3, 0.28), (-0.25, 0.24)],
+            0.9,
+        )
         with inside(brush, path):
             box(brush, tone("#f4f6f8"), -0.7, 0.1, 1.4, 0.06)
-        blob(brush, tone(_GLASS, alpha=0.9), [(0.12, -0.22), (0.3, -0.22), (0.54, -0.02), (0.54, 0.1), (0.14, 0.08)], 0.5)
+        blob(
+            brush, tone(_GLASS, alpha=0.9), [(0.12, -0.22), (0.3, -0.22), (0.54, -0.02), (0.54, 0.1), (0.14, 0.08)], 0.5
+        )
         stroke(brush, tone("#33363e"), 0.05, [(0, -0.28), (0, -0.42)])
         sweep = math.cos(t * 40)
-        limb(brush, tone("#33363e", alpha=0.75), [(-0.95 * sweep, -0.43), (0, -0.44), (0.95 * sweep, -0.43)], [0.014, 0.022, 0.014])
+        limb(
+            brush,
+            tone("#33363e", alpha=0.75),
+            [(-0.95 * sweep, -0.43), (0, -0.44), (0.95 * sweep, -0.43)],
+            [0.014, 0.022, 0.014],
+        )
         oval(brush, tone("#ffffff", alpha=0.16), 0, -0.435, 0.98, 0.035)
 
 
 def _rocket(brush: QPainter, moment: Moment) -> None:
     t = moment.t
     flying = moment.action in ("fly", "float", "ride", "launch", "run", "sail")
-    with placed(brush, 0.01 * moment.height * wave(t, 17) * (1 if flying else 0), -0.5 * moment.height, _rocket_tilt(moment), moment.height):
+    with placed(
+        brush,
+        0.01 * moment.height * wave(t, 17) * (1 if flying else 0),
+        -0.5 * moment.height,
+        _rocket_tilt(moment),
+        moment.height,
+    ):
         for side in (-1, 1):
-            blob(brush, tone("#c8342e", amount=0.2 if side < 0 else 0.0), [(side * 0.13, 0.06), (side * 0.32, 0.34), (side * 0.33, 0.5), (side * 0.12, 0.36)], 0.5)
-        body = smooth_path([(0, -0.56), (0.13, -0.34), (0.185, -0.05), (0.165, 0.22), (0.11, 0.38), (-0.11, 0.38), (-0.165, 0.22), (-0.185, -0.05), (-0.13, -0.34)], True, 0.8)
+            blob(
+                brush,
+                tone("#c8342e", amount=0.2 if side < 0 else 0.0),
+                [(side * 0.13, 0.06), (side * 0.32, 0.34), (side * 0.33, 0.5), (side * 0.12, 0.36)],
+                0.5,
+            )
+        body = smooth_path(
+            [
+                (0, -0.56),
+                (0.13, -0.34),
+                (0.185, -0.05),
+                (0.165, 0.22),
+                (0.11, 0.38),
+                (-0.11, 0.38),
+                (-0.165, 0.22),
+                (-0.185, -0.05),
+                (-0.13, -0.34),
+            ],
+            True,
+            0.8,
+        )
         fill(brush, body, across(-0.19, 0.19, tone("#ffffff"), tone("#b9c2d0")))
         with inside(brush, body):
             blob(brush, tone("#d8433a"), [(-0.2, -0.30), (0, -0.27), (0.2, -0.30), (0.1, -0.7), (-0.1, -0.7)], 0.4)
@@ -108,13 +171,24 @@ def _thrust(brush: QPainter, moment: Moment) -> None:
             flames(brush, moment.t * 1.6, size * 0.42)
         for index in range(8):
             age = (moment.t * 0.9 + index / 8) % 1.0
-            oval(brush, tone("#f0ece8", alpha=round(0.32 * (1 - age), 2)), size * 0.10 * math.sin(index * 2.3) * age, size * (0.80 + 0.42 * age), size * (0.04 + 0.09 * age))
+            oval(
+                brush,
+                tone("#f0ece8", alpha=round(0.32 * (1 - age), 2)),
+                size * 0.10 * math.sin(index * 2.3) * age,
+                size * (0.80 + 0.42 * age),
+                size * (0.04 + 0.09 * age),
+            )
 
 
 def _saucer(brush: QPainter, moment: Moment) -> None:
     t = moment.t
     with placed(brush, 0, 0.06 * moment.height * wave(t, 1.5), 5 * wave(t, 1.1), moment.height):
-        blob(brush, tone("#9ce8d8", alpha=0.75), [(-0.36, 0.0), (-0.3, -0.32), (0, -0.46), (0.3, -0.32), (0.36, 0.0)], 0.8)
+        blob(
+            brush,
+            tone("#9ce8d8", alpha=0.75),
+            [(-0.36, 0.0), (-0.3, -0.32), (0, -0.46), (0.3, -0.32), (0.36, 0.0)],
+            0.8,
+        )
         oval(brush, tone("#7cc46a"), 0.0, -0.16, 0.12, 0.14)
         for x in (-0.045, 0.055):
             oval(brush, tone("#16202a"), x, -0.17, 0.035, 0.05)
@@ -142,10 +216,20 @@ def _beam(brush: QPainter, moment: Moment) -> None:
 
 def _balloon_ship(brush: QPainter, moment: Moment) -> None:
     t = moment.t
-    with placed(brush, 0.02 * moment.height * wave(t, 0.9), 0.02 * moment.height * wave(t, 1.3), 1.6 * wave(t, 0.8), moment.height):
+    with placed(
+        brush,
+        0.02 * moment.height * wave(t, 0.9),
+        0.02 * moment.height * wave(t, 1.3),
+        1.6 * wave(t, 0.8),
+        moment.height,
+    ):
         for x in (-0.13, 0.13):
             stroke(brush, tone("#6a4a30"), 0.008, [(x * 1.5, 0.10), (x * 0.75, 0.36)])
-        path = smooth_path([(-0.14, 0.16), (-0.40, -0.12), (-0.38, -0.40), (0, -0.56), (0.38, -0.40), (0.40, -0.12), (0.14, 0.16)], True, 0.9)
+        path = smooth_path(
+            [(-0.14, 0.16), (-0.40, -0.12), (-0.38, -0.40), (0, -0.56), (0.38, -0.40), (0.40, -0.12), (0.14, 0.16)],
+            True,
+            0.9,
+        )
         fill(brush, path, tone("#e0483a"))
         with inside(brush, path):
             for wide, ink in ((0.30, "#f6c23e"), (0.18, "#e0483a"), (0.065, "#f6c23e")):
@@ -156,7 +240,9 @@ def _balloon_ship(brush: QPainter, moment: Moment) -> None:
         box(brush, downward(0.36, 0.52, tone("#b98a4e"), tone("#855a2c")), -0.12, 0.36, 0.24, 0.15, 0.03)
         box(brush, tone("#6a4422"), -0.135, 0.35, 0.27, 0.035, 0.015)
         for index in range(3):
-            stroke(brush, tone("#6a4422", alpha=0.6), 0.008, [(-0.07 + index * 0.07, 0.39), (-0.07 + index * 0.07, 0.5)])
+            stroke(
+                brush, tone("#6a4422", alpha=0.6), 0.008, [(-0.07 + index * 0.07, 0.39), (-0.07 + index * 0.07, 0.5)]
+            )
 
 
 def _burner(brush: QPainter, moment: Moment) -> None:
@@ -188,12 +274,26 @@ def _sailboat(brush: QPainter, moment: Moment) -> None:
     with placed(brush, 0, heave * moment.height, 0, moment.height):
         with placed(brush, 0, -0.05, roll):
             limb(brush, tone("#7a5230"), [(-0.02, -0.1), (-0.02, -0.96)], [0.014, 0.009])
-            blob(brush, across(-0.4, 0, tone("#dcd2c0"), tone("#f6efe0")), [(-0.05, -0.92), (-0.26 - puff, -0.5), (-0.36 - puff, -0.2), (-0.05, -0.19)], 0.35)
-            blob(brush, across(0, 0.45, tone("#ffffff"), tone("#e2dacb")), [(0.02, -0.96), (0.2 + puff, -0.58), (0.40 + puff, -0.21), (0.02, -0.20)], 0.35)
+            blob(
+                brush,
+                across(-0.4, 0, tone("#dcd2c0"), tone("#f6efe0")),
+                [(-0.05, -0.92), (-0.26 - puff, -0.5), (-0.36 - puff, -0.2), (-0.05, -0.19)],
+                0.35,
+            )
+            blob(
+                brush,
+                across(0, 0.45, tone("#ffffff"), tone("#e2dacb")),
+                [(0.02, -0.96), (0.2 + puff, -0.58), (0.40 + puff, -0.21), (0.02, -0.20)],
+                0.35,
+            )
             stroke(brush, tone("#d8433a"), 0.016, [(0.03, -0.34), (0.28 + puff, -0.36)])
             flag = 0.02 * wave(moment.t, 6)
             shape(brush, tone("#d8433a"), (-0.02, -0.97), (-0.18, -0.93 + flag), (-0.02, -0.89))
-            hull = smooth_path([(-0.44, -0.17), (0.0, -0.13), (0.52, -0.20), (0.40, 0.02), (0.28, 0.05), (-0.30, 0.05), (-0.40, 0.0)], True, 0.45)
+            hull = smooth_path(
+                [(-0.44, -0.17), (0.0, -0.13), (0.52, -0.20), (0.40, 0.02), (0.28, 0.05), (-0.30, 0.05), (-0.40, 0.0)],
+                True,
+                0.45,
+            )
             fill(brush, hull, downward(-0.2, 0.05, tone("#a06a3c"), tone("#6a4022")))
             stroke(brush, tone("#f0dcb4"), 0.018, [(-0.44, -0.16), (0.0, -0.12), (0.52, -0.19)])
             stroke(brush, tone("#7a4a28"), 0.010, [(-0.38, -0.06), (0.0, -0.03), (0.44, -0.08)])
@@ -208,7 +308,21 @@ def _rowboat(brush: QPainter, moment: Moment) -> None:
             blob(brush, tone("#5a3a22"), [(-0.9, -0.42), (0.0, -0.34), (0.95, -0.48), (0.0, -0.22)], 0.6)
             for x in (-0.3, 0.35):
                 box(brush, tone("#8a5c34"), x, -0.40, 0.2, 0.05)
-            blob(brush, downward(-0.44, 0.14, tone("#b5713a"), tone("#6f4020")), [(-0.95, -0.44), (-0.3, -0.28), (0.3, -0.28), (1.0, -0.50), (0.82, 0.0), (0.6, 0.14), (-0.6, 0.14), (-0.82, 0.0)], 0.5)
+            blob(
+                brush,
+                downward(-0.44, 0.14, tone("#b5713a"), tone("#6f4020")),
+                [
+                    (-0.95, -0.44),
+                    (-0.3, -0.28),
+                    (0.3, -0.28),
+                    (1.0, -0.50),
+                    (0.82, 0.0),
+                    (0.6, 0.14),
+                    (-0.6, 0.14),
+                    (-0.82, 0.0),
+                ],
+                0.5,
+            )
             for lift in (0.0, 0.14):
                 stroke(brush, tone("#7a4a24"), 0.018, [(-0.86, -0.28 + lift), (0, -0.14 + lift), (0.9, -0.32 + lift)])
             with placed(brush, 0.05, -0.32, 24 * row):
@@ -226,12 +340,37 @@ def _sailing_ship(brush: QPainter, moment: Moment) -> None:
                 belly = 0.07 + 0.015 * wave(moment.t, 1.5, index)
                 for low, top, wide in ((0.28, 0.54, 0.17), (0.57, 0.80, 0.13)):
                     y0, y1 = -high * low / 0.92 - 0.03, -high * top / 0.92 - 0.02
-                    blob(brush, across(x - wide, x + wide, tone("#fbf3e0"), tone("#d8cbb0")), [(x - wide, y0), (x - wide * 0.8 + belly, (y0 + y1) / 2), (x - wide * 0.85, y1), (x + wide * 0.85, y1), (x + wide + belly, (y0 + y1) / 2), (x + wide, y0)], 0.5)
+                    blob(
+                        brush,
+                        across(x - wide, x + wide, tone("#fbf3e0"), tone("#d8cbb0")),
+                        [
+                            (x - wide, y0),
+                            (x - wide * 0.8 + belly, (y0 + y1) / 2),
+                            (x - wide * 0.85, y1),
+                            (x + wide * 0.85, y1),
+                            (x + wide + belly, (y0 + y1) / 2),
+                            (x + wide, y0),
+                        ],
+                        0.5,
+                    )
                 flag = 0.015 * wave(moment.t, 6, index)
                 shape(brush, tone("#c8342e"), (x, -high - 0.01), (x - 0.10, -high + 0.02 + flag), (x, -high + 0.05))
             stroke(brush, tone("#5a3a22"), 0.018, [(0.55, -0.2), (0.86, -0.34)])
             shape(brush, tone("#f2e8d2"), (0.38, -0.66), (0.82, -0.33), (0.44, -0.28))
-            hull = smooth_path([(-0.70, -0.34), (-0.5, -0.24), (0.3, -0.18), (0.72, -0.26), (0.52, 0.0), (0.4, 0.08), (-0.46, 0.08), (-0.62, -0.05)], True, 0.4)
+            hull = smooth_path(
+                [
+                    (-0.70, -0.34),
+                    (-0.5, -0.24),
+                    (0.3, -0.18),
+                    (0.72, -0.26),
+                    (0.52, 0.0),
+                    (0.4, 0.08),
+                    (-0.46, 0.08),
+                    (-0.62, -0.05),
+                ],
+                True,
+                0.4,
+            )
             fill(brush, hull, downward(-0.34, 0.08, tone("#8f5a30"), tone("#53301a")))
             stroke(brush, tone("#e0b84a"), 0.016, [(-0.69, -0.32), (-0.5, -0.22), (0.3, -0.16), (0.71, -0.24)])
             for index in range(6):
@@ -274,8 +413,17 @@ def _submarine(brush: QPainter, moment: Moment) -> None:
                 oval(brush, tone("#b0702a"), -0.03, side * 0.14 * spin, 0.045, 0.15 * abs(spin) + 0.02)
         shape(brush, shaded(ink, 0.22), (-0.8, -0.1), (-1.05, -0.34), (-0.92, 0.0), (-1.05, 0.4), (-0.8, 0.16))
         stroke(brush, tone("#8a5a22"), 0.05, [(0.1, -0.4), (0.1, -0.72), (0.24, -0.72)])
-        blob(brush, downward(-0.56, -0.2, lit(ink, 0.14), tone(ink)), [(-0.24, -0.24), (-0.2, -0.50), (0.24, -0.50), (0.30, -0.24)], 0.4)
-        body = smooth_path([(-0.95, 0.02), (-0.6, -0.3), (0.4, -0.34), (0.92, -0.1), (0.95, 0.12), (0.5, 0.36), (-0.55, 0.34)], True, 0.85)
+        blob(
+            brush,
+            downward(-0.56, -0.2, lit(ink, 0.14), tone(ink)),
+            [(-0.24, -0.24), (-0.2, -0.50), (0.24, -0.50), (0.30, -0.24)],
+            0.4,
+        )
+        body = smooth_path(
+            [(-0.95, 0.02), (-0.6, -0.3), (0.4, -0.34), (0.92, -0.1), (0.95, 0.12), (0.5, 0.36), (-0.55, 0.34)],
+            True,
+            0.85,
+        )
         fill(brush, body, downward(-0.34, 0.36, lit(ink, 0.2), shaded(ink, 0.22)))
         with inside(brush, body):
             box(brush, tone("#d8433a"), -1.1, 0.16, 2.2, 0.05)
@@ -290,7 +438,14 @@ def _bubbles(brush: QPainter, moment: Moment) -> None:
     for index in range(8):
         age = (moment.t * 0.5 + random_at(index)) % 1.0
         x, y = -size * (1.1 + 0.35 * age), size * (0.05 - 0.75 * age) + size * 0.03 * math.sin(moment.t * 4 + index)
-        ring(brush, tone("#ffffff", alpha=round(0.6 * (1 - age), 2)), 2.0, x, y, size * (0.02 + 0.03 * random_at(index + 0.5)))
+        ring(
+            brush,
+            tone("#ffffff", alpha=round(0.6 * (1 - age), 2)),
+            2.0,
+            x,
+            y,
+            size * (0.02 + 0.03 * random_at(index + 0.5)),
+        )
     glow(brush, size * 1.0, 0.0, size * 0.45, "#fff4c0", 0.25 + 0.3 * moment.night)
 
 
@@ -300,7 +455,12 @@ def _satellite(brush: QPainter, moment: Moment) -> None:
             box(brush, tone("#8a92a0"), min(0, side * 0.3), -0.02, 0.3, 0.04)
             box(brush, tone("#2a4a9a"), side * 0.62 - 0.36, -0.18, 0.72, 0.36, 0.02)
             for index in range(5):
-                stroke(brush, tone("#7aa0e0"), 0.012, [(side * 0.62 - 0.3 + index * 0.15, -0.18), (side * 0.62 - 0.3 + index * 0.15, 0.18)])
+                stroke(
+                    brush,
+                    tone("#7aa0e0"),
+                    0.012,
+                    [(side * 0.62 - 0.3 + index * 0.15, -0.18), (side * 0.62 - 0.3 + index * 0.15, 0.18)],
+                )
         box(brush, across(-0.2, 0.2, tone("#f2d68a"), tone("#b8923a")), -0.2, -0.26, 0.4, 0.52, 0.03)
         blob(brush, tone("#e8ecf2"), [(-0.2, -0.36), (0, -0.26), (0.2, -0.36), (0, -0.46)])
         stroke(brush, tone("#8a92a0"), 0.02, [(0, -0.4), (0, -0.56)])

@@ -44,12 +44,44 @@ def _frog(brush: QPainter, moment: Moment) -> None:
     with placed(brush, 0, -up * moment.height * 0.55, -16 * up, moment.height):
         stretch = 0.30 * up
         for dark, dx in ((0.3, 0.08), (0.06, 0.0)):
-            limb(brush, shaded(ink, dark), [(-0.2 + dx, -0.3), (0.0 + dx - stretch, -0.42 + stretch), (-0.36 + dx - stretch, -0.06 + stretch * 0.6), (-0.1 + dx - stretch * 1.6, -0.035 + stretch)], [0.15, 0.11, 0.06, 0.04])
-            limb(brush, shaded(ink, dark), [(0.26 + dx, -0.3), (0.30 + dx + stretch * 0.3, -0.1), (0.40 + dx + stretch * 0.5, -0.03 + stretch * 0.3)], [0.09, 0.06, 0.04])
-        body = [(-0.46, -0.2), (-0.28, -0.46), (0.08, -0.62), (0.42, -0.62), (0.58, -0.46), (0.48, -0.26), (0.1, -0.1), (-0.3, -0.08)]
+            limb(
+                brush,
+                shaded(ink, dark),
+                [
+                    (-0.2 + dx, -0.3),
+                    (0.0 + dx - stretch, -0.42 + stretch),
+                    (-0.36 + dx - stretch, -0.06 + stretch * 0.6),
+                    (-0.1 + dx - stretch * 1.6, -0.035 + stretch),
+                ],
+                [0.15, 0.11, 0.06, 0.04],
+            )
+            limb(
+                brush,
+                shaded(ink, dark),
+                [
+                    (0.26 + dx, -0.3),
+                    (0.30 + dx + stretch * 0.3, -0.1),
+                    (0.40 + dx + stretch * 0.5, -0.03 + stretch * 0.3),
+                ],
+                [0.09, 0.06, 0.04],
+            )
+        body = [
+            (-0.46, -0.2),
+            (-0.28, -0.46),
+            (0.08, -0.62),
+            (0.42, -0.62),
+            (0.58, -0.46),
+            (0.48, -0.26),
+            (0.1, -0.1),
+            (-0.3, -0.08),
+        ]
         blob(brush, downward(-0.6, -0.1, lit(ink, 0.12), shaded(ink, 0.08)), body)
         puff = 0.10 + 0.05 * abs(wave(t, 5 if moment.action in ("talk", "sing") else 2.4))
-        blob(brush, tone("#e6eaae"), [(0.0, -0.16), (0.3, -0.32), (0.54, -0.36), (0.44, -0.22 + puff * 0.3), (0.16, -0.1)])
+        blob(
+            brush,
+            tone("#e6eaae"),
+            [(0.0, -0.16), (0.3, -0.32), (0.54, -0.36), (0.44, -0.22 + puff * 0.3), (0.16, -0.1)],
+        )
         for x, y in ((-0.2, -0.36), (-0.04, -0.46), (-0.26, -0.24)):
             oval(brush, shaded(ink, 0.22), x, y, 0.045, 0.03)
         oval(brush, tone(ink), 0.32, -0.68, 0.115)
@@ -86,7 +118,19 @@ def _snail(brush: QPainter, moment: Moment) -> None:
     t, ink, shell = moment.t, "#d9b58a", "#a8623c"
     crawl = 0.5 + 0.5 * math.sin(moment.gone / (moment.height * 0.16)) if moment.gone else 0.5
     with placed(brush, size=moment.height):
-        blob(brush, downward(-0.3, 0, tone(ink), shaded(ink, 0.16)), [(-0.78 - 0.05 * crawl, -0.01), (-0.4, -0.2), (0.2, -0.2), (0.44, -0.58), (0.66, -0.6), (0.7, -0.36), (0.6 + 0.05 * crawl, -0.01)])
+        blob(
+            brush,
+            downward(-0.3, 0, tone(ink), shaded(ink, 0.16)),
+            [
+                (-0.78 - 0.05 * crawl, -0.01),
+                (-0.4, -0.2),
+                (0.2, -0.2),
+                (0.44, -0.58),
+                (0.66, -0.6),
+                (0.7, -0.36),
+                (0.6 + 0.05 * crawl, -0.01),
+            ],
+        )
         for x, lean in ((0.50, 0.0), (0.62, 0.1)):
             tip = (x + lean + 0.03 * wave(t, 1.6, x), -0.92)
             limb(brush, tone(ink), [(x, -0.5), tip], [0.035, 0.025])
@@ -107,7 +151,11 @@ def _spider(brush: QPainter, moment: Moment) -> None:
         for side in (-1, 1):
             for index in range(4):
                 at = (steps + index * 0.25 + (0.5 if side > 0 else 0)) % 1.0 if moment.gone else 0.3
-                dx, up = (0.2 * (0.5 - at / 0.6), 0.0) if at < 0.6 else (0.2 * ((at - 0.6) / 0.4 - 0.5), 0.14 * math.sin(math.pi * (at - 0.6) / 0.4))
+                dx, up = (
+                    (0.2 * (0.5 - at / 0.6), 0.0)
+                    if at < 0.6
+                    else (0.2 * ((at - 0.6) / 0.4 - 0.5), 0.14 * math.sin(math.pi * (at - 0.6) / 0.4))
+                )
                 foot = (side * (0.36 + 0.2 * index) + (dx if moment.gone else 0.0), -up if moment.gone else 0.0)
                 knee = (foot[0] * 0.72, -0.72 + 0.06 * index)
                 limb(brush, shaded(ink, 0.1 * (index % 2)), [(side * 0.12, -0.42), knee, foot], [0.04, 0.03, 0.014])
@@ -126,12 +174,25 @@ def _beetle(ink: str, dotted: bool, brush: QPainter, moment: Moment) -> None:
             at = (steps + index / 3) % 1.0
             dx = 0.16 * (0.5 - at / 0.6) if at < 0.6 else 0.16 * ((at - 0.6) / 0.4 - 0.5)
             x = -0.3 + index * 0.3
-            limb(brush, tone("#262228"), [(x, -0.24), (x + 0.08, -0.12), (x + (dx if moment.gone else 0), 0.0)], [0.04, 0.032, 0.02])
+            limb(
+                brush,
+                tone("#262228"),
+                [(x, -0.24), (x + 0.08, -0.12), (x + (dx if moment.gone else 0), 0.0)],
+                [0.04, 0.032, 0.02],
+            )
         oval(brush, tone("#2a262e"), 0.52, -0.36, 0.22, 0.22)
         for lean in (0.1, 0.24):
             stroke(brush, tone("#2a262e"), 0.03, [(0.58, -0.52), (0.62 + lean, -0.78 + 0.03 * wave(moment.t, 3))])
         eye(brush, 0.6, -0.4, 0.055, blink(moment.t), "#ffffff")
-        shell = [(-0.66, -0.14), (-0.6, -0.48), (-0.36, -0.74), (-0.06, -0.82), (0.24, -0.74), (0.42, -0.46), (0.46, -0.14)]
+        shell = [
+            (-0.66, -0.14),
+            (-0.6, -0.48),
+            (-0.36, -0.74),
+            (-0.06, -0.82),
+            (0.24, -0.74),
+            (0.42, -0.46),
+            (0.46, -0.14),
+        ]
         blob(brush, downward(-0.8, -0.1, lit(ink, 0.16), shaded(ink, 0.14)), shell, 0.85)
         if dotted:
             for x, y in ((-0.4, -0.42), (-0.12, -0.64), (-0.1, -0.3), (0.2, -0.46)):
@@ -177,9 +238,17 @@ def _butterfly(ink: str, rim: str, brush: QPainter, moment: Moment) -> None:
             brush.rotate(-12 if far else 8)
             brush.scale(1.0, open_)
             dark = 0.22 if far else 0.0
-            blob(brush, tone(rim, amount=dark), [(0.02, 0.0), (0.30, -0.42), (0.24, -0.72), (-0.14, -0.62), (-0.2, -0.2)])
-            blob(brush, tone(rim, amount=dark), [(-0.02, 0.0), (-0.22, -0.32), (-0.5, -0.3), (-0.5, -0.02), (-0.22, 0.06)])
-            blob(brush, tone(ink, amount=dark), [(0.03, -0.06), (0.22, -0.4), (0.18, -0.6), (-0.07, -0.5), (-0.12, -0.2)])
+            blob(
+                brush, tone(rim, amount=dark), [(0.02, 0.0), (0.30, -0.42), (0.24, -0.72), (-0.14, -0.62), (-0.2, -0.2)]
+            )
+            blob(
+                brush,
+                tone(rim, amount=dark),
+                [(-0.02, 0.0), (-0.22, -0.32), (-0.5, -0.3), (-0.5, -0.02), (-0.22, 0.06)],
+            )
+            blob(
+                brush, tone(ink, amount=dark), [(0.03, -0.06), (0.22, -0.4), (0.18, -0.6), (-0.07, -0.5), (-0.12, -0.2)]
+            )
             blob(brush, lit(ink, 0.25), [(-0.1, -0.04), (-0.22, -0.24), (-0.4, -0.22), (-0.4, -0.06)])
             brush.restore()
         limb(brush, tone("#332a30"), [(-0.22, 0.06), (0.05, 0.02), (0.18, -0.01)], [0.025, 0.04, 0.045])
@@ -195,7 +264,11 @@ def _bee(brush: QPainter, moment: Moment) -> None:
             with placed(brush, x, -0.24, 12 * buzz - (14 if far else 34)):
                 oval(brush, tone("#e8f4ff", alpha=0.5 if far else 0.72), -0.02, -0.26, 0.15, 0.28)
         shape(brush, tone("#332a30"), (-0.44, -0.04), (-0.58, 0.0), (-0.44, 0.05))
-        path = blob(brush, downward(-0.3, 0.3, tone("#fbd24a"), tone("#e8a82a")), [(-0.46, 0.0), (-0.25, -0.28), (0.15, -0.3), (0.4, -0.12), (0.42, 0.1), (0.15, 0.28), (-0.25, 0.24)])
+        path = blob(
+            brush,
+            downward(-0.3, 0.3, tone("#fbd24a"), tone("#e8a82a")),
+            [(-0.46, 0.0), (-0.25, -0.28), (0.15, -0.3), (0.4, -0.12), (0.42, 0.1), (0.15, 0.28), (-0.25, 0.24)],
+        )
         brush.save()
         brush.setClipPath(path)
         for x in (-0.3, -0.05):
@@ -217,7 +290,12 @@ def _dragonfly(brush: QPainter, moment: Moment) -> None:
             for x, turn in ((0.16, 10), (0.0, 38)):
                 with placed(brush, x, -0.04, (turn if far else -turn * 0.6) + 14 * buzz):
                     oval(brush, tone("#cfeef6", alpha=0.5 if far else 0.75), -0.06, -0.42, 0.09, 0.42)
-        limb(brush, downward(-0.1, 0.1, tone("#4ac0b0"), tone("#2a7a8a")), [(-0.85, 0.06), (-0.2, 0.02), (0.2, 0.0)], [0.03, 0.045, 0.11])
+        limb(
+            brush,
+            downward(-0.1, 0.1, tone("#4ac0b0"), tone("#2a7a8a")),
+            [(-0.85, 0.06), (-0.2, 0.02), (0.2, 0.0)],
+            [0.03, 0.045, 0.11],
+        )
         for x in (-0.7, -0.5, -0.3):
             oval(brush, tone("#1f5a6a"), x, 0.045, 0.02, 0.045)
         oval(brush, tone("#c8405a"), 0.34, -0.02, 0.11)
@@ -228,11 +306,26 @@ def _bat(brush: QPainter, moment: Moment) -> None:
     t, ink = moment.t, "#4a3f55"
     beat = math.sin(t * 8)
     late = math.sin(t * 8 - 0.9)
-    with placed(brush, 0.1 * moment.height * wave(t, 1.7), 0.12 * moment.height * wave(t, 2.9) - 0.05 * beat * moment.height, 0, moment.height):
+    with placed(
+        brush,
+        0.1 * moment.height * wave(t, 1.7),
+        0.12 * moment.height * wave(t, 2.9) - 0.05 * beat * moment.height,
+        0,
+        moment.height,
+    ):
         for side in (-1, 1):
             wrist = (side * 0.42, -0.12 - 0.26 * beat)
             tip = (side * 0.98, -0.02 - 0.34 * late)
-            outline = [(side * 0.1, -0.14), wrist, tip, (side * 0.74, 0.12 - 0.16 * late), (side * 0.62, 0.02 - 0.14 * beat), (side * 0.44, 0.22 - 0.08 * beat), (side * 0.3, 0.08), (side * 0.08, 0.2)]
+            outline = [
+                (side * 0.1, -0.14),
+                wrist,
+                tip,
+                (side * 0.74, 0.12 - 0.16 * late),
+                (side * 0.62, 0.02 - 0.14 * beat),
+                (side * 0.44, 0.22 - 0.08 * beat),
+                (side * 0.3, 0.08),
+                (side * 0.08, 0.2),
+            ]
             shape(brush, shaded(ink, 0.14 if side < 0 else 0.02), *outline)
             for end in (tip, outline[3], outline[5]):
                 stroke(brush, shaded(ink, 0.4), 0.018, [wrist, end])

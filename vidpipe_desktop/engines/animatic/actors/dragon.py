@@ -96,12 +96,29 @@ def draw_dragon(dragon: Dragon, brush: QPainter, moment: Moment) -> None:
 
 def _tail(brush: QPainter, dragon: Dragon, t: float) -> None:
     sway = [wave(t, 2.0, -0.9 * index) for index in range(4)]
-    points = [(-0.18, 0.06), (-0.42, 0.14), (-0.66, 0.15 + 0.04 * sway[1]), (-0.86, 0.03 + 0.07 * sway[2]), (-0.93, -0.14 + 0.09 * sway[3])]
+    points = [
+        (-0.18, 0.06),
+        (-0.42, 0.14),
+        (-0.66, 0.15 + 0.04 * sway[1]),
+        (-0.86, 0.03 + 0.07 * sway[2]),
+        (-0.93, -0.14 + 0.09 * sway[3]),
+    ]
     limb(brush, tone(dragon.coat, amount=0.06), points, [0.17, 0.105, 0.066, 0.036, 0.012])
     for (x, y), size in zip(points[1:4], (0.07, 0.05, 0.036), strict=True):
-        shape(brush, shaded(dragon.coat, 0.4), (x + size, y - size * 1.1), (x - size * 0.4, y - size * 2.5), (x - size, y - size * 0.8))
+        shape(
+            brush,
+            shaded(dragon.coat, 0.4),
+            (x + size, y - size * 1.1),
+            (x - size * 0.4, y - size * 2.5),
+            (x - size, y - size * 0.8),
+        )
     x, y = points[-1]
-    blob(brush, shaded(dragon.coat, 0.4), [(x + 0.015, y + 0.05), (x - 0.10, y - 0.02), (x - 0.02, y - 0.15), (x + 0.07, y - 0.03)], 0.4)
+    blob(
+        brush,
+        shaded(dragon.coat, 0.4),
+        [(x + 0.015, y + 0.05), (x - 0.10, y - 0.02), (x - 0.02, y - 0.15), (x + 0.07, y - 0.03)],
+        0.4,
+    )
 
 
 def _trunk(brush: QPainter, dragon: Dragon, pose: Posture) -> None:
@@ -136,7 +153,13 @@ def _leg(brush: QPainter, dragon: Dragon, x: float, y: float, dark: float, folde
     limb(brush, ink, [(x, y), knee, foot], [0.095, 0.062, 0.038])
     limb(brush, ink, [foot, (foot[0] + 0.07, foot[1] + 0.03)], [0.036, 0.028])
     for toe in (-0.01, 0.035, 0.08):
-        shape(brush, tone("#f2e8d0", amount=dark), (foot[0] + toe, foot[1] + 0.01), (foot[0] + toe + 0.034, foot[1] + 0.015), (foot[0] + toe + 0.04, foot[1] + 0.07))
+        shape(
+            brush,
+            tone("#f2e8d0", amount=dark),
+            (foot[0] + toe, foot[1] + 0.01),
+            (foot[0] + toe + 0.034, foot[1] + 0.015),
+            (foot[0] + toe + 0.04, foot[1] + 0.07),
+        )
 
 
 def _head(brush: QPainter, dragon: Dragon, pose: Posture, shut: float) -> None:
@@ -145,12 +168,32 @@ def _head(brush: QPainter, dragon: Dragon, pose: Posture, shut: float) -> None:
         blob(brush, shaded(coat, 0.2), [(-0.06, 0.0), (0.2, 0.015), (0.25, 0.035), (0.2, 0.065), (0.0, 0.075)], 0.7)
         for x in (0.1, 0.155, 0.205):
             shape(brush, tone("#fffaf0"), (x, 0.02), (x + 0.026, 0.02), (x + 0.013, -0.022))
-    blob(brush, tone(coat), [(-0.10, 0.03), (-0.09, -0.07), (0.0, -0.105), (0.09, -0.085), (0.19, -0.05), (0.275, -0.05), (0.285, 0.005), (0.2, 0.03), (0.02, 0.045)], 0.8)
+    blob(
+        brush,
+        tone(coat),
+        [
+            (-0.10, 0.03),
+            (-0.09, -0.07),
+            (0.0, -0.105),
+            (0.09, -0.085),
+            (0.19, -0.05),
+            (0.275, -0.05),
+            (0.285, 0.005),
+            (0.2, 0.03),
+            (0.02, 0.045),
+        ],
+        0.8,
+    )
     for x in (0.11, 0.17, 0.23):
         shape(brush, tone("#fffaf0"), (x, 0.016), (x + 0.026, 0.014), (x + 0.013, 0.056))
     shape(brush, shaded(coat, 0.35), (0.25, -0.035), (0.275, -0.03), (0.262, -0.02))
     for lift in (0.0, 0.035):
-        limb(brush, tone("#f2e4c0", amount=0.3 - lift * 8), [(-0.03 + lift, -0.08), (-0.13, -0.13 - lift), (-0.21, -0.11 - lift * 2.4)], [0.026, 0.02, 0.005])
+        limb(
+            brush,
+            tone("#f2e4c0", amount=0.3 - lift * 8),
+            [(-0.03 + lift, -0.08), (-0.13, -0.13 - lift), (-0.21, -0.11 - lift * 2.4)],
+            [0.026, 0.02, 0.005],
+        )
     shape(brush, shaded(coat, 0.3), (-0.07, 0.02), (-0.17, 0.0), (-0.08, 0.06), (-0.14, 0.09), (-0.04, 0.07))
     eye(brush, 0.075, -0.05, 0.021, shut, "#ffd23a")
     stroke(brush, shaded(coat, 0.45), 0.014, [(0.035, -0.085), (0.115, -0.066)])
@@ -168,13 +211,34 @@ def _wing(brush: QPainter, dragon: Dragon, beat: float, far: bool, folded: bool)
     ink = dragon.membrane
     dark = 0.36 if far else 0.0
     hollow = [_sag(a, b, 0.20, heel) for a, b in zip(fingers, [*fingers[1:], heel], strict=True)]
-    outline: list[Point] = [root, elbow, wrist, fingers[0], hollow[0], fingers[1], hollow[1], fingers[2], hollow[2], heel]
-    shape(brush, downward(min(y for _, y in outline), 0.05, tone(ink, amount=dark), tone(ink, amount=dark + 0.28)), *outline)
+    outline: list[Point] = [
+        root,
+        elbow,
+        wrist,
+        fingers[0],
+        hollow[0],
+        fingers[1],
+        hollow[1],
+        fingers[2],
+        hollow[2],
+        heel,
+    ]
+    shape(
+        brush,
+        downward(min(y for _, y in outline), 0.05, tone(ink, amount=dark), tone(ink, amount=dark + 0.28)),
+        *outline,
+    )
     bone = tone(dragon.coat, amount=0.2 + dark)
     for finger in fingers:
         limb(brush, bone, [wrist, finger], [0.016, 0.006])
     limb(brush, bone, [root, elbow, wrist], [0.048, 0.030, 0.022])
-    shape(brush, tone("#f2e8d0", amount=dark), wrist, (wrist[0] + 0.05, wrist[1] - 0.06), (wrist[0] + 0.03, wrist[1] + 0.01))
+    shape(
+        brush,
+        tone("#f2e8d0", amount=dark),
+        wrist,
+        (wrist[0] + 0.05, wrist[1] - 0.06),
+        (wrist[0] + 0.03, wrist[1] + 0.01),
+    )
 
 
 def _reach(start: Point, angle: float, length: float) -> Point:
@@ -207,8 +271,6 @@ _DRAGONS: Final = {
 }
 
 FIGURES: Mapping[str, Figure] = {
-    name: Figure(
-        dragon.height, partial(draw_dragon, dragon), Reach(1.1, 1.2, 1.0, 0.62), Habitat.AIR, shine=breathe
-    )
+    name: Figure(dragon.height, partial(draw_dragon, dragon), Reach(1.1, 1.2, 1.0, 0.62), Habitat.AIR, shine=breathe)
     for name, dragon in _DRAGONS.items()
 }

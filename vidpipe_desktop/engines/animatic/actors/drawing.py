@@ -72,7 +72,7 @@ def box(brush: QPainter, ink: QColor | QBrush, x: float, y: float, w: float, h: 
 
 def stroke(brush: QPainter, ink: QColor | QBrush, width: float, points: Sequence[Point], tension: float = 0.9) -> None:
     """Draw a soft line through the points, with round ends."""
-    pen = QPen(ink, width) if isinstance(ink, QColor) else QPen(ink, width)
+    pen = QPen(ink, width)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     brush.setPen(pen)
@@ -181,7 +181,12 @@ def _cap(path: QPainterPath, edge: Point, middle: Point) -> None:
     top = (middle[0] + fx, middle[1] + fy)
     path.cubicTo(edge[0] + fx * k, edge[1] + fy * k, top[0] + rx * k, top[1] + ry * k, *top)
     path.cubicTo(
-        top[0] - rx * k, top[1] - ry * k, middle[0] - rx + fx * k, middle[1] - ry + fy * k, middle[0] - rx, middle[1] - ry
+        top[0] - rx * k,
+        top[1] - ry * k,
+        middle[0] - rx + fx * k,
+        middle[1] - ry + fy * k,
+        middle[0] - rx,
+        middle[1] - ry,
     )
 
 

@@ -22,7 +22,12 @@ _CONFETTI: Final = ("#e8485a", "#f4b53a", "#4aa6e0", "#5cc07a", "#b06ae0", "#fb8
 def flames(brush: QPainter, t: float, size: float, seed: float = 0.0) -> None:
     """A fire that burns upward from the origin, about `size` high."""
     glow(brush, 0, -size * 0.35, size * 0.95, "#ff8a2c", 0.42 + 0.06 * math.sin(t * 9 + seed))
-    for ink, share, wide in (("#e8481e", 1.0, 0.40), ("#fb8a26", 0.78, 0.30), ("#ffd65a", 0.52, 0.19), ("#fff6cf", 0.28, 0.1)):
+    for ink, share, wide in (
+        ("#e8481e", 1.0, 0.40),
+        ("#fb8a26", 0.78, 0.30),
+        ("#ffd65a", 0.52, 0.19),
+        ("#fff6cf", 0.28, 0.1),
+    ):
         lick = 0.10 * math.sin(t * 7.3 + seed + share * 4), 0.09 * math.sin(t * 9.1 + seed * 2 + share * 7)
         high = size * share * (1 + 0.09 * math.sin(t * 11 + share * 5 + seed))
         w = size * wide
@@ -86,7 +91,13 @@ def splash(brush: QPainter, at: float, size: float) -> None:
         speed = size * (0.7 + 1.1 * random_at(index + 0.7))
         x, y = math.cos(turn) * speed * at, -math.sin(turn) * speed * at * 1.3 + size * 1.5 * at * at
         if y < size * 0.05:
-            oval(brush, tone("#ffffff", alpha=round(0.9 * white, 2)), x, y, size * (0.02 + 0.035 * random_at(index * 2.3)))
+            oval(
+                brush,
+                tone("#ffffff", alpha=round(0.9 * white, 2)),
+                x,
+                y,
+                size * (0.02 + 0.035 * random_at(index * 2.3)),
+            )
 
 
 # Effects of a whole scene -----------------------------------------------------------------------------------------
@@ -143,13 +154,24 @@ def _hearts(brush: QPainter, stage: Stage, x: float, t: float) -> None:
         age = (random_at(index) + t * 0.22) % 1.0
         px = x + 240 * (random_at(index * 2.7) - 0.5) + 22 * math.sin(t * 1.6 + index * 1.3)
         alpha = round(0.9 * min(1.0, age * 6) * (1 - age), 2)
-        with placed(brush, px, stage.ground - 220 - 380 * age, 10 * math.sin(t * 1.3 + index), 26 + 14 * random_at(index + 0.5)):
+        with placed(
+            brush, px, stage.ground - 220 - 380 * age, 10 * math.sin(t * 1.3 + index), 26 + 14 * random_at(index + 0.5)
+        ):
             heart(brush, "#e8405e", alpha)
 
 
 def heart(brush: QPainter, ink: str, alpha: float = 1.0) -> None:
     """A heart of about unit size around the origin."""
-    outline = [(0, 0.5), (-0.46, 0.06), (-0.5, -0.26), (-0.26, -0.44), (0, -0.22), (0.26, -0.44), (0.5, -0.26), (0.46, 0.06)]
+    outline = [
+        (0, 0.5),
+        (-0.46, 0.06),
+        (-0.5, -0.26),
+        (-0.26, -0.44),
+        (0, -0.22),
+        (0.26, -0.44),
+        (0.5, -0.26),
+        (0.46, 0.06),
+    ]
     fill(brush, smooth_path(outline, True, 0.8), tone(ink, alpha=alpha))
 
 

@@ -48,7 +48,12 @@ def _ghost(brush: QPainter, moment: Moment) -> None:
             path.quadTo(x - 0.057, hem, x - 0.68 / 6, 0.42)
         arm = 0.10 * wave(t, 2.2) + (0.16 if scary else 0.0)
         for side in (-1, 1):
-            limb(brush, tone("#dfe6f6", alpha=0.92), [(side * 0.26, -0.06), (side * 0.42, -0.02 - arm), (side * 0.52, 0.04 - arm * 1.6)], [0.10, 0.08, 0.05])
+            limb(
+                brush,
+                tone("#dfe6f6", alpha=0.92),
+                [(side * 0.26, -0.06), (side * 0.42, -0.02 - arm), (side * 0.52, 0.04 - arm * 1.6)],
+                [0.10, 0.08, 0.05],
+            )
         fill(brush, path, downward(-0.5, 0.5, tone("#ffffff", alpha=0.96), tone("#cdd8f0", alpha=0.78)))
         for x in (-0.08, 0.13):
             oval(brush, tone("#23263a"), x, -0.16, 0.052, 0.075 * (1 - blink(t) * 0.9))
@@ -71,19 +76,39 @@ def _alien(brush: QPainter, moment: Moment) -> None:
     with placed(brush, 0, -hop * moment.height, 2 * wave(t, 1.2), moment.height):
         for side in (1, 0):
             at = (steps + 0.5 * side) % 1.0
-            x, up = (0.26 * 0.6 * (0.5 - at / 0.6), 0.0) if at < 0.6 else (0.156 * ((at - 0.6) / 0.4 - 0.5), 0.06 * math.sin(math.pi * (at - 0.6) / 0.4))
+            x, up = (
+                (0.26 * 0.6 * (0.5 - at / 0.6), 0.0)
+                if at < 0.6
+                else (0.156 * ((at - 0.6) / 0.4 - 0.5), 0.06 * math.sin(math.pi * (at - 0.6) / 0.4))
+            )
             x, up = (x, up) if going else (0.07 - 0.14 * side, 0.0)
-            limb(brush, shaded(ink, 0.25 * side), [(0.02 - 0.04 * side, -0.3), (x, -0.05 - up), (x + 0.06, -0.03 - up)], [0.06, 0.04, 0.035])
+            limb(
+                brush,
+                shaded(ink, 0.25 * side),
+                [(0.02 - 0.04 * side, -0.3), (x, -0.05 - up), (x + 0.06, -0.03 - up)],
+                [0.06, 0.04, 0.035],
+            )
         wave_ = wave(t, 4) * 14 if moment.action in ("talk", "cheer", "dance", "greet") else 4 * wave(t, 1.4)
         for side in (-1, 1):
-            with placed(brush, side * 0.1, -0.46, side * (-20 if moment.action not in ("cheer", "dance") else -130) + wave_):
-                limb(brush, shaded(ink, 0.1 if side < 0 else 0.0), [(0, 0), (side * 0.06, 0.12), (side * 0.07, 0.2)], [0.04, 0.032, 0.036])
+            with placed(
+                brush, side * 0.1, -0.46, side * (-20 if moment.action not in ("cheer", "dance") else -130) + wave_
+            ):
+                limb(
+                    brush,
+                    shaded(ink, 0.1 if side < 0 else 0.0),
+                    [(0, 0), (side * 0.06, 0.12), (side * 0.07, 0.2)],
+                    [0.04, 0.032, 0.036],
+                )
         blob(brush, tone("#5a6ac8"), [(-0.13, -0.5), (0.13, -0.5), (0.16, -0.28), (0.0, -0.22), (-0.16, -0.28)])
         oval(brush, tone("#f4c84a"), 0.0, -0.38, 0.04)
         for side in (-1, 1):
             stroke(brush, tone(ink), 0.022, [(side * 0.1, -0.92), (side * 0.17, -1.04 + 0.01 * wave(t, 3, side))])
             oval(brush, tone("#f47aa0"), side * 0.17, -1.05 + 0.01 * wave(t, 3, side), 0.035)
-        blob(brush, downward(-1.0, -0.5, lit(ink, 0.15), tone(ink)), [(-0.27, -0.74), (-0.18, -0.95), (0.0, -1.0), (0.18, -0.95), (0.27, -0.74), (0.12, -0.53), (-0.12, -0.53)])
+        blob(
+            brush,
+            downward(-1.0, -0.5, lit(ink, 0.15), tone(ink)),
+            [(-0.27, -0.74), (-0.18, -0.95), (0.0, -1.0), (0.18, -0.95), (0.27, -0.74), (0.12, -0.53), (-0.12, -0.53)],
+        )
         for side in (-1, 1):
             with placed(brush, side * 0.11 + 0.02, -0.74, side * -24):
                 oval(brush, tone("#16202a"), 0, 0, 0.075, 0.105 * (1 - blink(t) * 0.9))
@@ -97,12 +122,20 @@ def _monster(ink: str, brush: QPainter, moment: Moment) -> None:
     going = moment.action in _GOING
     steps = moment.gone / (0.34 * moment.height) if moment.gone else max(0.0, t - 0.6) * 1.2
     hop = pulse(t, 0.8, 0.6) * 0.14 if moment.action in _LIVELY else 0.0
-    roar = eased_pulse(t, 1.4, 0.6) if moment.action in ("fight", "attack") else (abs(wave(t, 5)) * 0.5 if moment.action in ("talk", "sing") else 0.15)
+    roar = (
+        eased_pulse(t, 1.4, 0.6)
+        if moment.action in ("fight", "attack")
+        else (abs(wave(t, 5)) * 0.5 if moment.action in ("talk", "sing") else 0.15)
+    )
     lean = 4 * math.sin(math.tau * steps) if going else 0.0
     with placed(brush, 0, -hop * moment.height, lean, moment.height):
         for side in (1, 0):
             at = (steps + 0.5 * side) % 1.0
-            x, up = (0.2 * (0.5 - at / 0.6), 0.0) if at < 0.6 else (0.2 * ((at - 0.6) / 0.4 - 0.5), 0.08 * math.sin(math.pi * (at - 0.6) / 0.4))
+            x, up = (
+                (0.2 * (0.5 - at / 0.6), 0.0)
+                if at < 0.6
+                else (0.2 * ((at - 0.6) / 0.4 - 0.5), 0.08 * math.sin(math.pi * (at - 0.6) / 0.4))
+            )
             x, up = (x, up) if going else (0.0, 0.0)
             foot = (0.12 - 0.24 * side + x, -0.045 - up)
             limb(brush, shaded(ink, 0.1 + 0.16 * side), [(0.12 - 0.24 * side, -0.22), foot], [0.11, 0.085])
@@ -117,14 +150,30 @@ def _monster(ink: str, brush: QPainter, moment: Moment) -> None:
             r = 1.0 + (0.07 if index % 2 else -0.02) + 0.012 * math.sin(t * 3 + index)
             outline.append((math.cos(turn) * 0.37 * r, -0.52 + math.sin(turn) * 0.40 * r))
         for side in (-1, 1):
-            limb(brush, tone("#f2e6c6"), [(side * 0.2, -0.84), (side * 0.3, -0.97), (side * 0.27, -1.06)], [0.06, 0.045, 0.012])
+            limb(
+                brush,
+                tone("#f2e6c6"),
+                [(side * 0.2, -0.84), (side * 0.3, -0.97), (side * 0.27, -1.06)],
+                [0.06, 0.045, 0.012],
+            )
         blob(brush, downward(-0.95, -0.1, lit(ink, 0.14), shaded(ink, 0.16)), outline, 0.5)
         oval(brush, lit(ink, 0.25), 0.03, -0.3, 0.2, 0.15)
         for x in (-0.06, 0.18):
             oval(brush, tone("#ffffff"), x, -0.64, 0.095)
             eye(brush, x + 0.025, -0.63, 0.055, blink(t))
         high = 0.03 + 0.11 * roar
-        blob(brush, tone("#4a1f30"), [(-0.13, -0.47), (0.06, -0.49), (0.26, -0.47), (0.2, -0.45 + high), (0.06, -0.44 + high * 1.2), (-0.07, -0.45 + high)])
+        blob(
+            brush,
+            tone("#4a1f30"),
+            [
+                (-0.13, -0.47),
+                (0.06, -0.49),
+                (0.26, -0.47),
+                (0.2, -0.45 + high),
+                (0.06, -0.44 + high * 1.2),
+                (-0.07, -0.45 + high),
+            ],
+        )
         for x in (-0.07, 0.02, 0.11, 0.19):
             shape(brush, tone("#fffaf0"), (x - 0.025, -0.48), (x + 0.025, -0.48), (x, -0.43))
 
@@ -150,7 +199,10 @@ def _fairy_shine(brush: QPainter, moment: Moment) -> None:
     glow(brush, x, y, size * (0.8 + 0.08 * wave(moment.t, 7)), "#ffe79a", 0.65, 0.7)
     for index in range(10):
         age = (moment.t * 0.8 + random_at(index)) % 1.0
-        sx, sy = x - size * 0.9 * age * (0.4 + random_at(index + 0.4)), y + size * (0.6 * age + 0.3 * (random_at(index * 1.7) - 0.5))
+        sx, sy = (
+            x - size * 0.9 * age * (0.4 + random_at(index + 0.4)),
+            y + size * (0.6 * age + 0.3 * (random_at(index * 1.7) - 0.5)),
+        )
         glow(brush, sx, sy, size * 0.07 * (1.1 - age), "#fff2c0", 0.9 * (1 - age), 0.8)
 
 

@@ -2,7 +2,18 @@
 
 from collections.abc import Mapping
 
-from vidpipe_desktop.engines.animatic.actors import bipeds, birds, craft, critters, dragon, fantastic, fishes, quadrupeds, vehicles
+from vidpipe_desktop.engines.animatic.actors import (
+    bipeds,
+    birds,
+    craft,
+    critters,
+    dragon,
+    fantastic,
+    fishes,
+    quadrupeds,
+    things,
+    vehicles,
+)
 from vidpipe_desktop.engines.animatic.actors.figure import Figure
 
 FIGURES: Mapping[str, Figure] = {
@@ -14,5 +25,6 @@ FIGURES: Mapping[str, Figure] = {
     **fantastic.FIGURES,
     **fishes.FIGURES,
     **quadrupeds.FIGURES,
+    **things.FIGURES,
     **vehicles.FIGURES,
 }

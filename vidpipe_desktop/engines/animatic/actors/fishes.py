@@ -30,7 +30,6 @@ from vidpipe_desktop.engines.animatic.actors.drawing import (
 )
 from vidpipe_desktop.engines.animatic.actors.effects import splash
 from vidpipe_desktop.engines.animatic.actors.figure import Figure, Habitat, Moment, Reach
-from vidpipe_desktop.engines.animatic.paint.shapes import Point
 
 LEAPING: Final = frozenset(("leap", "jump", "cheer", "dance", "play"))
 _LEAP = 2.6
@@ -106,7 +105,12 @@ def _leap(brush: QPainter, fish: Fish, t: float) -> None:
         if 0 <= moment < 0.4:
             with placed(brush, x * min(1.4, fish.long * 0.6), _SEA):
                 splash(brush, moment / 0.4, fish.long * 0.34)
-    stroke(brush, tone("#ffffff", alpha=0.55), 0.025, [(-0.5 * fish.long, _SEA), (0, _SEA + 0.015), (0.5 * fish.long, _SEA)])
+    stroke(
+        brush,
+        tone("#ffffff", alpha=0.55),
+        0.025,
+        [(-0.5 * fish.long, _SEA), (0, _SEA + 0.015), (0.5 * fish.long, _SEA)],
+    )
 
 
 def _draw_body(brush: QPainter, fish: Fish, t: float, action: str) -> None:
@@ -118,7 +122,12 @@ def _draw_body(brush: QPainter, fish: Fish, t: float, action: str) -> None:
     _tail(brush, fish, sway, t)
     _back_fin(brush, fish, sway)
     if fish.kind == "dolphin":
-        limb(brush, tone(fish.coat), [(0.44 * length, sway(0.44) + 0.02), (0.585 * length, sway(0.55) + 0.05)], [0.07, 0.035])
+        limb(
+            brush,
+            tone(fish.coat),
+            [(0.44 * length, sway(0.44) + 0.02), (0.585 * length, sway(0.55) + 0.05)],
+            [0.07, 0.035],
+        )
     fill(brush, body, downward(-deep * 0.5, deep * 0.5, lit(fish.coat, 0.06), shaded(fish.coat, 0.08)))
     with inside(brush, body):
         _markings(brush, fish, sway)
@@ -144,12 +153,36 @@ def _tail(brush: QPainter, fish: Fish, sway: Callable[[float], float], t: float)
     d = fish.deep
     if fish.flat:
         with placed(brush, x, y, 22 * beat):
-            blob(brush, shaded(ink, 0.12), [(0.06, -0.02), (-0.12, -0.05), (-0.36 * fish.long * 0.5, -0.2 * d - 0.08), (-0.16, 0.0), (-0.32 * fish.long * 0.5, 0.24 * d + 0.05), (-0.1, 0.05), (0.06, 0.04)], 0.7)
+            blob(
+                brush,
+                shaded(ink, 0.12),
+                [
+                    (0.06, -0.02),
+                    (-0.12, -0.05),
+                    (-0.36 * fish.long * 0.5, -0.2 * d - 0.08),
+                    (-0.16, 0.0),
+                    (-0.32 * fish.long * 0.5, 0.24 * d + 0.05),
+                    (-0.1, 0.05),
+                    (0.06, 0.04),
+                ],
+                0.7,
+            )
         return
     squeeze = 0.72 + 0.28 * abs(beat)
     low = 0.85 if fish.kind == "shark" else 1.05
     with placed(brush, x, y):
-        blob(brush, shaded(ink, 0.10), [(0.08, -0.03), (-0.28 * squeeze, -1.05 * d), (-0.17 * squeeze, -0.1 * d), (-0.24 * squeeze, low * d), (0.08, 0.04)], 0.5)
+        blob(
+            brush,
+            shaded(ink, 0.10),
+            [
+                (0.08, -0.03),
+                (-0.28 * squeeze, -1.05 * d),
+                (-0.17 * squeeze, -0.1 * d),
+                (-0.24 * squeeze, low * d),
+                (0.08, 0.04),
+            ],
+            0.5,
+        )
         for lift in (-0.5, 0.5):
             stroke(brush, shaded(ink, 0.26), 0.012, [(0.0, lift * 0.04), (-0.18 * squeeze, lift * d)])
 
@@ -158,15 +191,46 @@ def _back_fin(brush: QPainter, fish: Fish, sway: Callable[[float], float]) -> No
     d, ink = fish.deep, fish.fins or fish.coat
     x, y = 0.02 * fish.long, sway(0.0) - d * 0.42
     if fish.kind in ("fish", "puffer"):
-        blob(brush, shaded(ink, 0.10), [(x + 0.22, y + 0.06), (x + 0.06, y - fish.fin * d), (x - 0.26, y - fish.fin * d * 0.62), (x - 0.34, y + 0.1)], 0.7)
-        blob(brush, shaded(ink, 0.14), [(x + 0.04, d * 0.40), (x - 0.12, d * 0.86), (x - 0.26, d * 0.62), (x - 0.2, d * 0.32)], 0.7)
+        blob(
+            brush,
+            shaded(ink, 0.10),
+            [
+                (x + 0.22, y + 0.06),
+                (x + 0.06, y - fish.fin * d),
+                (x - 0.26, y - fish.fin * d * 0.62),
+                (x - 0.34, y + 0.1),
+            ],
+            0.7,
+        )
+        blob(
+            brush,
+            shaded(ink, 0.14),
+            [(x + 0.04, d * 0.40), (x - 0.12, d * 0.86), (x - 0.26, d * 0.62), (x - 0.2, d * 0.32)],
+            0.7,
+        )
     else:
-        blob(brush, shaded(ink, 0.08), [(x + 0.12, y + 0.06), (x - 0.03, y - fish.fin * d * 0.72), (x - 0.15, y - fish.fin * d * 0.66), (x - 0.12, y + 0.08)], 0.55)
+        blob(
+            brush,
+            shaded(ink, 0.08),
+            [
+                (x + 0.12, y + 0.06),
+                (x - 0.03, y - fish.fin * d * 0.72),
+                (x - 0.15, y - fish.fin * d * 0.66),
+                (x - 0.12, y + 0.08),
+            ],
+            0.55,
+        )
 
 
 def _markings(brush: QPainter, fish: Fish, sway: Callable[[float], float]) -> None:
     length, d = fish.long, fish.deep
-    belly = [(-0.52 * length, 0.10 * d + sway(-0.5)), (-0.2 * length, 0.20 * d), (0.2 * length, 0.24 * d), (0.36 * length, 0.16 * d), (0.56 * length, 0.10 * d)]
+    belly = [
+        (-0.52 * length, 0.10 * d + sway(-0.5)),
+        (-0.2 * length, 0.20 * d),
+        (0.2 * length, 0.24 * d),
+        (0.36 * length, 0.16 * d),
+        (0.56 * length, 0.10 * d),
+    ]
     blob(brush, tone(fish.belly, alpha=0.96), [*belly, (0.5 * length, d), (-0.5 * length, d)], 0.7)
     if fish.bands:
         for at in (0.24, -0.04, -0.3):
@@ -174,14 +238,28 @@ def _markings(brush: QPainter, fish: Fish, sway: Callable[[float], float]) -> No
             limb(brush, tone(fish.bands), [(x + 0.04, -d), (x - 0.03, 0), (x + 0.04, d)], [0.055, 0.07, 0.055])
             if fish.bands == "#ffffff":
                 for side in (-1, 1):
-                    stroke(brush, tone("#2b2226"), 0.012, [(x + 0.04 + side * 0.06, -d), (x - 0.03 + side * 0.07, 0), (x + 0.04 + side * 0.06, d)])
+                    stroke(
+                        brush,
+                        tone("#2b2226"),
+                        0.012,
+                        [(x + 0.04 + side * 0.06, -d), (x - 0.03 + side * 0.07, 0), (x + 0.04 + side * 0.06, d)],
+                    )
     if fish.kind == "orca":
         oval(brush, tone("#ffffff"), 0.33 * length, -0.1 * d, 0.11, 0.05)
-        blob(brush, tone("#8b93a2"), [(-0.12 * length, -0.55 * d), (0.02 * length, -0.3 * d), (-0.12 * length, -0.24 * d)])
+        blob(
+            brush,
+            tone("#8b93a2"),
+            [(-0.12 * length, -0.55 * d), (0.02 * length, -0.3 * d), (-0.12 * length, -0.24 * d)],
+        )
     if fish.kind == "whale":
         for index in range(5):
             y = 0.26 * d + index * 0.06 * d
-            stroke(brush, shaded(fish.belly, 0.22), 0.010, [(0.5 * length, y * 0.8), (0.25 * length, y), (-0.02 * length, y * 1.02)])
+            stroke(
+                brush,
+                shaded(fish.belly, 0.22),
+                0.010,
+                [(0.5 * length, y * 0.8), (0.25 * length, y), (-0.02 * length, y * 1.02)],
+            )
     if fish.kind == "puffer":
         for index in range(14):
             x, y = (-0.3 + 0.62 * (index % 7) / 6) * length, (-0.26 if index < 7 else 0.02) * d * 1.5
@@ -197,18 +275,49 @@ def _face(brush: QPainter, fish: Fish, lean: float, t: float, action: str) -> No
     if fish.kind in ("fish", "puffer"):
         oval(brush, tone("#ffffff"), x, y, size * 1.35)
     if fish.kind == "shark" and action in ("fight", "attack"):
-        shape(brush, tone("#6d2630"), (0.3 * length, 0.2 * d + lean), (0.47 * length, 0.1 * d + lean), (0.36 * length, 0.42 * d + lean))
+        shape(
+            brush,
+            tone("#6d2630"),
+            (0.3 * length, 0.2 * d + lean),
+            (0.47 * length, 0.1 * d + lean),
+            (0.36 * length, 0.42 * d + lean),
+        )
         for index in range(4):
             tooth = (0.32 + 0.036 * index) * length
-            shape(brush, tone("#ffffff"), (tooth, 0.19 * d - 0.01 * index + lean), (tooth + 0.05, 0.18 * d - 0.01 * index + lean), (tooth + 0.03, 0.30 * d - 0.01 * index + lean))
+            shape(
+                brush,
+                tone("#ffffff"),
+                (tooth, 0.19 * d - 0.01 * index + lean),
+                (tooth + 0.05, 0.18 * d - 0.01 * index + lean),
+                (tooth + 0.03, 0.30 * d - 0.01 * index + lean),
+            )
     eye(brush, x, y, size, shut)
     mouth = shaded(fish.coat, 0.5)
     if fish.kind == "whale":
-        stroke(brush, mouth, 0.016, [(0.515 * length, 0.10 * d + lean), (0.4 * length, 0.16 * d + lean), (0.3 * length, 0.10 * d + lean)])
+        stroke(
+            brush,
+            mouth,
+            0.016,
+            [(0.515 * length, 0.10 * d + lean), (0.4 * length, 0.16 * d + lean), (0.3 * length, 0.10 * d + lean)],
+        )
     elif fish.kind in ("fish", "puffer"):
-        stroke(brush, mouth, 0.02, [(0.5 * length, 0.10 * d + lean), (0.46 * length, 0.17 * d + lean), (0.42 * length, 0.14 * d + lean)])
+        stroke(
+            brush,
+            mouth,
+            0.02,
+            [(0.5 * length, 0.10 * d + lean), (0.46 * length, 0.17 * d + lean), (0.42 * length, 0.14 * d + lean)],
+        )
     elif action not in ("fight", "attack") or fish.kind != "shark":
-        stroke(brush, mouth, 0.014, [(0.55 * length if fish.kind == "dolphin" else 0.49 * length, 0.12 * d + lean), (0.42 * length, 0.2 * d + lean), (0.34 * length, 0.12 * d + lean)])
+        stroke(
+            brush,
+            mouth,
+            0.014,
+            [
+                (0.55 * length if fish.kind == "dolphin" else 0.49 * length, 0.12 * d + lean),
+                (0.42 * length, 0.2 * d + lean),
+                (0.34 * length, 0.12 * d + lean),
+            ],
+        )
     if fish.kind == "shark":
         for index in range(4):
             gill = (0.2 - 0.03 * index) * length
@@ -219,8 +328,24 @@ def _side_fin(brush: QPainter, fish: Fish, t: float) -> None:
     d, ink = fish.deep, fish.fins or fish.coat
     small = fish.kind in ("fish", "puffer")
     size = d * (0.42 if small else 0.85)
-    with placed(brush, 0.13 * fish.long, 0.16 * d if small else 0.3 * d, (0 if small else 8) + 18 * wave(t, fish.beat * (1.3 if small else 0.6))):
-        blob(brush, shaded(ink, 0.2), [(0.04, -0.02), (-size * 0.5, size * 0.5), (-size * 0.85, size * (0.5 if small else 0.95)), (-size * 0.55, size * 0.1), (-0.06, -0.06)], 0.7)
+    with placed(
+        brush,
+        0.13 * fish.long,
+        0.16 * d if small else 0.3 * d,
+        (0 if small else 8) + 18 * wave(t, fish.beat * (1.3 if small else 0.6)),
+    ):
+        blob(
+            brush,
+            shaded(ink, 0.2),
+            [
+                (0.04, -0.02),
+                (-size * 0.5, size * 0.5),
+                (-size * 0.85, size * (0.5 if small else 0.95)),
+                (-size * 0.55, size * 0.1),
+                (-0.06, -0.06),
+            ],
+            0.7,
+        )
 
 
 def _figure(fish: Fish) -> Figure:

@@ -55,9 +55,27 @@ class Car:
     spoiler: bool = False
 
 
-_SEDAN: Final = ((-1.22, -0.26), (-1.2, -0.56), (-0.86, -0.62), (0.55, -0.62), (1.1, -0.52), (1.24, -0.3), (1.2, -0.2), (-1.16, -0.2))
+_SEDAN: Final = (
+    (-1.22, -0.26),
+    (-1.2, -0.56),
+    (-0.86, -0.62),
+    (0.55, -0.62),
+    (1.1, -0.52),
+    (1.24, -0.3),
+    (1.2, -0.2),
+    (-1.16, -0.2),
+)
 _CABIN: Final = ((-0.9, -0.58), (-0.66, -0.94), (-0.4, -1.0), (0.15, -1.0), (0.42, -0.9), (0.68, -0.58))
-_LOW: Final = ((-1.3, -0.28), (-1.28, -0.54), (-0.8, -0.60), (0.3, -0.58), (1.05, -0.44), (1.36, -0.26), (1.3, -0.16), (-1.2, -0.16))
+_LOW: Final = (
+    (-1.3, -0.28),
+    (-1.28, -0.54),
+    (-0.8, -0.60),
+    (0.3, -0.58),
+    (1.05, -0.44),
+    (1.36, -0.26),
+    (1.3, -0.16),
+    (-1.2, -0.16),
+)
 _LOW_CABIN: Final = ((-0.85, -0.56), (-0.5, -0.88), (-0.2, -0.94), (0.1, -0.9), (0.62, -0.54))
 _CARS: Final = {
     "car": Car("#d8433a", _SEDAN, _CABIN, (-0.72, 0.72)),
@@ -115,7 +133,12 @@ def _headlights(x: float, y: float, brush: QPainter, moment: Moment) -> None:
         cone.lineTo(1.5, -0.16)
         cone.lineTo(1.5, 0.42)
         cone.lineTo(0, 0.05)
-        gradient = downward(-0.2, 0.4, tone("#fff0b8", alpha=round(0.20 * strength, 2)), tone("#fff0b8", alpha=round(0.06 * strength, 2)))
+        gradient = downward(
+            -0.2,
+            0.4,
+            tone("#fff0b8", alpha=round(0.20 * strength, 2)),
+            tone("#fff0b8", alpha=round(0.06 * strength, 2)),
+        )
         fill(brush, cone, gradient)
         glow(brush, 0, 0, 0.22, "#fff2c4", 0.9 * strength, 0.8)
 
@@ -148,10 +171,26 @@ def _van(van: Van, brush: QPainter, moment: Moment) -> None:
     with placed(brush, size=moment.height):
         brush.translate(0, _shake(moment) * 0.7)
         if van.load:
-            box(brush, downward(-1, -0.2, lit(van.load, 0.08), shaded(van.load, 0.14)), -half, -0.98, van.long * 0.68, 0.80, 0.04)
+            box(
+                brush,
+                downward(-1, -0.2, lit(van.load, 0.08), shaded(van.load, 0.14)),
+                -half,
+                -0.98,
+                van.long * 0.68,
+                0.80,
+                0.04,
+            )
             _cab(brush, van, half)
         else:
-            box(brush, downward(-1, -0.18, lit(van.ink, 0.12), shaded(van.ink, 0.16)), -half, -0.98, van.long, 0.82, 0.10)
+            box(
+                brush,
+                downward(-1, -0.18, lit(van.ink, 0.12), shaded(van.ink, 0.16)),
+                -half,
+                -0.98,
+                van.long,
+                0.82,
+                0.10,
+            )
             _rows(brush, van, half)
         if van.stripe:
             box(brush, tone(van.stripe), -half, -0.44, van.long * (0.68 if van.load else 1.0), 0.08)
@@ -184,15 +223,40 @@ def _rows(brush: QPainter, van: Van, half: float) -> None:
             x = -half + 0.10 + index * wide
             if deck == 0 or van.decks == 1 or index < van.windows:
                 box(brush, tone(_GLASS, alpha=0.75), x, top, wide - 0.06, high, 0.04)
-                shape(brush, tone("#ffffff", alpha=0.35), (x + 0.06, top), (x + 0.14, top), (x + 0.02, top + high), (x, top + high * 0.8))
+                shape(
+                    brush,
+                    tone("#ffffff", alpha=0.35),
+                    (x + 0.06, top),
+                    (x + 0.14, top),
+                    (x + 0.02, top + high),
+                    (x, top + high * 0.8),
+                )
     box(brush, tone(_GLASS, alpha=0.8), half - 0.17, -0.90, 0.15, 0.44, 0.04)
     box(brush, shaded(van.ink, 0.32), -half, -0.22, van.long, 0.06)
 
 
 def _cab(brush: QPainter, van: Van, half: float) -> None:
     x = half - van.long * 0.30
-    blob(brush, downward(-0.9, -0.2, lit(van.ink, 0.12), shaded(van.ink, 0.16)), [(x, -0.18), (x, -0.84), (x + 0.12, -0.90), (half - 0.2, -0.88), (half - 0.06, -0.5), (half, -0.44), (half, -0.18)], 0.4)
-    blob(brush, tone(_GLASS, alpha=0.8), [(x + 0.1, -0.52), (x + 0.12, -0.80), (half - 0.24, -0.80), (half - 0.14, -0.52)], 0.3)
+    blob(
+        brush,
+        downward(-0.9, -0.2, lit(van.ink, 0.12), shaded(van.ink, 0.16)),
+        [
+            (x, -0.18),
+            (x, -0.84),
+            (x + 0.12, -0.90),
+            (half - 0.2, -0.88),
+            (half - 0.06, -0.5),
+            (half, -0.44),
+            (half, -0.18),
+        ],
+        0.4,
+    )
+    blob(
+        brush,
+        tone(_GLASS, alpha=0.8),
+        [(x + 0.1, -0.52), (x + 0.12, -0.80), (half - 0.24, -0.80), (half - 0.14, -0.52)],
+        0.3,
+    )
     box(brush, shaded(van.ink, 0.45), x - 0.08, -0.24, half - x + 0.06, 0.07)
     for index in range(van.windows):
         box(brush, tone(_GLASS, alpha=0.8), -half + 0.16 + index * 0.42, -0.86, 0.3, 0.26, 0.04)
@@ -207,7 +271,12 @@ def _tractor(brush: QPainter, moment: Moment) -> None:
             stroke(brush, tone("#33363e"), 0.05, [(x, -0.5), (x + 0.05, -0.96)])
         box(brush, tone(_GLASS, alpha=0.4), -0.42, -0.94, 0.46, 0.42)
         box(brush, tone(ink), -0.56, -1.0, 0.72, 0.08, 0.03)
-        blob(brush, downward(-0.66, -0.3, lit(ink, 0.16), shaded(ink, 0.1)), [(-0.5, -0.34), (-0.48, -0.56), (0.1, -0.62), (0.72, -0.58), (0.82, -0.34)], 0.35)
+        blob(
+            brush,
+            downward(-0.66, -0.3, lit(ink, 0.16), shaded(ink, 0.1)),
+            [(-0.5, -0.34), (-0.48, -0.56), (0.1, -0.62), (0.72, -0.58), (0.82, -0.34)],
+            0.35,
+        )
         for index in range(3):
             box(brush, shaded(ink, 0.5), 0.42 + index * 0.09, -0.52, 0.04, 0.16)
         oval(brush, tone("#fff4c8"), 0.8, -0.48, 0.05)
@@ -235,7 +304,11 @@ def _bicycle(motor: bool, brush: QPainter, moment: Moment) -> None:
             blob(brush, tone("#3a3d46"), [(-0.26, -0.22), (-0.2, -0.52), (0.2, -0.5), (0.26, -0.24)], 0.5)
             for index in range(3):
                 box(brush, tone("#8a92a0"), -0.14, -0.46 + 0.07 * index, 0.28, 0.03)
-            blob(brush, downward(-0.8, -0.5, lit(ink, 0.2), shaded(ink, 0.1)), [(-0.2, -0.54), (-0.08, -0.72), (0.28, -0.76), (0.40, -0.62), (0.2, -0.5)])
+            blob(
+                brush,
+                downward(-0.8, -0.5, lit(ink, 0.2), shaded(ink, 0.1)),
+                [(-0.2, -0.54), (-0.08, -0.72), (0.28, -0.76), (0.40, -0.62), (0.2, -0.5)],
+            )
             blob(brush, tone("#2a2c34"), [(-0.72, -0.66), (-0.4, -0.62), (-0.1, -0.66), (-0.16, -0.56), (-0.6, -0.54)])
             blob(brush, tone(ink), [(-0.86, -0.60), (-0.62, -0.66), (-0.3, -0.5), (-0.5, -0.46)])
             oval(brush, tone("#fff4c8"), 0.48, -0.76, 0.09)
@@ -244,7 +317,14 @@ def _bicycle(motor: bool, brush: QPainter, moment: Moment) -> None:
         spoked(brush, *rear, r, turn, _TYRE, "#c8cdd6", 10)
         spoked(brush, *front, r, turn, _TYRE, "#c8cdd6", 10)
         seat, head = (-0.2, -0.78), (0.42, -0.80)
-        for a, b in ((rear, crank), (rear, seat), (seat, crank), (crank, (0.44, -0.70)), ((-0.18, -0.72), (0.43, -0.76)), (front, head)):
+        for a, b in (
+            (rear, crank),
+            (rear, seat),
+            (seat, crank),
+            (crank, (0.44, -0.70)),
+            ((-0.18, -0.72), (0.43, -0.76)),
+            (front, head),
+        ):
             stroke(brush, tone(ink), 0.045, [a, b])
         stroke(brush, tone("#33363e"), 0.05, [head, (0.40, -0.94), (0.52, -0.98), (0.54, -0.9)])
         limb(brush, tone("#5a3a28"), [(-0.34, -0.84), (-0.08, -0.83)], [0.05, 0.03])
@@ -257,7 +337,12 @@ def _bicycle(motor: bool, brush: QPainter, moment: Moment) -> None:
 
 def _scooterboard(brush: QPainter, moment: Moment) -> None:
     with placed(brush, size=moment.height):
-        blob(brush, downward(-0.9, -0.5, tone("#e8854a"), tone("#b85a2a")), [(-1.6, -0.86), (-1.3, -0.62), (1.3, -0.62), (1.6, -0.86), (1.3, -0.42), (-1.3, -0.42)], 0.6)
+        blob(
+            brush,
+            downward(-0.9, -0.5, tone("#e8854a"), tone("#b85a2a")),
+            [(-1.6, -0.86), (-1.3, -0.62), (1.3, -0.62), (1.6, -0.86), (1.3, -0.42), (-1.3, -0.42)],
+            0.6,
+        )
         for x in (-0.9, 0.9):
             box(brush, tone("#8a92a0"), x - 0.16, -0.46, 0.32, 0.14)
             wheel(brush, x, -0.2, 0.2, rolling(moment, 0.2), "#f2ead6", "#d84a3a", 3)
@@ -278,7 +363,16 @@ def _locomotive(brush: QPainter, moment: Moment) -> None:
         box(brush, downward(-0.72, -0.28, lit(ink, 0.28), shaded(ink, 0.22)), -0.2, -0.68, 0.98, 0.42, 0.12)
         for x in (0.04, 0.34, 0.62):
             box(brush, tone("#e0b84a"), x, -0.68, 0.03, 0.42)
-        shape(brush, shaded(ink, 0.4), (0.52, -0.66), (0.72, -0.66), (0.68, -0.86), (0.78, -1.0), (0.46, -1.0), (0.56, -0.86))
+        shape(
+            brush,
+            shaded(ink, 0.4),
+            (0.52, -0.66),
+            (0.72, -0.66),
+            (0.68, -0.86),
+            (0.78, -1.0),
+            (0.46, -1.0),
+            (0.56, -0.86),
+        )
         blob(brush, tone("#e0b84a"), [(0.12, -0.66), (0.14, -0.8), (0.24, -0.84), (0.34, -0.8), (0.36, -0.66)], 0.7)
         oval(brush, shaded(ink, 0.3), 0.78, -0.47, 0.07, 0.21)
         oval(brush, tone("#fff2c0"), 0.84, -0.70, 0.06)
@@ -312,7 +406,16 @@ def _steam_train(brush: QPainter, moment: Moment) -> None:
 def _express(brush: QPainter, moment: Moment) -> None:
     ink = "#f2f4f6"
     with placed(brush, size=moment.height):
-        nose = [(-2.0, -0.14), (-2.0, -0.88), (-1.9, -0.96), (0.7, -0.96), (1.25, -0.8), (1.75, -0.42), (1.9, -0.2), (1.8, -0.14)]
+        nose = [
+            (-2.0, -0.14),
+            (-2.0, -0.88),
+            (-1.9, -0.96),
+            (0.7, -0.96),
+            (1.25, -0.8),
+            (1.75, -0.42),
+            (1.9, -0.2),
+            (1.8, -0.14),
+        ]
         body = smooth_path(nose, True, 0.4)
         fill(brush, body, downward(-0.96, -0.14, tone("#ffffff"), tone("#c4c9d2")))
         with inside(brush, body):
@@ -328,7 +431,12 @@ def _express(brush: QPainter, moment: Moment) -> None:
 
 FIGURES: Mapping[str, Figure] = {
     **{
-        name: Figure(250, partial(_car, car), Reach(1.48, 1.2, 1.45, 0.08), shine=partial(_headlights, car.body[4][0] + 0.1, -0.42))
+        name: Figure(
+            250,
+            partial(_car, car),
+            Reach(1.48, 1.2, 1.45, 0.08),
+            shine=partial(_headlights, car.body[4][0] + 0.1, -0.42),
+        )
         for name, car in _CARS.items()
     },
     **{
@@ -342,7 +450,9 @@ FIGURES: Mapping[str, Figure] = {
     },
     "tractor": Figure(310, _tractor, Reach(0.9, 1.1, 0.95, 0.08), shine=partial(_exhaust, 0.46, -0.92)),
     "bicycle": Figure(220, partial(_bicycle, False), Reach(1.0, 1.1, 1.0, 0.08)),
-    "motorbike": Figure(230, partial(_bicycle, True), Reach(1.0, 1.1, 1.0, 0.08), shine=partial(_headlights, 0.5, -0.76)),
+    "motorbike": Figure(
+        230, partial(_bicycle, True), Reach(1.0, 1.1, 1.0, 0.08), shine=partial(_headlights, 0.5, -0.76)
+    ),
     "skateboard": Figure(62, _scooterboard, Reach(1.75, 1.0, 1.75, 0.1)),
     "train": Figure(320, _locomotive, Reach(2.45, 1.08, 1.42, 0.08), shine=_steam_train),
     "express": Figure(300, _express, Reach(2.1, 1.05, 2.0, 0.08)),

@@ -24,7 +24,9 @@ def rolling(moment: Moment, radius: float) -> float:
     return math.degrees(way(moment) / (radius * moment.height))
 
 
-def wheel(brush: QPainter, x: float, y: float, radius: float, turn: float, tyre: str, hub: str, spokes: int = 5) -> None:
+def wheel(
+    brush: QPainter, x: float, y: float, radius: float, turn: float, tyre: str, hub: str, spokes: int = 5
+) -> None:
     """A wheel with a tyre and a hub with spokes."""
     oval(brush, tone(tyre), x, y, radius)
     oval(brush, shaded(hub, 0.25), x, y, radius * 0.66)
@@ -36,12 +38,19 @@ def wheel(brush: QPainter, x: float, y: float, radius: float, turn: float, tyre:
         oval(brush, shaded(hub, 0.15), 0, 0, radius * 0.16)
 
 
-def spoked(brush: QPainter, x: float, y: float, radius: float, turn: float, tyre: str, rim: str, spokes: int = 8) -> None:
+def spoked(
+    brush: QPainter, x: float, y: float, radius: float, turn: float, tyre: str, rim: str, spokes: int = 8
+) -> None:
     """A thin wheel with open spokes, as of bicycles, carriages and locomotives."""
     with placed(brush, x, y, turn):
         for index in range(spokes):
             angle = math.tau * index / spokes
-            stroke(brush, tone(rim), radius * 0.05, [(0, 0), (math.cos(angle) * radius * 0.9, math.sin(angle) * radius * 0.9)])
+            stroke(
+                brush,
+                tone(rim),
+                radius * 0.05,
+                [(0, 0), (math.cos(angle) * radius * 0.9, math.sin(angle) * radius * 0.9)],
+            )
     ring(brush, tone(tyre), radius * 0.15, x, y, radius * 0.925)
     ring(brush, tone(rim), radius * 0.06, x, y, radius * 0.83)
     oval(brush, tone(rim), x, y, radius * 0.14)

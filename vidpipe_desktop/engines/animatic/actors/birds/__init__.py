@@ -7,9 +7,9 @@ from functools import partial
 
 from PySide6.QtGui import QPainter
 
+from vidpipe_desktop.engines.animatic.actors.birds.parts import draw_bird_head, draw_body, draw_legs, draw_tail
 from vidpipe_desktop.engines.animatic.actors.birds.plumage import Plumage, plumages
 from vidpipe_desktop.engines.animatic.actors.birds.wings import draw_folded, draw_open, flap
-from vidpipe_desktop.engines.animatic.actors.birds.parts import draw_bird_head, draw_body, draw_legs, draw_tail
 from vidpipe_desktop.engines.animatic.actors.drawing import blink, eased_pulse, limb, placed, pulse, tone, wave
 from vidpipe_desktop.engines.animatic.actors.figure import Figure, Habitat, Moment, Reach
 from vidpipe_desktop.engines.animatic.paint.shapes import Point, glow
@@ -42,7 +42,9 @@ def draw_bird(bird: Plumage, brush: QPainter, moment: Moment) -> None:
     """Draw the bird; standing, its head reaches up to the moment's height."""
     size = moment.height / bird.top
     brush.save()
-    flying = moment.action in _ALOFT and not bird.flippers and not (bird.grounded and moment.action not in ("fly", "float"))
+    flying = (
+        moment.action in _ALOFT and not bird.flippers and not (bird.grounded and moment.action not in ("fly", "float"))
+    )
     if bird.grounded == flying:
         brush.translate(0, -moment.height * _IN_AIR if flying else moment.height * _IN_AIR)
     brush.scale(size, size)
@@ -55,12 +57,16 @@ def draw_bird(bird: Plumage, brush: QPainter, moment: Moment) -> None:
 
 def _stance(bird: Plumage, moment: Moment, size: float) -> Stance:
     action, t = moment.action, moment.t
-    rest = Stance(bird.pitch, bird.rise + 3 * wave(t, 0.9), 4 * wave(t, 0.7), 0.0, 0.0, None, 0.0, blink(t), wave(t, 1.4))
+    rest = Stance(
+        bird.pitch, bird.rise + 3 * wave(t, 0.9), 4 * wave(t, 0.7), 0.0, 0.0, None, 0.0, blink(t), wave(t, 1.4)
+    )
     if action in _GOING:
         stride = (bird.leg * 1.5 + 0.12) * size
         steps = moment.gone / stride if moment.gone else max(0.0, t - 0.6) * 1.5
         peck = 0.05 * math.sin(math.tau * steps * 2)
-        return Stance(bird.pitch, bird.rise, 0.0, abs(math.sin(math.tau * steps)) * 0.02, peck, steps, 0.0, blink(t), 0.0)
+        return Stance(
+            bird.pitch, bird.rise, 0.0, abs(math.sin(math.tau * steps)) * 0.02, peck, steps, 0.0, blink(t), 0.0
+        )
     match action:
         case "sleep":
             return Stance(bird.pitch, bird.rise - 26, 24, 0.008 * wave(t, 1.4), 0.0, None, 0.0, 1.0, 0.0)
@@ -104,7 +110,9 @@ def _draw_standing(brush: QPainter, bird: Plumage, stance: Stance, moment: Momen
         with placed(brush, head[0], head[1], stance.nod):
             draw_bird_head(brush, bird, stance.jaw, stance.shut)
         with placed(brush, turn=-stance.pitch):
-            flutter = moment.action in ("cheer", "dance", "play", "fight", "attack", "jump") or (swims and bird.flippers)
+            flutter = moment.action in ("cheer", "dance", "play", "fight", "attack", "jump") or (
+                swims and bird.flippers
+            )
             draw_folded(brush, bird, wave(moment.t, 13) * 0.5 + 0.5 if flutter else 0.06 * wave(moment.t, 1.6))
 
 
@@ -148,7 +156,12 @@ def _draw_flying(brush: QPainter, bird: Plumage, moment: Moment) -> None:
         _draw_neck(brush, bird, breast, ((breast[0] + head[0]) / 2, (breast[1] + head[1]) / 2), head)
         if bird.leg > 0.3:
             for lift in (0.0, 0.03):
-                limb(brush, tone(bird.leg_ink), [(-bird.body * 0.6, 0.04 + lift), (-bird.body - bird.leg * 0.7, 0.02 + lift)], [0.016, 0.010])
+                limb(
+                    brush,
+                    tone(bird.leg_ink),
+                    [(-bird.body * 0.6, 0.04 + lift), (-bird.body - bird.leg * 0.7, 0.02 + lift)],
+                    [0.016, 0.010],
+                )
         draw_body(brush, bird)
         with placed(brush, head[0], head[1]):
             draw_bird_head(brush, bird, jaw, blink(t))

@@ -75,16 +75,38 @@ def draw_folded(brush: QPainter, bird: Plumage, lifted: float) -> None:
     b, f = bird.body, bird.fat
     if bird.flippers:
         with placed(brush, b * 0.42, -f * 0.05, 16 + 70 * lifted):
-            blob(brush, shaded(bird.wing, 0.05), [(0, -f * 0.28), (-b * 0.5, -f * 0.24), (-b * 1.05, f * 0.02), (-b * 0.45, f * 0.3), (0, f * 0.18)])
+            blob(
+                brush,
+                shaded(bird.wing, 0.05),
+                [(0, -f * 0.28), (-b * 0.5, -f * 0.24), (-b * 1.05, f * 0.02), (-b * 0.45, f * 0.3), (0, f * 0.18)],
+            )
         return
     with placed(brush, b * 0.42, -f * 0.22, 34 * lifted):
         tip = (-b * 1.55, f * 0.34)
-        outline = [(0, -f * 0.12), (-b * 0.5, -f * 0.46), (-b * 1.1, -f * 0.12), tip, (-b * 0.8, f * 0.62), (-b * 0.2, f * 0.56)]
+        outline = [
+            (0, -f * 0.12),
+            (-b * 0.5, -f * 0.46),
+            (-b * 1.1, -f * 0.12),
+            tip,
+            (-b * 0.8, f * 0.62),
+            (-b * 0.2, f * 0.56),
+        ]
         blob(brush, tone(bird.wing), outline, 0.8)
         if bird.mid:
-            blob(brush, tone(bird.mid), [(-b * 0.1, -f * 0.02), (-b * 0.5, -f * 0.3), (-b * 0.8, f * 0.1), (-b * 0.3, f * 0.3)])
+            blob(
+                brush,
+                tone(bird.mid),
+                [(-b * 0.1, -f * 0.02), (-b * 0.5, -f * 0.3), (-b * 0.8, f * 0.1), (-b * 0.3, f * 0.3)],
+            )
         for lift in (0.12, 0.34):
-            stroke(brush, shaded(bird.wing, 0.22), 0.011, [(-b * 0.35, f * lift), (-b * 0.85, f * (lift + 0.1)), (-b * 1.3, f * (0.3 + lift * 0.2))])
+            stroke(
+                brush,
+                shaded(bird.wing, 0.22),
+                0.011,
+                [(-b * 0.35, f * lift), (-b * 0.85, f * (lift + 0.1)), (-b * 1.3, f * (0.3 + lift * 0.2))],
+            )
         if bird.tip:
             blob(brush, tone(bird.tip), [(-b * 1.1, f * 0.1), tip, (-b * 1.1, f * 0.4)])
-        stroke(brush, lit(bird.wing, 0.15), 0.012, [(-b * 0.05, -f * 0.1), (-b * 0.5, -f * 0.38), (-b * 0.95, -f * 0.16)])
+        stroke(
+            brush, lit(bird.wing, 0.15), 0.012, [(-b * 0.05, -f * 0.1), (-b * 0.5, -f * 0.38), (-b * 0.95, -f * 0.16)]
+        )

@@ -57,11 +57,19 @@ def _draw_crest(brush: QPainter, frame: Frame, t: float) -> None:
     if not breed.mane or breed.crest == "lion":
         return
     if breed.crest == "ruff":
-        ring = [frame.nape(at, across) for at, across in ((-0.2, -1.3), (0.5, -1.5), (0.95, -0.9), (0.9, 1.1), (0.3, 1.75), (-0.25, 1.1))]
+        ring = [
+            frame.nape(at, across)
+            for at, across in ((-0.2, -1.3), (0.5, -1.5), (0.95, -0.9), (0.9, 1.1), (0.3, 1.75), (-0.25, 1.1))
+        ]
         blob(brush, tone(breed.mane), ring)
         return
     if breed.crest == "stiff":
-        limb(brush, tone(breed.mane), [frame.nape(0.05, -0.95), frame.nape(0.55, -1.0), frame.nape(1.0, -1.15)], [0.02, 0.034, 0.03])
+        limb(
+            brush,
+            tone(breed.mane),
+            [frame.nape(0.05, -0.95), frame.nape(0.55, -1.0), frame.nape(1.0, -1.15)],
+            [0.02, 0.034, 0.03],
+        )
         return
     sway, head = wave(t, 2.4), breed.head
     for index in range(4):

@@ -65,7 +65,9 @@ def draw_trunk(brush: QPainter, frame: Frame) -> None:
     waist = breed.waist * (hip + chest) / 2
     tuck = -0.16 * (1 - breed.waist) if not pose.lying else 0.0
     middle = frame.spine(0.42, tuck)
-    torso = sleeve([pose.hip, middle, frame.spine(0.72, -0.04), pose.shoulder], [hip, waist, (waist + chest) / 2, chest])
+    torso = sleeve(
+        [pose.hip, middle, frame.spine(0.72, -0.04), pose.shoulder], [hip, waist, (waist + chest) / 2, chest]
+    )
     low = max(pose.hip[1], pose.shoulder[1]) + max(hip, chest)
     high = min(pose.hip[1], pose.shoulder[1]) - max(hip, chest)
     if "hump" in breed.marks:
@@ -188,7 +190,9 @@ def _curls(brush: QPainter, frame: Frame) -> None:
         for index in range(5):
             x, y = frame.spine(0.02 + index * 0.24 + 0.12 * (row % 2), across)
             r = breed.chest * 0.2
-            stroke(brush, shaded(breed.coat, 0.13), 0.011, [(x - r, y), (x - r * 0.2, y + r * 0.6), (x + r, y - r * 0.1)])
+            stroke(
+                brush, shaded(breed.coat, 0.13), 0.011, [(x - r, y), (x - r * 0.2, y + r * 0.6), (x + r, y - r * 0.1)]
+            )
 
 
 def _mark_neck(brush: QPainter, frame: Frame, throat: QPainterPath) -> None:
@@ -230,7 +234,9 @@ def draw_on_back(brush: QPainter, frame: Frame) -> None:
 
 def _spines(brush: QPainter, frame: Frame) -> None:
     breed = frame.breed
-    outline = [frame.spine(at, across) for at, across in ((-0.5, 0.6), (-0.4, -0.5), (0.3, -1.12), (0.95, -1.0), (1.3, 0.1))]
+    outline = [
+        frame.spine(at, across) for at, across in ((-0.5, 0.6), (-0.4, -0.5), (0.3, -1.12), (0.95, -1.0), (1.3, 0.1))
+    ]
     blob(brush, tone(breed.mark), [*outline, frame.spine(0.6, 0.35)], 0.9)
     x0, y0 = frame.spine(0.5, 0.35)
     for row in range(3):
@@ -334,7 +340,13 @@ def _tuft(brush: QPainter, breed: Breed, sway: float, _pose: Pose) -> None:
 
 
 def _long(brush: QPainter, breed: Breed, sway: float, _pose: Pose) -> None:
-    points = [(0.05, 0.03), (-0.14, 0.08), (-0.27, 0.19 + 0.04 * sway), (-0.40, 0.14 + 0.07 * sway), (-0.47, 0.05 + 0.1 * sway)]
+    points = [
+        (0.05, 0.03),
+        (-0.14, 0.08),
+        (-0.27, 0.19 + 0.04 * sway),
+        (-0.40, 0.14 + 0.07 * sway),
+        (-0.47, 0.05 + 0.1 * sway),
+    ]
     limb(brush, tone(breed.coat, amount=0.06), points, [0.038, 0.034, 0.032, 0.030, 0.024])
     if breed.tip:
         limb(brush, tone(breed.tip), points[3:], [0.03, 0.024])
@@ -367,7 +379,12 @@ def _squirrel(brush: QPainter, breed: Breed, sway: float, _pose: Pose) -> None:
 def _heavy(brush: QPainter, breed: Breed, sway: float, _pose: Pose) -> None:
     drop = min(breed.leg, 0.28)
     root = breed.hip / breed.tail_size
-    points = [(root * 0.8, root * 0.5), (-0.2, 0.1), (-0.44, 0.06 + drop * 0.3 + 0.03 * sway), (-0.66, drop * 0.3 + 0.08 * sway)]
+    points = [
+        (root * 0.8, root * 0.5),
+        (-0.2, 0.1),
+        (-0.44, 0.06 + drop * 0.3 + 0.03 * sway),
+        (-0.66, drop * 0.3 + 0.08 * sway),
+    ]
     limb(brush, tone(breed.coat, amount=0.07), points, [root * 0.86, root * 0.58, root * 0.3, 0.012])
     if "scutes" in breed.marks:
         for at in range(5):
@@ -376,7 +393,11 @@ def _heavy(brush: QPainter, breed: Breed, sway: float, _pose: Pose) -> None:
 
 
 def _paddle(brush: QPainter, breed: Breed, sway: float, _pose: Pose) -> None:
-    blob(brush, tone("#3b2c26"), [(0.02, 0.08), (-0.12, 0.04), (-0.34, 0.1 + 0.04 * sway), (-0.33, 0.17 + 0.04 * sway), (-0.1, 0.15)])
+    blob(
+        brush,
+        tone("#3b2c26"),
+        [(0.02, 0.08), (-0.12, 0.04), (-0.34, 0.1 + 0.04 * sway), (-0.33, 0.17 + 0.04 * sway), (-0.1, 0.15)],
+    )
     brush.drawRect(QRectF(0, 0.06, 0.03, 0.06))
 
 

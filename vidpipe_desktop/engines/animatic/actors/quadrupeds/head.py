@@ -76,14 +76,22 @@ def _jaw(brush: QPainter, breed: Breed, opened: float) -> None:
         return
     s, ink = breed.snout, breed.muzzle or breed.face or breed.coat
     with placed(brush, 0.2, 0.55, 24 * opened):
-        blob(brush, shaded(ink, 0.12), [(-0.3, -0.1), (0.6 + s * 0.8, -0.08), (0.62 + s * 0.82, 0.16), (0.2, 0.34), (-0.3, 0.2)])
-    shape(brush, tone("#7c2a34"), (0.3, 0.5), (0.7 + s * 0.8, 0.5), (0.62 + s * 0.68, 0.52 + 0.42 * opened), (0.35, 0.7))
+        blob(
+            brush,
+            shaded(ink, 0.12),
+            [(-0.3, -0.1), (0.6 + s * 0.8, -0.08), (0.62 + s * 0.82, 0.16), (0.2, 0.34), (-0.3, 0.2)],
+        )
+    shape(
+        brush, tone("#7c2a34"), (0.3, 0.5), (0.7 + s * 0.8, 0.5), (0.62 + s * 0.68, 0.52 + 0.42 * opened), (0.35, 0.7)
+    )
 
 
 def _face_marks(brush: QPainter, breed: Breed) -> None:
     marks, ink, s = breed.marks, tone(breed.mark), breed.snout
     if "blaze" in marks:
-        limb(brush, tone("#fbf7f0"), [(0.3, -1.0), (0.8 + 0.3 * s, -0.28 + 0.1 * s), (0.95 + s, 0.2)], [0.14, 0.16, 0.1])
+        limb(
+            brush, tone("#fbf7f0"), [(0.3, -1.0), (0.8 + 0.3 * s, -0.28 + 0.1 * s), (0.95 + s, 0.2)], [0.14, 0.16, 0.1]
+        )
     if marks & {"tabby", "tiger", "zebra"}:
         for index in range(3):
             x = -0.45 + index * 0.36
@@ -100,7 +108,9 @@ def _face_marks(brush: QPainter, breed: Breed) -> None:
     if "eyering" in marks:
         oval(brush, tone(breed.muzzle), 0.36, -0.14, 0.34, 0.36)
     if "mask" in marks:
-        blob(brush, tone(breed.muzzle), [(-0.1, 0.1), (0.2, -0.5), (0.6, -0.3), (1.0 + s, 0.0), (0.7, 0.9), (-0.4, 0.9)])
+        blob(
+            brush, tone(breed.muzzle), [(-0.1, 0.1), (0.2, -0.5), (0.6, -0.3), (1.0 + s, 0.0), (0.7, 0.9), (-0.4, 0.9)]
+        )
     if "bandit" in marks:
         limb(brush, ink, [(-0.9, -0.1), (0.3, -0.12), (0.8 + 0.3 * s, 0.14)], [0.3, 0.28, 0.12])
     if "apeface" in marks:
@@ -137,12 +147,18 @@ def _nose_and_mouth(brush: QPainter, breed: Breed, pose: Pose, low: float) -> No
         for index in range(int(2 + s * 3)):
             tooth = 0.6 + index * 0.3
             if tooth < x:
-                shape(brush, tone("#fffdf4"), (tooth, low - 0.14), (tooth + 0.16, low - 0.14), (tooth + 0.08, low + 0.06))
+                shape(
+                    brush, tone("#fffdf4"), (tooth, low - 0.14), (tooth + 0.16, low - 0.14), (tooth + 0.08, low + 0.06)
+                )
     if "whiskers" in marks:
         for lift in (-0.12, 0.04, 0.2):
             stroke(brush, tone("#ffffff", alpha=0.75), 0.03, [(0.72 + s, 0.46), (1.5 + s, 0.42 + lift * 1.6)])
     if "beard" in marks:
-        blob(brush, tone(breed.belly or breed.coat), [(0.5 + s, low), (0.75 + s, low + 0.1), (0.5 + s, low + 0.85), (0.3 + s, low + 0.1)])
+        blob(
+            brush,
+            tone(breed.belly or breed.coat),
+            [(0.5 + s, low), (0.75 + s, low + 0.1), (0.5 + s, low + 0.85), (0.3 + s, low + 0.1)],
+        )
     if "tusks" in marks and not breed.trunk:
         blob(brush, tone("#fbf3df"), [(0.55 + s, low), (0.75 + s, low), (0.82 + s, low - 0.5)], 0.6)
 

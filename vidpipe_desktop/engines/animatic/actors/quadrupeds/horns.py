@@ -48,14 +48,33 @@ def _antlers(brush: QPainter, ink: str, _breed: Breed, _far: bool) -> None:
 def _palms(brush: QPainter, ink: str, _breed: Breed, far: bool) -> None:
     side = 0.5 if far else -1.0
     limb(brush, tone(ink), [(-0.1, -0.8), (0.5 * side, -1.1), (0.85 * side, -1.35)], [0.14, 0.14, 0.16])
-    palm = [(0.6, -1.2), (1.2, -1.0), (1.9, -1.25), (1.7, -1.55), (1.95, -1.95), (1.5, -1.85), (1.45, -2.3), (1.1, -1.9), (0.75, -2.1), (0.75, -1.6)]
+    palm = [
+        (0.6, -1.2),
+        (1.2, -1.0),
+        (1.9, -1.25),
+        (1.7, -1.55),
+        (1.95, -1.95),
+        (1.5, -1.85),
+        (1.45, -2.3),
+        (1.1, -1.9),
+        (0.75, -2.1),
+        (0.75, -1.6),
+    ]
     blob(brush, tone(ink), [(x * side, y) for x, y in palm], 0.5)
 
 
 def _frill(brush: QPainter, ink: str, breed: Breed, far: bool) -> None:
     if far:
-        blob(brush, shaded(breed.coat, 0.12), [(0.1, -0.6), (-0.5, -1.35), (-1.5, -1.2), (-1.75, -0.2), (-1.3, 0.7), (-0.2, 0.6)])
-        blob(brush, lit(breed.mark, 0.15), [(-0.1, -0.5), (-0.55, -1.0), (-1.2, -0.9), (-1.35, -0.2), (-1.0, 0.35), (-0.2, 0.3)])
+        blob(
+            brush,
+            shaded(breed.coat, 0.12),
+            [(0.1, -0.6), (-0.5, -1.35), (-1.5, -1.2), (-1.75, -0.2), (-1.3, 0.7), (-0.2, 0.6)],
+        )
+        blob(
+            brush,
+            lit(breed.mark, 0.15),
+            [(-0.1, -0.5), (-0.55, -1.0), (-1.2, -0.9), (-1.35, -0.2), (-1.0, 0.35), (-0.2, 0.3)],
+        )
         return
     s = breed.snout
     for x, y, dx, dy in ((0.3, -0.75, 0.75, -0.95), (0.0, -0.8, 0.6, -1.0)):
