@@ -14,9 +14,11 @@ from vidpipe_desktop.engines.animatic.actors import (
     things,
     vehicles,
 )
+from vidpipe_desktop.engines.animatic.actors.catalog import catalog
 from vidpipe_desktop.engines.animatic.actors.figure import Figure
+from vidpipe_desktop.engines.animatic.spec import PICTOGRAM
 
-FIGURES: Mapping[str, Figure] = {
+_OWN: Mapping[str, Figure] = {
     **birds.FIGURES,
     **bipeds.FIGURES,
     **craft.FIGURES,
@@ -28,3 +30,12 @@ FIGURES: Mapping[str, Figure] = {
     **things.FIGURES,
     **vehicles.FIGURES,
 }
+
+_SHOWN: Mapping[str, Figure] = {
+    f"{PICTOGRAM}{picture}{variation}": _OWN[name]
+    for picture, name in (catalog().shown | {name: name for name in _OWN}).items()
+    for variation in ("", "\ufe0f")
+}
+"""Figures by the pictogram that they stand for, and things that have no emoji by their own name."""
+
+FIGURES: Mapping[str, Figure] = {**_OWN, **_SHOWN}

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from vidpipe_desktop.engines.animatic.actors.catalog import size_of
 from vidpipe_desktop.engines.animatic.language.lexicon import lexicon
 from vidpipe_desktop.engines.animatic.spec import PICTOGRAM
 
@@ -9,8 +10,7 @@ FLYING = frozenset({"bird", "eagle", "owl", "dove", "seagull", "crow", "parrot",
 SWIMMING = frozenset({"fish", "whale", "shark", "dolphin", "diver"})
 
 _HEIGHTS = {
-    "cat": 210, "blackcat": 210, "fox": 220, "rabbit": 170, "mouse": 120, "dog": 240, "horse": 400, "elephant": 520,
-    "giraffe": 560, "dino": 560, "dragon": 460, "whale": 380, "fish": 150, "bird": 130, "cup": 240, "boy": 300, "girl": 300,
+    "boy": 300, "girl": 300,
 }  # fmt: skip
 _NO_EMOJI = {
     "knight": "🤺", "soldier": "💂", "legionary": "💂", "emperor": "🤴", "samurai": "🥷", "viking": "🧔", "pirate": "🏴‍☠️",
@@ -22,6 +22,8 @@ _NO_EMOJI = {
 
 def natural_height(character: str) -> float:
     """How high the character stands on the plane of focus, in stage units."""
+    if size := size_of(character):
+        return size.height
     return float(_HEIGHTS.get(character, 250 if character.startswith(PICTOGRAM) else 380))
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from vidpipe_desktop.engines.animatic.director.world import (
+    DRAGONS,
     flies,
     is_alive,
     is_person,
@@ -47,17 +48,23 @@ _FARTHEST: Final = {
 }
 """How far one comes in a scene by what one does, in stage units."""
 _AS_QUADRUPED: Final = {
-    "dance": "jump",
-    "play": "run",
     "swim": "run",
     "fly": "run",
     "ride": "run",
     "climb": "walk",
     "float": "stand",
-    "cheer": "jump",
     "lost": "walk",
+    "explode": "run",
+    "read": "sit",
+    "work": "sit",
 }
-_QUADRUPED_DOES: Final = frozenset(("run", "walk", "fight", "attack", "jump", "sit", "sleep", "sad", "stand", "march"))
+_QUADRUPED_DOES: Final = frozenset(
+    "run walk fight attack jump sit sleep sad stand march play dance cheer talk drink eat".split()
+)
+_BIRD_DOES: Final = frozenset(("sit", "sleep", "walk", "drink", "eat", "fight", "attack"))
+_FLIGHT: Final = 210.0
+_DRAGON_FLIGHT: Final = 90.0
+"""How high birds and dragons fly, in stage units."""
 _AS_PERSON: Final = {
     "sleep": "sit",
     "play": "dance",
@@ -81,10 +88,12 @@ def doing(character: str, action: str) -> str:
     if is_quadruped(character):
         action = _AS_QUADRUPED.get(action, action)
         return action if action in _QUADRUPED_DOES else "stand"
-    if character == "dragon":
+    if character in DRAGONS:
         return "attack" if action in ("fight", "attack") else "fly"
     if not thing(character) and (flies(character) or swims(character)):
-        return "fly" if flies(character) else "swim"
+        if flies(character):
+            return action if action in _BIRD_DOES else "fly"
+        return action if action in ("fight", "attack", "sleep", "jump") else "swim"
     if character == "ghost":
         return "float"
     return action if is_alive(character) else "idle"
@@ -99,6 +108,8 @@ def doing_at(character: str, action: str, kind: str) -> str:
             return "float"
         case "deep":
             return "swim"
+        case "sea" if swims(character) and not thing(character):
+            return "leap"
         case "air":
             return "fly"
         case _:
@@ -126,16 +137,17 @@ def stage(
 ) -> tuple[ActorSpec, ...]:
     """One subject with all who belong to it: "two dogs" are two. move: to the right, in stage units."""
     staged = thing(subject.character)
+    action = doing(subject.character, action)
     lead = ActorSpec(
         character=subject.character,
         x=x,
         height=staged.height if staged else None,
-        action=doing(subject.character, action),
+        action=action,
         facing=facing,
         move=move,
         depth=staged.depth if staged else 1.0,
         scale=scale,
-        lift=staged.lift * scale if staged else 0.0,
+        lift=(staged.lift if staged else _flight(subject.character, action)) * scale,
     )
     step = max(natural_height(subject.character) * 0.62, natural_width(subject.character)) / 0.62 * scale
     others = [
@@ -143,6 +155,13 @@ def stage(
         for offset, depth, phase in _COMPANIONS[: subject.count - 1]
     ]
     return (*reversed(others), lead)
+
+
+def _flight(character: str, action: str) -> float:
+    """How high it flies, in stage units."""
+    if action not in ("fly", "fight", "attack") or not flies(character):
+        return 0.0
+    return _DRAGON_FLIGHT if character in DRAGONS else _FLIGHT
 
 
 def stage_in(
