@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from vidpipe_desktop.engines.animatic.actors.drawing import box, fill, oval, placed, random_at, tone
+from vidpipe_desktop.engines.animatic.actors.drawing import box, fill, limb, oval, placed, random_at, tone
 from vidpipe_desktop.engines.animatic.paint.colour import mix
 from vidpipe_desktop.engines.animatic.paint.shapes import glow, smooth_path
 from vidpipe_desktop.engines.animatic.spec import ActorSpec
@@ -79,25 +79,22 @@ def puffs(brush: QPainter, t: float, size: float, ink: str, drift: float = -0.6,
 def splash(brush: QPainter, at: float, size: float) -> None:
     """Water thrown up from the origin. at: 0 = it begins … 1 = it is over."""
     white = 1 - at
-    for index in range(7):
-        side = (index - 3) / 3
-        high = size * (0.95 - 0.5 * abs(side)) * math.sin(math.pi * min(1.0, at * 1.15 + 0.05))
-        base = side * size * (0.35 + 0.25 * at)
-        tip = base + side * size * 0.35
-        path = smooth_path([(base - size * 0.10, 0), (tip, -high), (base + size * 0.10, 0)], True, 0.5)
-        fill(brush, path, tone("#f2fbff", alpha=round(0.8 * white, 2)))
-    for index in range(16):
-        turn = math.pi * (0.12 + 0.76 * random_at(index))
-        speed = size * (0.7 + 1.1 * random_at(index + 0.7))
+    rise = math.sin(math.pi * min(1.0, at * 1.15 + 0.05))
+    for index in range(9):
+        side = (index - 4) / 4
+        high = size * (0.62 - 0.34 * abs(side) + 0.16 * random_at(index)) * rise
+        base = side * size * (0.4 + 0.3 * at)
+        tip = base + side * size * 0.22
+        limb(brush, tone("#eaf7ff", alpha=round(0.5 * white, 2)), [(base, 0), (tip, -high)], [size * 0.13, size * 0.04])
+    for index in range(26):
+        turn = math.pi * (0.08 + 0.84 * random_at(index))
+        speed = size * (0.6 + 1.1 * random_at(index + 0.7))
         x, y = math.cos(turn) * speed * at, -math.sin(turn) * speed * at * 1.3 + size * 1.5 * at * at
         if y < size * 0.05:
             oval(
-                brush,
-                tone("#ffffff", alpha=round(0.9 * white, 2)),
-                x,
-                y,
-                size * (0.02 + 0.035 * random_at(index * 2.3)),
+                brush, tone("#ffffff", alpha=round(0.9 * white, 2)), x, y, size * (0.02 + 0.04 * random_at(index * 2.3))
             )
+    oval(brush, tone("#ffffff", alpha=round(0.6 * white, 2)), 0, 0, size * (0.5 + 0.5 * at), size * 0.07)
 
 
 # Effects of a whole scene -----------------------------------------------------------------------------------------
@@ -195,7 +192,7 @@ def show_effects(stage: Stage, effects: tuple[str, ...], actors: tuple[ActorSpec
         if name in _EFFECTS:
             draw, (wide, up, down) = _EFFECTS[name]
             bounds = QRectF(x - wide, stage.ground - up, 2 * wide, up + down)
-            stage.dynamic(0.99, _happening(draw, stage, x), bounds=bounds)
+            stage.dynamic(1.04 if name in ("fire", "smoke") else 0.99, _happening(draw, stage, x), bounds=bounds)
 
 
 def _happening(

@@ -29,7 +29,7 @@ from vidpipe_desktop.engines.animatic.actors.drawing import (
 )
 from vidpipe_desktop.engines.animatic.actors.figure import Figure, Habitat, Moment, Reach
 from vidpipe_desktop.engines.animatic.actors.wheels import rolling, wheel
-from vidpipe_desktop.engines.animatic.paint.shapes import glow
+from vidpipe_desktop.engines.animatic.paint.shapes import Point, glow
 
 _LIVELY: Final = frozenset(("jump", "dance", "cheer", "play", "fight", "attack"))
 _GOING: Final = frozenset(("walk", "run", "march", "lost", "ride", "climb", "chase", "flee"))
@@ -144,7 +144,7 @@ def _monster(ink: str, brush: QPainter, moment: Moment) -> None:
             raised = -70 * roar if moment.action in ("fight", "attack", "cheer", "dance") else 0
             with placed(brush, side * 0.3, -0.5, side * (raised - 16) + 4 * wave(t, 1.5)):
                 limb(brush, shaded(ink, 0.12), [(0, 0), (side * 0.1, 0.16), (side * 0.1, 0.29)], [0.085, 0.07, 0.08])
-        outline = []
+        outline: list[Point] = []
         for index in range(26):
             turn = math.tau * index / 26
             r = 1.0 + (0.07 if index % 2 else -0.02) + 0.012 * math.sin(t * 3 + index)

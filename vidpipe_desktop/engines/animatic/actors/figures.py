@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from vidpipe_desktop.engines.animatic.actors import (
     bipeds,
     birds,
+    boats,
     craft,
     critters,
     dragon,
@@ -12,6 +13,7 @@ from vidpipe_desktop.engines.animatic.actors import (
     fishes,
     quadrupeds,
     things,
+    trains,
     vehicles,
 )
 from vidpipe_desktop.engines.animatic.actors.catalog import catalog
@@ -20,6 +22,7 @@ from vidpipe_desktop.engines.animatic.spec import PICTOGRAM
 
 _OWN: Mapping[str, Figure] = {
     **birds.FIGURES,
+    **boats.FIGURES,
     **bipeds.FIGURES,
     **craft.FIGURES,
     **critters.FIGURES,
@@ -28,6 +31,7 @@ _OWN: Mapping[str, Figure] = {
     **fishes.FIGURES,
     **quadrupeds.FIGURES,
     **things.FIGURES,
+    **trains.FIGURES,
     **vehicles.FIGURES,
 }
 

@@ -1,11 +1,12 @@
-"""Wheels that turn with the way gone."""
+"""Wheels that turn with the way gone, and headlights."""
 
 import math
 
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPainterPath
 
-from vidpipe_desktop.engines.animatic.actors.drawing import oval, placed, ring, shaded, stroke, tone
+from vidpipe_desktop.engines.animatic.actors.drawing import downward, fill, oval, placed, ring, shaded, stroke, tone
 from vidpipe_desktop.engines.animatic.actors.figure import Moment
+from vidpipe_desktop.engines.animatic.paint.shapes import glow
 
 _MOVING = frozenset(("drive", "ride", "run", "walk", "race", "chase", "flee", "sail", "fly"))
 _AT_REST = 0.6
@@ -54,3 +55,24 @@ def spoked(
     ring(brush, tone(tyre), radius * 0.15, x, y, radius * 0.925)
     ring(brush, tone(rim), radius * 0.06, x, y, radius * 0.83)
     oval(brush, tone(rim), x, y, radius * 0.14)
+
+
+def headlights(x: float, y: float, brush: QPainter, moment: Moment) -> None:
+    """Light thrown forward at night from x, y (in heights)."""
+    if moment.night < 0.3:
+        return
+    size, strength = moment.height, moment.night
+    with placed(brush, x * size, y * size, 0, size):
+        cone = QPainterPath()
+        cone.moveTo(0, -0.04)
+        cone.lineTo(1.5, -0.16)
+        cone.lineTo(1.5, 0.42)
+        cone.lineTo(0, 0.05)
+        gradient = downward(
+            -0.2,
+            0.4,
+            tone("#fff0b8", alpha=round(0.20 * strength, 2)),
+            tone("#fff0b8", alpha=round(0.06 * strength, 2)),
+        )
+        fill(brush, cone, gradient)
+        glow(brush, 0, 0, 0.22, "#fff2c4", 0.9 * strength, 0.8)

@@ -59,7 +59,24 @@ _AS_QUADRUPED: Final = {
     "work": "sit",
 }
 _QUADRUPED_DOES: Final = frozenset(
-    "run walk fight attack jump sit sleep sad stand march play dance cheer talk drink eat".split()
+    [
+        "run",
+        "walk",
+        "fight",
+        "attack",
+        "jump",
+        "sit",
+        "sleep",
+        "sad",
+        "stand",
+        "march",
+        "play",
+        "dance",
+        "cheer",
+        "talk",
+        "drink",
+        "eat",
+    ]
 )
 _BIRD_DOES: Final = frozenset(("sit", "sleep", "walk", "drink", "eat", "fight", "attack"))
 _FLIGHT: Final = 210.0
@@ -73,6 +90,8 @@ _AS_PERSON: Final = {
     "attack": "fight",
     "ride": "sit",
 }
+_OUT_AT_SEA, _FAR = 150.0, 0.5
+"""How much higher in the picture, in stage units, and how much smaller one is who swims off a beach."""
 _TOGETHER = 100.0
 """Marks that are nearer to each other, in stage units, belong to one body."""
 _A_WAY, _LEAST_WAY, _CLOSER = 100.0, 0.4, 0.6
@@ -100,7 +119,7 @@ def doing(character: str, action: str) -> str:
 
 
 def doing_at(character: str, action: str, kind: str) -> str:
-    """The same at a kind of place where nobody can walk."""
+    """The same at a kind of place where nobody can walk, or where nobody can swim but at the surface."""
     if not is_alive(character) or action in ("fight", "attack", "dance", "cheer"):
         return action
     match kind:
@@ -108,12 +127,20 @@ def doing_at(character: str, action: str, kind: str) -> str:
             return "float"
         case "deep":
             return "swim"
-        case "sea" if swims(character) and not thing(character):
+        case "sea" | "shore" if swims(character) and not thing(character):
             return "leap"
         case "air":
             return "fly"
         case _:
             return action
+
+
+def at_place(actor: ActorSpec, kind: str) -> ActorSpec:
+    """The actor as this kind of place allows; swimmers keep out at sea when the others are on the beach."""
+    action = doing_at(actor.character, actor.action, kind)
+    if kind == "shore" and swims(actor.character):
+        return replace(actor, action=action, lift=actor.lift + _OUT_AT_SEA, scale=actor.scale * _FAR)
+    return replace(actor, action=action)
 
 
 def reach(subject: Subject, action: str) -> float:

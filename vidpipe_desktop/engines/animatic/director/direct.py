@@ -10,7 +10,7 @@ from vidpipe_desktop.core.models import AspectRatio
 from vidpipe_desktop.core.recipes import derive_seed
 from vidpipe_desktop.engines.animatic.director import wording
 from vidpipe_desktop.engines.animatic.director.advert import advert_scene
-from vidpipe_desktop.engines.animatic.director.blocking import doing_at, fitted
+from vidpipe_desktop.engines.animatic.director.blocking import at_place, fitted
 from vidpipe_desktop.engines.animatic.director.captions import Captions, own_words
 from vidpipe_desktop.engines.animatic.director.draft import Cue, Draft, mirrored
 from vidpipe_desktop.engines.animatic.director.explainer import explainer_scene
@@ -140,7 +140,7 @@ def _specs(film: Premise, prompt: str, title: str, count: int, seed: int) -> lis
 def _staged(film: Premise, cue: Cue, draft: Draft, before: Sequence[SceneSpec], title: str, seed: int) -> SceneSpec:
     at, light, tags = _surroundings(film, cue.stop, draft)
     actors, shot, camera = fitted(draft.actors, draft.shot, draft.camera, film.view_width)
-    actors = tuple(replace(actor, action=doing_at(actor.character, actor.action, at.kind)) for actor in actors)
+    actors = tuple(at_place(actor, at.kind) for actor in actors)
     return SceneSpec(
         shot=shot,
         set=at.name,

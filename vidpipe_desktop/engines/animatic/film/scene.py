@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QImage, QPainter, QRadialGradient
 
 from vidpipe_desktop.engines.animatic.actors.cast import draw_actor
+from vidpipe_desktop.engines.animatic.actors.effects import show_effects
 from vidpipe_desktop.engines.animatic.film.captions import draw_caption, draw_title
 from vidpipe_desktop.engines.animatic.film.diagrams import draw_diagram
 from vidpipe_desktop.engines.animatic.paint.colour import qcolor
@@ -49,6 +50,7 @@ class SceneRenderer:
                 self._enter(actor)
         if spec.diagram is not None:
             self._show(spec.diagram)
+        show_effects(self.stage, spec.effects, spec.actors)
         self._vignette = self._painted_vignette()
 
     def _enter(self, actor: ActorSpec) -> None:

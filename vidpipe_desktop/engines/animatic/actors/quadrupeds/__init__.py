@@ -8,11 +8,12 @@ from PySide6.QtGui import QPainter
 
 from vidpipe_desktop.engines.animatic.actors.drawing import blob, limb, lit, tone, wave
 from vidpipe_desktop.engines.animatic.actors.figure import Figure, Moment, Reach
-from vidpipe_desktop.engines.animatic.actors.quadrupeds.body import Frame, draw_on_back, draw_tail, draw_trunk, frame_of
+from vidpipe_desktop.engines.animatic.actors.quadrupeds.body import Frame, draw_on_back, draw_trunk, frame_of
 from vidpipe_desktop.engines.animatic.actors.quadrupeds.breed import Breed, breeds
 from vidpipe_desktop.engines.animatic.actors.quadrupeds.head import draw_head
 from vidpipe_desktop.engines.animatic.actors.quadrupeds.legs import draw_leg, legs
 from vidpipe_desktop.engines.animatic.actors.quadrupeds.pose import pose_at
+from vidpipe_desktop.engines.animatic.actors.quadrupeds.tails import draw_tail
 from vidpipe_desktop.engines.animatic.paint.colour import luminance
 from vidpipe_desktop.engines.animatic.paint.shapes import glow
 

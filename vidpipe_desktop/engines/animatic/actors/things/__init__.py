@@ -3,11 +3,22 @@
 from collections.abc import Mapping
 
 from vidpipe_desktop.engines.animatic.actors.figure import Figure
-from vidpipe_desktop.engines.animatic.actors.things import buildings, festive, household, plants
+from vidpipe_desktop.engines.animatic.actors.things import (
+    attractions,
+    buildings,
+    festive,
+    food,
+    household,
+    plants,
+    treasures,
+)
 
 FIGURES: Mapping[str, Figure] = {
+    **attractions.FIGURES,
     **buildings.FIGURES,
     **festive.FIGURES,
+    **food.FIGURES,
     **household.FIGURES,
     **plants.FIGURES,
+    **treasures.FIGURES,
 }

@@ -46,7 +46,9 @@ def _cup(brush: QPainter, _t: float) -> None:
         stroke(brush, tone("#7a3f24"), 0.018, [(0, -0.09), (0.02, 0), (0, 0.09)])
     oval(brush, tone("#ffffff"), 0, -0.92, 0.46, 0.085)
     oval(brush, across(-0.4, 0.4, tone("#8f5730"), tone("#4e2816")), 0, -0.915, 0.41, 0.067)
-    blob(brush, tone("#e8c79a"), [(-0.14, -0.92), (-0.06, -0.95), (0, -0.935), (0.06, -0.95), (0.14, -0.92), (0, -0.875)])
+    blob(
+        brush, tone("#e8c79a"), [(-0.14, -0.92), (-0.06, -0.95), (0, -0.935), (0.06, -0.95), (0.14, -0.92), (0, -0.875)]
+    )
 
 
 def _cup_steam(brush: QPainter, t: float) -> None:
@@ -92,7 +94,12 @@ def _candle(brush: QPainter, _t: float) -> None:
     oval(brush, tone("#b98a3a"), 0, -0.04, 0.32, 0.06)
     ring(brush, tone("#b98a3a"), 0.035, 0.34, -0.07, 0.07)
     box(brush, across(-0.13, 0.13, tone("#fffaf0"), tone("#dcc9a4")), -0.13, -0.68, 0.26, 0.64, 0.04)
-    blob(brush, tone("#fffaf0"), [(-0.13, -0.68), (0.13, -0.68), (0.12, -0.5), (0.07, -0.42), (0.04, -0.6), (-0.13, -0.62)], 0.6)
+    blob(
+        brush,
+        tone("#fffaf0"),
+        [(-0.13, -0.68), (0.13, -0.68), (0.12, -0.5), (0.07, -0.42), (0.04, -0.6), (-0.13, -0.62)],
+        0.6,
+    )
     stroke(brush, tone("#2a2226"), 0.025, [(0, -0.68), (0.01, -0.76)])
 
 
@@ -104,19 +111,47 @@ def _candle_flame(brush: QPainter, t: float) -> None:
 
 def _book(brush: QPainter, t: float) -> None:
     for side in (-1, 1):
-        shape(brush, tone("#8f2f2c", amount=0.15 if side < 0 else 0.0), (0, -0.06), (side * 0.86, -0.22), (side * 0.86, -0.98), (0, -0.84))
-        blob(brush, across(0, side * 0.8, tone("#d8ccb4"), tone("#fbf6e8")), [(0, -0.10), (side * 0.4, -0.27), (side * 0.8, -0.27), (side * 0.8, -0.97), (side * 0.4, -0.98), (0, -0.84)], 0.35)
+        shape(
+            brush,
+            tone("#8f2f2c", amount=0.15 if side < 0 else 0.0),
+            (0, -0.06),
+            (side * 0.86, -0.22),
+            (side * 0.86, -0.98),
+            (0, -0.84),
+        )
+        blob(
+            brush,
+            across(0, side * 0.8, tone("#d8ccb4"), tone("#fbf6e8")),
+            [
+                (0, -0.10),
+                (side * 0.4, -0.27),
+                (side * 0.8, -0.27),
+                (side * 0.8, -0.97),
+                (side * 0.4, -0.98),
+                (0, -0.84),
+            ],
+            0.35,
+        )
         for line in range(5):
             y = -0.86 + line * 0.115
             stroke(brush, tone("#a89a84", alpha=0.7), 0.018, [(side * 0.14, y + 0.01), (side * 0.7, y - 0.04)])
     turn = (t / 3.2) % 1.0
     if turn < 0.35:
         lift = math.cos(math.pi * turn / 0.35)
-        shape(brush, tone("#fffaf0"), (0, -0.10), (0.78 * lift, -0.27 - 0.16 * (1 - abs(lift))), (0.78 * lift, -0.97 - 0.2 * (1 - abs(lift))), (0, -0.84))
+        shape(
+            brush,
+            tone("#fffaf0"),
+            (0, -0.10),
+            (0.78 * lift, -0.27 - 0.16 * (1 - abs(lift))),
+            (0.78 * lift, -0.97 - 0.2 * (1 - abs(lift))),
+            (0, -0.84),
+        )
 
 
 def _books(brush: QPainter, _t: float) -> None:
-    for index, (ink, x, wide) in enumerate((("#3a6a9a", -0.62, 1.24), ("#c8563a", -0.5, 1.1), ("#5a8a4a", -0.58, 1.06), ("#e0a83a", -0.42, 0.9))):
+    for index, (ink, x, wide) in enumerate(
+        (("#3a6a9a", -0.62, 1.24), ("#c8563a", -0.5, 1.1), ("#5a8a4a", -0.58, 1.06), ("#e0a83a", -0.42, 0.9))
+    ):
         y = -0.25 - index * 0.245
         box(brush, tone("#f6efdc"), x + 0.04, y + 0.03, wide - 0.06, 0.18)
         box(brush, across(x, x + wide, lit(ink, 0.15), shaded(ink, 0.12)), x, y, wide * 0.18, 0.24, 0.05)
@@ -137,10 +172,22 @@ def _dial(brush: QPainter, t: float, y: float, radius: float, ink: str) -> None:
     oval(brush, tone("#fffaf0"), 0, y, radius * 0.82)
     for index in range(12):
         with placed(brush, 0, y, index * 30):
-            box(brush, tone("#3a3036"), -radius * 0.02, -radius * 0.76, radius * 0.045, radius * (0.14 if index % 3 == 0 else 0.08))
+            box(
+                brush,
+                tone("#3a3036"),
+                -radius * 0.02,
+                -radius * 0.76,
+                radius * 0.045,
+                radius * (0.14 if index % 3 == 0 else 0.08),
+            )
     for turn, length, wide in ((t * 6 + 305, 0.42, 0.09), (t * 72 + 60, 0.62, 0.06)):
         with placed(brush, 0, y, turn):
-            limb(brush, tone("#2a2430"), [(0, radius * 0.08), (0, -radius * length)], [radius * wide * 0.6, radius * wide * 0.4])
+            limb(
+                brush,
+                tone("#2a2430"),
+                [(0, radius * 0.08), (0, -radius * length)],
+                [radius * wide * 0.6, radius * wide * 0.4],
+            )
     oval(brush, tone("#c8342e"), 0, y, radius * 0.06)
 
 
@@ -154,20 +201,6 @@ def _grandfather_clock(brush: QPainter, t: float) -> None:
         oval(brush, tone("#f2cf6a"), 0, 0.35, 0.05)
     _dial(brush, t, -0.78, 0.125, "#b98a3a")
     box(brush, shaded(wood, 0.2), -0.21, -0.06, 0.42, 0.06)
-
-
-def _hourglass(brush: QPainter, t: float) -> None:
-    run = (t / 6.0) % 1.0
-    glass = tone("#cfe8f2", alpha=0.55)
-    shape(brush, glass, (-0.26, -0.92), (0.26, -0.92), (0.03, -0.5), (0.26, -0.08), (-0.26, -0.08), (-0.03, -0.5))
-    top = 0.34 * (1 - run)
-    shape(brush, tone("#f0c46a"), (-0.03 - top * 0.56, -0.52 - top), (0.03 + top * 0.56, -0.52 - top), (0.02, -0.5), (-0.02, -0.5))
-    shape(brush, tone("#f0c46a"), (-0.22, -0.09), (0.22, -0.09), (0.0, -0.12 - 0.3 * run))
-    stroke(brush, tone("#f0c46a"), 0.016, [(0, -0.5), (0, -0.12)])
-    for y in (-1.0, -0.08):
-        box(brush, tone("#8a5a30"), -0.34, y, 0.68, 0.08, 0.02)
-    for x in (-0.3, 0.27):
-        box(brush, tone("#a8703c"), x, -0.94, 0.035, 0.88)
 
 
 def _umbrella(brush: QPainter, t: float) -> None:
@@ -193,7 +226,15 @@ def _phone(brush: QPainter, t: float) -> None:
     box(brush, tone("#22242c"), -0.07, -0.965, 0.14, 0.03, 0.015)
     for index in range(12):
         x, y = -0.15 + index % 3 * 0.15, -0.78 + index // 3 * 0.15
-        box(brush, tone(("#ffffff", "#ffd65a", "#6ae0a0", "#ff8a7a")[(index * 5) % 4], alpha=0.92), x - 0.05, y - 0.05, 0.10, 0.10, 0.025)
+        box(
+            brush,
+            tone(("#ffffff", "#ffd65a", "#6ae0a0", "#ff8a7a")[(index * 5) % 4], alpha=0.92),
+            x - 0.05,
+            y - 0.05,
+            0.10,
+            0.10,
+            0.025,
+        )
     rise = abs(wave(t, 2.2))
     box(brush, tone("#ffffff", alpha=round(0.5 + 0.4 * rise, 2)), -0.18, -0.18, 0.36, 0.1, 0.03)
 
@@ -209,8 +250,23 @@ def _laptop(brush: QPainter, t: float) -> None:
         wide = 0.3 + 0.42 * abs(math.sin(index * 2.7))
         shown = min(1.0, max(0.0, (t * 0.8) % 8 - index))
         ink = ("#6ae0c0", "#ffd65a", "#8ab8ff")[index % 3]
-        box(brush, tone(ink), -0.54 + 0.08 * (index % 3), -0.88 + index * 0.115, wide * (0.25 + 0.75 * shown), 0.05, 0.02)
-    shape(brush, downward(-0.12, 0, tone("#c9cdd6"), tone("#9aa0ac")), (-0.68, -0.12), (0.68, -0.12), (0.84, -0.02), (-0.84, -0.02))
+        box(
+            brush,
+            tone(ink),
+            -0.54 + 0.08 * (index % 3),
+            -0.88 + index * 0.115,
+            wide * (0.25 + 0.75 * shown),
+            0.05,
+            0.02,
+        )
+    shape(
+        brush,
+        downward(-0.12, 0, tone("#c9cdd6"), tone("#9aa0ac")),
+        (-0.68, -0.12),
+        (0.68, -0.12),
+        (0.84, -0.02),
+        (-0.84, -0.02),
+    )
     box(brush, tone("#7a808c"), -0.84, -0.025, 1.68, 0.025)
 
 
@@ -226,44 +282,23 @@ def _camera(brush: QPainter, t: float) -> None:
         oval(brush, tone("#ffffff"), -0.09, -0.9, 0.2)
 
 
-def _key(brush: QPainter, t: float) -> None:
-    gold = "#f0c040"
-    with placed(brush, 0, -0.5, 8 * wave(t, 1.3)):
-        ring(brush, tone(gold), 0.085, 0, -0.27, 0.17)
-        limb(brush, across(-0.05, 0.05, lit(gold, 0.3), shaded(gold, 0.2)), [(0, -0.12), (0, 0.44)], [0.05, 0.045])
-        for y in (0.26, 0.39):
-            box(brush, shaded(gold, 0.06), 0.02, y, 0.2, 0.075, 0.02)
-        box(brush, shaded(gold, 0.18), -0.085, -0.1, 0.17, 0.055, 0.02)
-
-
-def _sword(brush: QPainter, t: float) -> None:
-    with placed(brush, 0, -0.5, 6 * wave(t, 1.2)):
-        shape(brush, across(-0.06, 0.06, tone("#f6fafc"), tone("#9aa8b8")), (-0.055, 0.22), (0.055, 0.22), (0.045, -0.38), (0, -0.5), (-0.045, -0.38))
-        stroke(brush, tone("#8a98a8"), 0.012, [(0, 0.2), (0, -0.4)])
-        box(brush, tone("#d8b04a"), -0.19, 0.2, 0.38, 0.055, 0.025)
-        box(brush, tone("#6a3a24"), -0.032, 0.25, 0.064, 0.18)
-        oval(brush, tone("#d8b04a"), 0, 0.455, 0.055)
-        shine = (t / 2.6) % 1.0
-        if shine < 0.25:
-            oval(brush, tone("#ffffff"), 0, 0.2 - 2.6 * shine, 0.03, 0.08)
-
-
-def _letter(brush: QPainter, t: float) -> None:
-    with placed(brush, 0, -0.5, 3 * wave(t, 1.5)):
-        box(brush, downward(-0.45, 0.45, tone("#fffaf0"), tone("#e4d8c0")), -0.72, -0.46, 1.44, 0.92, 0.04)
-        for side in (-1, 1):
-            stroke(brush, tone("#c9b894"), 0.02, [(side * 0.7, 0.44), (side * 0.1, 0.0)], 0.0)
-        shape(brush, tone("#f2e8d4"), (-0.72, -0.45), (0.72, -0.45), (0, 0.14))
-        stroke(brush, tone("#c9b894"), 0.02, [(-0.7, -0.43), (0, 0.13), (0.7, -0.43)], 0.0)
-        oval(brush, tone("#c8342e"), 0, 0.06, 0.13)
-        oval(brush, tone("#e0605a"), -0.02, 0.04, 0.07)
-
-
 def _bulb(brush: QPainter, _t: float) -> None:
-    blob(brush, tone("#ffeaa0"), [(-0.13, -0.30), (-0.30, -0.55), (-0.26, -0.86), (0, -1.0), (0.26, -0.86), (0.30, -0.55), (0.13, -0.30)])
+    blob(
+        brush,
+        tone("#ffeaa0"),
+        [(-0.13, -0.30), (-0.30, -0.55), (-0.26, -0.86), (0, -1.0), (0.26, -0.86), (0.30, -0.55), (0.13, -0.30)],
+    )
     stroke(brush, tone("#e08a2a"), 0.025, [(-0.08, -0.32), (-0.10, -0.58), (0, -0.5), (0.10, -0.58), (0.08, -0.32)])
     for index in range(3):
-        box(brush, tone("#8a92a0", amount=0.1 * index), -0.13 + 0.01 * index, -0.29 + index * 0.08, 0.26 - 0.02 * index, 0.07, 0.03)
+        box(
+            brush,
+            tone("#8a92a0", amount=0.1 * index),
+            -0.13 + 0.01 * index,
+            -0.29 + index * 0.08,
+            0.26 - 0.02 * index,
+            0.07,
+            0.03,
+        )
     oval(brush, tone("#3a3d46"), 0, -0.03, 0.06, 0.03)
 
 
@@ -275,7 +310,14 @@ def _desk_lamp(brush: QPainter, _t: float) -> None:
     oval(brush, tone("#2f6a6a"), 0, -0.03, 0.26, 0.05)
     stroke(brush, tone("#3a8080"), 0.04, [(0, -0.05), (-0.18, -0.45), (0.08, -0.84)], 0.0)
     with placed(brush, 0.1, -0.84, -38):
-        shape(brush, across(-0.2, 0.2, tone("#4a9a98"), tone("#24605e")), (-0.08, -0.12), (0.08, -0.12), (0.22, 0.16), (-0.22, 0.16))
+        shape(
+            brush,
+            across(-0.2, 0.2, tone("#4a9a98"), tone("#24605e")),
+            (-0.08, -0.12),
+            (0.08, -0.12),
+            (0.22, 0.16),
+            (-0.22, 0.16),
+        )
         oval(brush, tone("#fff2b8"), 0, 0.16, 0.2, 0.05)
 
 
@@ -283,25 +325,6 @@ def _lamp_light(brush: QPainter, _t: float) -> None:
     with placed(brush, 0.2, -0.7, -38):
         path = smooth_path([(-0.18, 0), (0.18, 0), (0.6, 1.0), (-0.6, 1.0)], True, 0.0)
         fill(brush, path, downward(0, 1.0, tone("#fff0b0", alpha=0.4), tone("#fff0b0", alpha=0.0)))
-
-
-def _telescope(brush: QPainter, t: float) -> None:
-    for x in (-0.3, 0.02, 0.34):
-        limb(brush, tone("#6a4628"), [(0, -0.5), (x, 0.0)], [0.03, 0.022])
-    with placed(brush, 0, -0.54, -32 + 3 * wave(t, 0.7)):
-        limb(brush, downward(-0.1, 0.1, tone("#e0b85a"), tone("#a8772c")), [(-0.5, 0), (-0.15, 0)], [0.055, 0.07])
-        box(brush, downward(-0.12, 0.12, tone("#4a6a9a"), tone("#24406a")), -0.2, -0.105, 0.56, 0.21, 0.02)
-        box(brush, downward(-0.13, 0.13, tone("#f2cf6a"), tone("#b8862c")), 0.34, -0.13, 0.12, 0.26, 0.02)
-        box(brush, tone("#f2cf6a"), -0.22, -0.11, 0.06, 0.22)
-
-
-def _bottle(brush: QPainter, t: float) -> None:
-    glass = "#4aa67a"
-    blob(brush, across(-0.2, 0.2, tone(glass, alpha=0.9), shaded(glass, 0.35)), [(-0.2, -0.02), (-0.2, -0.52), (-0.07, -0.68), (-0.07, -0.92), (0.07, -0.92), (0.07, -0.68), (0.2, -0.52), (0.2, -0.02)], 0.35)
-    box(brush, tone("#c89a62"), -0.06, -1.0, 0.12, 0.11, 0.02)
-    box(brush, tone("#f6efdc"), -0.14, -0.42, 0.26, 0.24, 0.02)
-    stroke(brush, tone("#8a7a5a"), 0.014, [(-0.09, -0.32), (0.07, -0.32)])
-    stroke(brush, tone("#ffffff", alpha=0.6), 0.025, [(-0.14, -0.5 - 0.02 * wave(t, 1)), (-0.14, -0.14)])
 
 
 def _chair(brush: QPainter, _t: float) -> None:
@@ -313,29 +336,6 @@ def _chair(brush: QPainter, _t: float) -> None:
     for y in (-0.94, -0.8, -0.66):
         box(brush, lit(wood, 0.1), -0.33, y, 0.16, 0.07, 0.02)
     box(brush, downward(-0.5, -0.4, lit(wood, 0.18), shaded(wood, 0.1)), -0.36, -0.5, 0.74, 0.08, 0.03)
-
-
-def _chest(brush: QPainter, t: float) -> None:
-    wood, open_ = "#8a5228", 26 + 5 * wave(t, 1.2)
-    with placed(brush, -0.62, -0.58, -open_):
-        lid = smooth_path([(0.0, 0.0), (0.02, -0.22), (0.3, -0.36), (0.95, -0.36), (1.22, -0.22), (1.24, 0.0)], True, 0.4)
-        fill(brush, lid, downward(-0.36, 0, lit(wood, 0.12), shaded(wood, 0.14)))
-        for x in (0.16, 1.0):
-            box(brush, tone("#d8b04a"), x, -0.33, 0.08, 0.33)
-    for index in range(9):
-        oval(brush, tone("#f6cf4a", amount=0.12 * (index % 2)), -0.5 + index * 0.12, -0.60 - 0.06 * math.sin(index * 1.9), 0.095)
-    oval(brush, tone("#e0405a"), 0.12, -0.70, 0.06)
-    oval(brush, tone("#4ac0e0"), -0.22, -0.70, 0.055)
-    box(brush, downward(-0.58, 0, tone(wood), shaded(wood, 0.25)), -0.62, -0.58, 1.24, 0.58, 0.03)
-    for x in (-0.46, 0.38):
-        box(brush, tone("#d8b04a"), x, -0.58, 0.08, 0.58)
-    box(brush, tone("#d8b04a"), -0.62, -0.58, 1.24, 0.06)
-    box(brush, tone("#f2d272"), -0.09, -0.52, 0.18, 0.2, 0.03)
-    oval(brush, tone("#3a2416"), 0, -0.42, 0.035)
-
-
-def _chest_glow(brush: QPainter, t: float) -> None:
-    glow(brush, 0, -0.7, 0.75, "#ffd84a", 0.32 + 0.06 * wave(t, 2.2))
 
 
 def _television(brush: QPainter, t: float) -> None:
@@ -352,62 +352,6 @@ def _television(brush: QPainter, t: float) -> None:
         oval(brush, tone("#f0dca8"), 0.56, y, 0.07)
 
 
-def _crown(brush: QPainter, t: float) -> None:
-    gold = "#f2c240"
-    shape(brush, downward(-1, 0, lit(gold, 0.25), shaded(gold, 0.14)), (-0.62, 0), (-0.72, -0.86), (-0.36, -0.46), (0, -1.0), (0.36, -0.46), (0.72, -0.86), (0.62, 0))
-    box(brush, shaded(gold, 0.12), -0.64, -0.2, 1.28, 0.2, 0.04)
-    for x, ink in ((-0.38, "#4aa6e0"), (0, "#e0304a"), (0.38, "#4aa6e0")):
-        oval(brush, tone(ink), x, -0.1, 0.075)
-    for x, y in ((-0.72, -0.88), (0, -1.0), (0.72, -0.88)):
-        oval(brush, lit(gold, 0.4 + 0.3 * abs(wave(t, 2, x))), x, y, 0.075)
-
-
-def _gem(brush: QPainter, t: float) -> None:
-    top, mid, low = -0.98, -0.66, 0.0
-    facets = ((-0.62, -0.30), (-0.30, 0.0), (0.0, 0.30), (0.30, 0.62))
-    for index, (a, b) in enumerate(facets):
-        sparkle = 0.15 + 0.3 * abs(wave(t, 1.6, index * 1.1))
-        shape(brush, lit("#3aa8e8", sparkle), (a, mid), (b, mid), (0, low))
-        shape(brush, lit("#6ac8f4", sparkle), (a * 0.7, top), (b * 0.7, top), (b, mid), (a, mid))
-
-
-def _suitcase(brush: QPainter, _t: float) -> None:
-    ring(brush, tone("#5a3a24"), 0.06, 0, -0.88, 0.2, 0.12)
-    box(brush, downward(-0.86, 0, tone("#b8783c"), tone("#84501f")), -0.66, -0.86, 1.32, 0.86, 0.1)
-    for x in (-0.4, 0.3):
-        box(brush, tone("#5a3a24"), x, -0.86, 0.1, 0.86)
-    for x, y, ink in ((-0.1, -0.56, "#e0483a"), (0.12, -0.3, "#4aa6e0"), (0.5, -0.6, "#f2c240")):
-        oval(brush, tone(ink), x, y, 0.1)
-
-
-def _magnifier(brush: QPainter, t: float) -> None:
-    with placed(brush, 0.08 * wave(t, 1.1), -0.55, -8 * wave(t, 1.1)):
-        limb(brush, tone("#6a4226"), [(0.20, 0.20), (0.46, 0.46)], [0.06, 0.075])
-        oval(brush, tone("#d8f0fa", alpha=0.5), 0, -0.08, 0.33)
-        ring(brush, tone("#c9973a"), 0.07, 0, -0.08, 0.34)
-        stroke(brush, tone("#ffffff", alpha=0.8), 0.04, [(-0.2, -0.16), (-0.12, -0.28), (0.0, -0.3)])
-
-
-def _crystal_ball(brush: QPainter, t: float) -> None:
-    shape(brush, downward(-0.2, 0, tone("#b98a3a"), tone("#7a5a24")), (-0.26, -0.2), (0.26, -0.2), (0.4, 0), (-0.4, 0))
-    oval(brush, downward(-1, -0.16, tone("#b08af0"), tone("#4a2f8a")), 0, -0.56, 0.43)
-    for index in range(4):
-        x, y = 0.2 * wave(t, 0.8, index * 1.6), -0.54 + 0.18 * wave(t, 0.7, index * 2.1)
-        oval(brush, tone("#e8c8ff", alpha=0.35), x, y, 0.14, 0.09)
-    oval(brush, tone("#ffffff", alpha=0.75), -0.16, -0.76, 0.09, 0.06)
-
-
-def _crystal_light(brush: QPainter, t: float) -> None:
-    glow(brush, 0, -0.56, 0.75, "#b08aff", 0.32 + 0.08 * wave(t, 1.8))
-
-
-def _parcel(brush: QPainter, _t: float) -> None:
-    box(brush, downward(-0.9, 0, tone("#cf9a5c"), tone("#a8743a")), -0.56, -0.9, 1.12, 0.9, 0.03)
-    box(brush, tone("#e8cfa0"), -0.1, -0.9, 0.2, 0.9)
-    box(brush, shaded("#cf9a5c", 0.1), -0.56, -0.9, 1.12, 0.1)
-    box(brush, tone("#fffaf0"), 0.18, -0.5, 0.3, 0.2, 0.02)
-
-
 FIGURES: Mapping[str, Figure] = {
     "cup": thing(240, _cup, 0.72, _cup_steam, 1.7),
     "lantern": thing(130, _lantern, 0.32, _lantern_light),
@@ -417,25 +361,12 @@ FIGURES: Mapping[str, Figure] = {
     "books": thing(150, _books, 0.7),
     "alarmclock": thing(150, _alarm_clock, 0.5),
     "clock": thing(430, _grandfather_clock, 0.24),
-    "hourglass": thing(160, _hourglass, 0.36),
     "umbrella": thing(260, _umbrella, 0.68),
     "phone": thing(190, _phone, 0.27, _screen_light),
     "laptop": thing(180, _laptop, 0.86, _screen_light),
     "camera": thing(130, _camera, 0.7),
-    "key": thing(150, _key, 0.34),
-    "sword": thing(260, _sword, 0.3),
-    "letter": thing(110, _letter, 0.76),
     "bulb": thing(150, _bulb, 0.32, _bulb_light),
     "lamp": thing(190, _desk_lamp, 0.42, _lamp_light),
-    "telescope": thing(300, _telescope, 0.56),
-    "bottle": thing(180, _bottle, 0.22),
     "chair": thing(240, _chair, 0.42),
-    "chest": thing(170, _chest, 0.74, _chest_glow, 1.25),
     "television": thing(220, _television, 0.78),
-    "crown": thing(120, _crown, 0.82),
-    "gem": thing(120, _gem, 0.66),
-    "suitcase": thing(170, _suitcase, 0.7),
-    "magnifier": thing(160, _magnifier, 0.64),
-    "crystalball": thing(170, _crystal_ball, 0.46, _crystal_light),
-    "parcel": thing(150, _parcel, 0.6),
 }

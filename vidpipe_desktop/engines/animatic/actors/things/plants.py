@@ -27,11 +27,23 @@ from vidpipe_desktop.engines.animatic.actors.figure import Figure
 from vidpipe_desktop.engines.animatic.actors.things.thing import thing
 from vidpipe_desktop.engines.animatic.paint.shapes import glow
 
-_CROWN = ((-0.24, -0.52, 0.17), (0.24, -0.54, 0.17), (-0.15, -0.74, 0.19), (0.16, -0.76, 0.18), (0.0, -0.60, 0.24), (0.02, -0.85, 0.15))
+_CROWN = (
+    (-0.24, -0.52, 0.17),
+    (0.24, -0.54, 0.17),
+    (-0.15, -0.74, 0.19),
+    (0.16, -0.76, 0.18),
+    (0.0, -0.60, 0.24),
+    (0.02, -0.85, 0.15),
+)
 
 
 def _tree(ink: str, fruit: str, brush: QPainter, t: float) -> None:
-    limb(brush, across(-0.08, 0.08, tone("#8a5c38"), tone("#5a3a22")), [(0, 0.0), (0.0, -0.3), (0.02, -0.55)], [0.085, 0.055, 0.03])
+    limb(
+        brush,
+        across(-0.08, 0.08, tone("#8a5c38"), tone("#5a3a22")),
+        [(0, 0.0), (0.0, -0.3), (0.02, -0.55)],
+        [0.085, 0.055, 0.03],
+    )
     limb(brush, tone("#6f4a2c"), [(0.0, -0.34), (0.14, -0.5)], [0.03, 0.018])
     with placed(brush, 0, -0.3, 0.9 * wave(t, 1.1)):
         for index, (x, y, r) in enumerate(_CROWN):
@@ -48,12 +60,23 @@ def _pine(festive: bool, brush: QPainter, t: float) -> None:
     with placed(brush, 0, 0, 0.6 * wave(t, 1.0)):
         for index, (y, wide) in enumerate(((-0.12, 0.36), (-0.34, 0.30), (-0.56, 0.22))):
             ink = ("#2a6a48", "#317a52", "#3a8a5c")[index]
-            blob(brush, tone(ink), [(-wide, y), (-wide * 0.4, y - 0.2), (0, y - 0.40), (wide * 0.4, y - 0.2), (wide, y), (0, y + 0.03)], 0.35)
+            blob(
+                brush,
+                tone(ink),
+                [(-wide, y), (-wide * 0.4, y - 0.2), (0, y - 0.40), (wide * 0.4, y - 0.2), (wide, y), (0, y + 0.03)],
+                0.35,
+            )
         if festive:
             for index in range(12):
-                x, y = (random_at(index) - 0.5) * 0.5 * (0.4 + 0.6 * (index % 4) / 3), -0.16 - 0.6 * (1 - (index % 4) / 3.4)
+                x, y = (
+                    (random_at(index) - 0.5) * 0.5 * (0.4 + 0.6 * (index % 4) / 3),
+                    -0.16 - 0.6 * (1 - (index % 4) / 3.4),
+                )
                 oval(brush, tone(("#e0405a", "#f2c240", "#5ac0e8")[index % 3]), x, y, 0.028)
-            points = [(math.cos(a) * (0.07 if k % 2 == 0 else 0.03), -0.96 + math.sin(a) * (0.07 if k % 2 == 0 else 0.03)) for k, a in enumerate(j * math.tau / 10 - math.pi / 2 for j in range(10))]
+            points = [
+                (math.cos(a) * (0.07 if k % 2 == 0 else 0.03), -0.96 + math.sin(a) * (0.07 if k % 2 == 0 else 0.03))
+                for k, a in enumerate(j * math.tau / 10 - math.pi / 2 for j in range(10))
+            ]
             shape(brush, tone("#ffd84a"), *points)
 
 
@@ -66,13 +89,23 @@ def _fairy_lights(brush: QPainter, t: float) -> None:
 
 
 def _palm(brush: QPainter, t: float) -> None:
-    limb(brush, across(-0.1, 0.2, tone("#a87c4c"), tone("#7a5630")), [(-0.08, 0.0), (-0.02, -0.3), (0.06, -0.6), (0.08, -0.76)], [0.055, 0.042, 0.034, 0.03])
+    limb(
+        brush,
+        across(-0.1, 0.2, tone("#a87c4c"), tone("#7a5630")),
+        [(-0.08, 0.0), (-0.02, -0.3), (0.06, -0.6), (0.08, -0.76)],
+        [0.055, 0.042, 0.034, 0.03],
+    )
     for index in range(6):
         y = -0.1 - index * 0.11
         stroke(brush, tone("#6a4a2a", alpha=0.6), 0.01, [(-0.1 + index * 0.026, y), (0.0 + index * 0.026, y + 0.01)])
     for index, turn in enumerate((-168, -140, -104, -66, -32, -6, 20, 198)):
         with placed(brush, 0.08, -0.78, turn + 4 * wave(t, 1.3, index)):
-            blob(brush, tone("#3f9a52", amount=0.16 * (index % 2)), [(0, 0.02), (0.16, -0.05), (0.34, -0.01), (0.44, 0.08), (0.28, 0.06), (0.1, 0.05)], 0.7)
+            blob(
+                brush,
+                tone("#3f9a52", amount=0.16 * (index % 2)),
+                [(0, 0.02), (0.16, -0.05), (0.34, -0.01), (0.44, 0.08), (0.28, 0.06), (0.1, 0.05)],
+                0.7,
+            )
     for x, y in ((0.04, -0.74), (0.12, -0.73)):
         oval(brush, tone("#6a4426"), x, y, 0.035)
 
@@ -81,8 +114,18 @@ def _cactus(brush: QPainter, t: float) -> None:
     ink = "#4f9a52"
     with placed(brush, 0, 0, 0.8 * wave(t, 1.2)):
         for side, y in ((-1, -0.42), (1, -0.54)):
-            limb(brush, shaded(ink, 0.1), [(0, y), (side * 0.26, y - 0.02), (side * 0.29, y - 0.25)], [0.075, 0.08, 0.075])
-        limb(brush, across(-0.14, 0.14, lit(ink, 0.12), shaded(ink, 0.16)), [(0, -0.02), (0, -0.5), (0, -0.86)], [0.13, 0.135, 0.12])
+            limb(
+                brush,
+                shaded(ink, 0.1),
+                [(0, y), (side * 0.26, y - 0.02), (side * 0.29, y - 0.25)],
+                [0.075, 0.08, 0.075],
+            )
+        limb(
+            brush,
+            across(-0.14, 0.14, lit(ink, 0.12), shaded(ink, 0.16)),
+            [(0, -0.02), (0, -0.5), (0, -0.86)],
+            [0.13, 0.135, 0.12],
+        )
         for x in (-0.05, 0.05):
             stroke(brush, shaded(ink, 0.26), 0.012, [(x, -0.06), (x, -0.86)])
         for x, y in ((0.0, -0.99), (-0.29, -0.73)):
@@ -93,9 +136,19 @@ def _cactus(brush: QPainter, t: float) -> None:
 
 def _mushroom(brush: QPainter, t: float) -> None:
     with placed(brush, 0, 0, 1.5 * wave(t, 1.3)):
-        blob(brush, across(-0.2, 0.2, tone("#fdf6e6"), tone("#dcc9a6")), [(-0.17, -0.5), (-0.2, -0.04), (0, 0.02), (0.2, -0.04), (0.17, -0.5)], 0.6)
+        blob(
+            brush,
+            across(-0.2, 0.2, tone("#fdf6e6"), tone("#dcc9a6")),
+            [(-0.17, -0.5), (-0.2, -0.04), (0, 0.02), (0.2, -0.04), (0.17, -0.5)],
+            0.6,
+        )
         blob(brush, tone("#f0e2c6"), [(-0.36, -0.46), (0, -0.36), (0.36, -0.46), (0, -0.54)])
-        blob(brush, downward(-1, -0.42, tone("#e8483c"), tone("#b02a28")), [(-0.54, -0.46), (-0.42, -0.82), (0, -1.0), (0.42, -0.82), (0.54, -0.46), (0, -0.52)], 0.85)
+        blob(
+            brush,
+            downward(-1, -0.42, tone("#e8483c"), tone("#b02a28")),
+            [(-0.54, -0.46), (-0.42, -0.82), (0, -1.0), (0.42, -0.82), (0.54, -0.46), (0, -0.52)],
+            0.85,
+        )
         for x, y, r in ((-0.26, -0.68, 0.085), (0.06, -0.84, 0.095), (0.3, -0.64, 0.075), (0.02, -0.60, 0.055)):
             oval(brush, tone("#fffaf0"), x, y, r, r * 0.85)
 
@@ -104,7 +157,11 @@ def _flower(ink: str, heart: str, petals: int, brush: QPainter, t: float) -> Non
     with placed(brush, 0, 0, 2.4 * wave(t, 1.3)):
         stroke(brush, tone("#4a8a3e"), 0.04, [(0, 0), (0.02, -0.4), (0, -0.72)])
         for side, y in ((-1, -0.24), (1, -0.36)):
-            blob(brush, tone("#5aa24a"), [(0.01, y), (side * 0.14, y - 0.15), (side * 0.3, y - 0.16), (side * 0.2, y - 0.02)])
+            blob(
+                brush,
+                tone("#5aa24a"),
+                [(0.01, y), (side * 0.14, y - 0.15), (side * 0.3, y - 0.16), (side * 0.2, y - 0.02)],
+            )
         for index in range(petals):
             with placed(brush, 0, -0.74, index * 360 / petals):
                 oval(brush, tone(ink, amount=0.1 * (index % 2)), 0, -0.15, 0.08 if petals > 7 else 0.11, 0.125)
@@ -117,10 +174,20 @@ def _rose(ink: str, brush: QPainter, t: float) -> None:
     with placed(brush, 0, 0, 2 * wave(t, 1.2)):
         stroke(brush, tone("#3f7a3a"), 0.035, [(0, 0), (-0.02, -0.4), (0, -0.74)])
         for side, y in ((-1, -0.3), (1, -0.44)):
-            blob(brush, tone("#4a8f42"), [(0, y), (side * 0.12, y - 0.1), (side * 0.26, y - 0.1), (side * 0.16, y + 0.02)])
-        blob(brush, shaded(ink, 0.14), [(-0.2, -0.82), (-0.18, -0.66), (0, -0.58), (0.18, -0.66), (0.2, -0.82), (0, -0.94)])
+            blob(
+                brush,
+                tone("#4a8f42"),
+                [(0, y), (side * 0.12, y - 0.1), (side * 0.26, y - 0.1), (side * 0.16, y + 0.02)],
+            )
+        blob(
+            brush,
+            shaded(ink, 0.14),
+            [(-0.2, -0.82), (-0.18, -0.66), (0, -0.58), (0.18, -0.66), (0.2, -0.82), (0, -0.94)],
+        )
         blob(brush, tone(ink), [(-0.15, -0.88), (-0.14, -0.7), (0.0, -0.63), (0.15, -0.72), (0.14, -0.88), (0, -0.98)])
-        stroke(brush, shaded(ink, 0.35), 0.018, [(-0.09, -0.84), (0.0, -0.9), (0.08, -0.83), (0.02, -0.76), (-0.05, -0.8)])
+        stroke(
+            brush, shaded(ink, 0.35), 0.018, [(-0.09, -0.84), (0.0, -0.9), (0.08, -0.83), (0.02, -0.76), (-0.05, -0.8)]
+        )
 
 
 def _sprout(brush: QPainter, t: float) -> None:
@@ -128,7 +195,11 @@ def _sprout(brush: QPainter, t: float) -> None:
     blob(brush, tone("#6a4630"), [(-0.4, 0.0), (-0.2, -0.12), (0.2, -0.12), (0.4, 0.0)])
     stroke(brush, tone("#5aa24a"), 0.06, [(0, -0.08), (0.02, -0.4), (0, -0.66 * grow)])
     for side in (-1, 1):
-        blob(brush, tone("#74c25a", amount=0.1 if side < 0 else 0.0), [(0, -0.62 * grow), (side * 0.2, -0.96 * grow), (side * 0.46, -0.92 * grow), (side * 0.3, -0.64 * grow)])
+        blob(
+            brush,
+            tone("#74c25a", amount=0.1 if side < 0 else 0.0),
+            [(0, -0.62 * grow), (side * 0.2, -0.96 * grow), (side * 0.46, -0.92 * grow), (side * 0.3, -0.64 * grow)],
+        )
 
 
 def _pumpkin(brush: QPainter, _t: float) -> None:
@@ -137,7 +208,17 @@ def _pumpkin(brush: QPainter, _t: float) -> None:
         oval(brush, tone("#f08a2a", amount=0.16 - 0.3 * (0.34 - abs(x)) * 0.5), x, -0.44, wide, 0.43)
     for side in (-1, 1):
         shape(brush, tone("#ffd65a"), (side * 0.1, -0.46), (side * 0.36, -0.50), (side * 0.24, -0.68))
-    shape(brush, tone("#ffd65a"), (-0.36, -0.32), (0.36, -0.32), (0.24, -0.14), (0.12, -0.22), (0.0, -0.12), (-0.12, -0.22), (-0.24, -0.14))
+    shape(
+        brush,
+        tone("#ffd65a"),
+        (-0.36, -0.32),
+        (0.36, -0.32),
+        (0.24, -0.14),
+        (0.12, -0.22),
+        (0.0, -0.12),
+        (-0.12, -0.22),
+        (-0.24, -0.14),
+    )
 
 
 def _pumpkin_light(brush: QPainter, t: float) -> None:
@@ -195,7 +276,11 @@ def _campfire_light(brush: QPainter, t: float) -> None:
 
 def _star(brush: QPainter, t: float) -> None:
     with placed(brush, 0, -0.5, 6 * wave(t, 1.1)):
-        points = [(math.cos(a) * r, math.sin(a) * r) for k in range(10) for a, r in ((k * math.tau / 10 - math.pi / 2, 0.52 if k % 2 == 0 else 0.23),)]
+        points = [
+            (math.cos(a) * r, math.sin(a) * r)
+            for k in range(10)
+            for a, r in ((k * math.tau / 10 - math.pi / 2, 0.52 if k % 2 == 0 else 0.23),)
+        ]
         blob(brush, downward(-0.5, 0.5, tone("#ffe88a"), tone("#f4b52e")), points, 0.25)
         for x in (-0.1, 0.12):
             oval(brush, tone("#5a3a1a"), x, -0.06, 0.04, 0.055)

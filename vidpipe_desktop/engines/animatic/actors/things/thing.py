@@ -12,7 +12,9 @@ from vidpipe_desktop.engines.animatic.actors.figure import Figure, Moment, Reach
 
 Picture = Callable[[QPainter, float], None]
 """Paints a thing one unit high that stands on the origin, at t seconds."""
-_HOPPING: Final = frozenset(("walk", "run", "march", "jump", "dance", "cheer", "play", "chase", "flee", "fight", "attack"))
+_HOPPING: Final = frozenset(
+    ("walk", "run", "march", "jump", "dance", "cheer", "play", "chase", "flee", "fight", "attack")
+)
 _HOVERING: Final = frozenset(("float", "hover", "fly", "swim"))
 _HOP = 0.18
 """Height of a hop, in heights."""
