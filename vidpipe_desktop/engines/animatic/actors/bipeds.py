@@ -367,7 +367,7 @@ FIGURES: Mapping[str, Figure] = {
     name: Figure(
         biped.height,
         partial(draw_biped, biped),
-        Reach(0.85, 1.36, 0.85, 0.12),
+        Reach(0.85, 1.36, 1.08, 0.12),
         shine=partial(_shine, biped) if biped.fire else None,
     )
     for name, biped in _BIPEDS.items()

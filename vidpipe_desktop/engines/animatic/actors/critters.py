@@ -159,7 +159,7 @@ def _spider(brush: QPainter, moment: Moment) -> None:
                 foot = (side * (0.36 + 0.2 * index) + (dx if moment.gone else 0.0), -up if moment.gone else 0.0)
                 knee = (foot[0] * 0.72, -0.72 + 0.06 * index)
                 limb(brush, shaded(ink, 0.1 * (index % 2)), [(side * 0.12, -0.42), knee, foot], [0.04, 0.03, 0.014])
-        oval(brush, tone(ink), -0.26, -0.46, 0.32, 0.28)
+        oval(brush, tone(ink), -0.26, -0.46 + 0.025 * wave(t, 1.9), 0.32, 0.28)
         oval(brush, tone("#c8405a"), -0.28, -0.52, 0.1, 0.07)
         oval(brush, lit(ink, 0.1), 0.12, -0.42, 0.21, 0.19)
         for x in (0.1, 0.24):

@@ -271,6 +271,6 @@ _DRAGONS: Final = {
 }
 
 FIGURES: Mapping[str, Figure] = {
-    name: Figure(dragon.height, partial(draw_dragon, dragon), Reach(1.1, 1.2, 1.0, 0.62), Habitat.AIR, shine=breathe)
+    name: Figure(dragon.height, partial(draw_dragon, dragon), Reach(1.1, 1.34, 1.0, 0.62), Habitat.AIR, shine=breathe)
     for name, dragon in _DRAGONS.items()
 }

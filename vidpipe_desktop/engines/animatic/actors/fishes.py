@@ -349,8 +349,8 @@ def _side_fin(brush: QPainter, fish: Fish, t: float) -> None:
 
 
 def _figure(fish: Fish) -> Figure:
-    half = fish.long * 0.5 + 0.45
-    return Figure(fish.height, partial(draw_fish, fish), Reach(half, 1.9, half, 1.0), Habitat.WATER)
+    half = fish.long * 0.5 + 0.42 + fish.deep * 0.5
+    return Figure(fish.height, partial(draw_fish, fish), Reach(half, 1.3, half, 1.12), Habitat.WATER)
 
 
 FIGURES: Mapping[str, Figure] = {name: _figure(fish) for name, fish in _FISH.items()} | dict(sea_animals.FIGURES)

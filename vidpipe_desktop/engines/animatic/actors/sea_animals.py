@@ -226,7 +226,7 @@ def _lobster(brush: QPainter, moment: Moment) -> None:
 
 def _starfish(brush: QPainter, moment: Moment) -> None:
     t, ink = moment.t, "#f08a4a"
-    with placed(brush, 0, -0.46, 4 * wave(t, 1.2), moment.height):
+    with placed(brush, 0, -0.46 * moment.height, 4 * wave(t, 1.2), moment.height):
         points: list[Point] = []
         for index in range(10):
             turn = math.tau * index / 10 - math.pi / 2

@@ -110,5 +110,5 @@ def _express(brush: QPainter, moment: Moment) -> None:
 
 FIGURES: Mapping[str, Figure] = {
     "train": Figure(320, _locomotive, Reach(2.45, 1.08, 1.42, 0.08), shine=_steam_train),
-    "express": Figure(300, _express, Reach(2.1, 1.05, 2.0, 0.08)),
+    "express": Figure(300, _express, Reach(2.35, 1.05, 2.15, 0.08)),
 }

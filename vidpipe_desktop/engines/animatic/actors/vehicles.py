@@ -336,7 +336,7 @@ FIGURES: Mapping[str, Figure] = {
         name: Figure(
             250,
             partial(_car, car),
-            Reach(1.48, 1.2, 1.45, 0.08),
+            Reach(1.55, 1.2, 1.55, 0.08),
             shine=partial(headlights, car.body[4][0] + 0.1, -0.42),
         )
         for name, car in _CARS.items()

@@ -181,20 +181,21 @@ def _shine(bird: Plumage, brush: QPainter, moment: Moment) -> None:
 
 
 def _figure(bird: Plumage) -> Figure:
-    top, long = bird.top, bird.body + bird.neck + bird.head + bird.beak
+    top = bird.top
     tail = bird.tail * (1.25 if bird.tail_kind in ("wheel", "plumes") else 1.0)
     wing = bird.span * 1.5 if not bird.flippers else 0.3
-    left = max(bird.body + tail, bird.body + bird.leg if bird.leg > 0.3 else 0, wing * 0.8) + 0.16
+    left = max(bird.body + tail, bird.body + bird.leg if bird.leg > 0.3 else 0.0, wing * 0.62) + 0.16
     right = bird.body * 0.7 + bird.neck + bird.head * 1.6 + bird.beak + 0.45
+    up = (wing * 0.75 + 0.3) / top
+    down = (wing * 0.5 + 0.46) / top
+    if bird.grounded:
+        reach = Reach(left / top, up + bird.middle / top + _IN_AIR + 0.1, right / top, max(0.15, down - _IN_AIR + 0.05))
+    else:
+        reach = Reach(left / top, max(up, 0.65) + 0.3, right / top, max(down, _IN_AIR + 0.1))
     return Figure(
         bird.height,
         partial(draw_bird, bird),
-        Reach(
-            left / top,
-            (max(wing, long * 0.6) + 0.35) / top + (bird.middle / top + _IN_AIR if bird.grounded else 0.0) + 0.1,
-            right / top,
-            0.15 if bird.grounded else max(_IN_AIR + 0.1, (wing * 0.8 + 0.5) / top),
-        ),
+        reach,
         Habitat.GROUND if bird.grounded else Habitat.AIR,
         partial(_shine, bird) if bird.fiery else None,
     )

@@ -97,10 +97,23 @@ def _reach(breed: Breed) -> Reach:
     """How far any of its poses goes, in heights."""
     top, s = breed.top, breed.snout
     hip_x, shoulder_x = breed.hip_rest[0], breed.shoulder_rest[0]
-    left = -hip_x + max(breed.hip * 1.5, breed.hip * 0.7 + _TAIL_ROOM.get(breed.tail, 0.2) * breed.tail_size) + 0.1
+    left = (
+        -hip_x
+        + max(
+            breed.hip * 1.5,
+            breed.leg * 0.72 + breed.hip * 0.3 + 0.06 * breed.thick,
+            breed.hip * 0.7 + _TAIL_ROOM.get(breed.tail, 0.2) * breed.tail_size,
+        )
+        + 0.1
+    )
     right = shoulder_x + breed.neck + breed.chest * 0.6 + breed.head * (1.6 + s) + 0.08
     horns = {"antlers": 3.4, "palms": 2.5, "unicorn": 2.7}.get(breed.horns, 1.9)
-    return Reach(left / top, 1.0 + (breed.head * horns + breed.leg * 0.95) / top, right / top, 0.1 + 0.06 / top)
+    return Reach(
+        left / top,
+        1.0 + (breed.head * horns + breed.leg * 0.95 + breed.length * 0.2) / top,
+        right / top,
+        0.1 + 0.06 / top,
+    )
 
 
 def _figure(breed: Breed) -> Figure:

@@ -69,7 +69,7 @@ def _hind(breed: Breed, pose: Pose, index: int) -> Leg:
     forward = (paw[0] - (x - breed.hip * 0.28)) / breed.leg
     back = (0.10 if breed.stiff else 0.34) + 0.9 * pose.lifted[index] - 0.9 * forward
     hock = (paw[0] - foot * max(-0.6, min(0.85, back)), paw[1] - ankle - foot * 0.92)
-    half = (rest - foot) * _SLACK * 1.02 / 2
+    half = (rest - foot) * _SLACK * 1.1 / 2
     knee, end = bend(root, hock, half, half, 1.0)
     moved = (end[0] - hock[0], end[1] - hock[1])
     foot_end = (paw[0] + moved[0], paw[1] - ankle + moved[1])

@@ -23,7 +23,8 @@ def draw_tail(brush: QPainter, frame: Frame, sway: float) -> None:
     breed, pose, size = frame.breed, frame.pose, frame.breed.tail_size
     x, y = frame.spine(0.0, -0.45)
     x -= breed.hip * 0.72
-    lift = pose.cocked * 28 - (16 if pose.lying else 0)
+    hangs = breed.tail in ("plume", "tuft", "long")
+    lift = pose.cocked * 28 + (44 if (pose.lying or pose.sitting) and hangs else 0)
     with placed(brush, x, y, lift, size):
         _TAILS.get(breed.tail, _no_tail)(brush, breed, sway, pose)
 

@@ -175,9 +175,11 @@ def _igloo(brush: QPainter, _t: float) -> None:
             for k in range(7):
                 x = -0.9 + k * 0.3 + 0.15 * (row % 2)
                 stroke(brush, tone("#9ab4d2"), 0.014, [(x, y), (x, y + 0.24)])
-    oval(brush, tone("#e4eef8"), 0.28, -0.02, 0.42, 0.48)
-    oval(brush, tone("#3a5272"), 0.30, -0.02, 0.29, 0.36)
-    box(brush, tone("#c0d4ea"), -0.3, 0.0, 1.1, 0.02)
+    for ink, wide, high in (("#e4eef8", 0.42, 0.52), ("#3a5272", 0.29, 0.38)):
+        door = QPainterPath()
+        door.moveTo(0.29 - wide, 0)
+        door.cubicTo(0.29 - wide, -high * 1.3, 0.29 + wide, -high * 1.3, 0.29 + wide, 0)
+        fill(brush, door, tone(ink))
 
 
 def _pyramid(brush: QPainter, _t: float) -> None:

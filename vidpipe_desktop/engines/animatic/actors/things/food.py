@@ -205,7 +205,7 @@ FIGURES: Mapping[str, Figure] = {
     "cake": thing(190, _cake, 0.74, _cake_light),
     "apple": thing(100, partial(_apple, "#d8323a"), 0.48),
     "greenapple": thing(100, partial(_apple, "#8ac04a"), 0.48),
-    "burger": thing(150, _burger, 0.68, up=1.08),
+    "burger": thing(150, _burger, 0.8, up=1.08),
     "icecream": thing(190, _ice_cream, 0.34),
     "donut": thing(130, _donut, 0.52),
     "banana": thing(110, _banana, 0.66),
