@@ -160,7 +160,7 @@ def _lying(breed: Breed, t: float) -> Pose:
 def _asleep(breed: Breed, t: float) -> Pose:
     low = _lying(breed, t)
     down = math.degrees(math.asin(max(-0.9, min(0.9, (breed.chest * 0.9 - breed.head * 0.8) / (breed.neck + 0.1)))))
-    neck = min(breed.rise, -down if breed.neck < 0.3 else 8.0)
+    neck = min(breed.rise, -down if breed.neck < 0.3 and breed.crest != "lion" else 14.0)
     return replace(low, neck=neck + 1.2 * wave(t, 1.5), head=10.0, shut=1.0, tail=0.25 * wave(t, 0.7), back=0.35)
 
 
