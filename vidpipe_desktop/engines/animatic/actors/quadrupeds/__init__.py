@@ -112,7 +112,7 @@ def _reach(breed: Breed) -> Reach:
         left / top,
         1.0 + (breed.head * horns + breed.leg * 0.95 + breed.length * 0.2) / top,
         right / top,
-        0.1 + 0.06 / top,
+        0.1 + (0.2 if breed.crest == "lion" else 0.06) / top,
     )
 
 
