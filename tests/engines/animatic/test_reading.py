@@ -16,7 +16,7 @@ PROMPTS = [
     ("a cat walks through a neon alley at night", "cat", "neon_alley", "night", "walk"),
     ("An astronaut discovers a forest on Mars", "astronaut", "forest", "", "walk"),
     ("Two dogs run on the beach at sunset", "dog", "beach", "sunset", "run"),
-    ("a penguin in a library", "pictogram:🐧", "int_library", "", ""),
+    ("a penguin in a library", "penguin", "int_library", "", ""),
     ("A lighthouse keeper befriends a whale", "keeper", "lighthouse", "", "hug"),
     ("grandmother bakes bread in the kitchen", "grandmother", "int_kitchen", "", "cook"),
     ("She dances in the rain", "woman", "", "", "dance"),
@@ -61,7 +61,7 @@ PROMPTS = [
     ("🐕🏖️🌅", "dog", "beach", "dawn", ""),
     ("🍕🚀🌙", "pictogram:🍕", "space", "night", ""),
     ("👨‍🚀🌌", "astronaut", "space", "night", ""),
-    ("🐧❄️", "pictogram:🐧", "arctic", "", ""),
+    ("🐧❄️", "penguin", "arctic", "", ""),
     ("🧙⚔️🐉🏰", "wizard", "castle", "", "fight"),
 ]
 

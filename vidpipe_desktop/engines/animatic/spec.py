@@ -15,7 +15,7 @@ STAGE_WIDTH = 1920.0
 STAGE_HEIGHT = 1080.0
 
 PICTOGRAM = "pictogram:"
-"""Prefix of characters that are a pictogram of an emoji, as in "pictogram:🚀"."""
+"""Prefix of characters that are a picture of an emoji, as in "pictogram:🚀", or of a thing that has none."""
 
 
 @dataclass(frozen=True, slots=True)

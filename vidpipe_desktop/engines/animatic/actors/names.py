@@ -3,6 +3,7 @@
 from functools import cache
 from typing import Final
 
+from vidpipe_desktop.engines.animatic.actors.catalog import size_of
 from vidpipe_desktop.engines.animatic.language.lexicon import lexicon
 from vidpipe_desktop.engines.animatic.spec import PICTOGRAM
 
@@ -12,12 +13,7 @@ SWIMMING = frozenset({"fish", "whale", "shark", "dolphin"})
 ADULT: Final = 390.0
 """Height of a grown-up on the plane of focus, in stage units."""
 _HEIGHTS = {
-    "cat": 170, "blackcat": 170, "fox": 190, "rabbit": 130, "mouse": 80, "dog": 210, "wolf": 250, "horse": 430,
-    "unicorn": 430, "lion": 290, "tiger": 270, "bear": 330, "polarbear": 350, "panda": 290, "deer": 370, "cow": 340,
-    "sheep": 230, "pig": 210, "monkey": 240, "camel": 450, "elephant": 540, "giraffe": 660, "dino": 620, "dragon": 480,
-    "whale": 420, "shark": 240, "dolphin": 210, "fish": 120, "bird": 100, "eagle": 170, "owl": 150, "dove": 100,
-    "seagull": 110, "crow": 110, "parrot": 120, "phoenix": 190, "ghost": 320, "cup": 200,
-    "boy": 285, "girl": 285, "baby": 200, "alien": 300, "sister": 365, "brother": 370, "teenager": 360, "student": 370,
+    "boy": 285, "girl": 285, "baby": 200, "sister": 365, "brother": 370, "teenager": 360, "student": 370,
     "woman": 375, "mother": 375, "old": 368, "grandmother": 350, "fairy": 250, "elf": 300, "dwarf": 270, "robot": 395,
     "knight": 410, "king": 400, "viking": 410, "hero": 410, "astronaut": 410, "santa": 390, "blacksmith": 405,
 }  # fmt: skip
@@ -28,6 +24,8 @@ _NO_EMOJI = {
 
 def natural_height(character: str) -> float:
     """How high the character stands on the plane of focus, in stage units."""
+    if size := size_of(character):
+        return size.height
     return float(_HEIGHTS.get(character, 250 if character.startswith(PICTOGRAM) else ADULT))
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from vidpipe_desktop.engines.animatic.director.world import (
+    DRAGONS,
     flies,
     is_alive,
     is_person,
@@ -47,17 +48,40 @@ _FARTHEST: Final = {
 }
 """How far one comes in a scene by what one does, in stage units."""
 _AS_QUADRUPED: Final = {
-    "dance": "jump",
-    "play": "run",
     "swim": "run",
     "fly": "run",
     "ride": "run",
     "climb": "walk",
     "float": "stand",
-    "cheer": "jump",
     "lost": "walk",
+    "explode": "run",
+    "read": "sit",
+    "work": "sit",
 }
-_QUADRUPED_DOES: Final = frozenset(("run", "walk", "fight", "attack", "jump", "sit", "sleep", "sad", "stand", "march"))
+_QUADRUPED_DOES: Final = frozenset(
+    [
+        "run",
+        "walk",
+        "fight",
+        "attack",
+        "jump",
+        "sit",
+        "sleep",
+        "sad",
+        "stand",
+        "march",
+        "play",
+        "dance",
+        "cheer",
+        "talk",
+        "drink",
+        "eat",
+    ]
+)
+_BIRD_DOES: Final = frozenset(("sit", "sleep", "walk", "drink", "eat", "fight", "attack"))
+_FLIGHT: Final = 210.0
+_DRAGON_FLIGHT: Final = 90.0
+"""How high birds and dragons fly, in stage units."""
 _AS_PERSON: Final = {"attack": "fight"}
 _SEATED: Final = frozenset(("sit", "read", "write"))
 _ON_WHEELS = 0.85
@@ -66,6 +90,8 @@ _SEAT = 96.0
 """Width of a seat in a room, in stage units."""
 _FACES = 10_000
 _LIVELY: Final = frozenset(("fight", "attack", "dance", "cheer"))
+_OUT_AT_SEA, _FAR = 150.0, 0.5
+"""How much higher in the picture, in stage units, and how much smaller one is who swims off a beach."""
 _TOGETHER = 100.0
 """Marks that are nearer to each other, in stage units, belong to one body."""
 _A_WAY, _LEAST_WAY, _CLOSER = 100.0, 0.4, 0.6
@@ -81,17 +107,19 @@ def doing(character: str, action: str) -> str:
     if is_quadruped(character):
         action = _AS_QUADRUPED.get(action, action)
         return action if action in _QUADRUPED_DOES else "stand"
-    if character == "dragon":
+    if character in DRAGONS:
         return "attack" if action in ("fight", "attack") else "fly"
     if not thing(character) and (flies(character) or swims(character)):
-        return "fly" if flies(character) else "swim"
+        if flies(character):
+            return action if action in _BIRD_DOES else "fly"
+        return action if action in ("fight", "attack", "sleep", "jump") else "swim"
     if character == "ghost":
         return "float"
     return action if is_alive(character) else "idle"
 
 
 def doing_at(character: str, action: str, kind: str) -> str:
-    """The same at a kind of place where nobody can walk."""
+    """The same at a kind of place where nobody can walk, or where nobody can swim but at the surface."""
     if not is_alive(character) or action in _LIVELY:
         return action
     match kind:
@@ -99,6 +127,8 @@ def doing_at(character: str, action: str, kind: str) -> str:
             return "float"
         case "deep":
             return "swim"
+        case "sea" | "shore" if swims(character) and not thing(character):
+            return "leap"
         case "air":
             return "fly"
         case _:
@@ -106,11 +136,17 @@ def doing_at(character: str, action: str, kind: str) -> str:
 
 
 def settled(actor: ActorSpec, kind: str, film: int) -> ActorSpec:
-    """The actor as it is at this kind of place: what it does there, on what it sits, and who it is in this film."""
+    """The actor as this kind of place allows: what it does there, on what it sits, and who it is in this film.
+
+    Swimmers keep out at sea when the others are on the beach.
+    """
     action = doing_at(actor.character, actor.action, kind)
     sits = kind == "room" and action in _SEATED and is_person(actor.character) and not (actor.lift or actor.move)
     look = f"{actor.look} {film % _FACES}" if is_person(actor.character) else ""
-    return replace(actor, action=action, width=_SEAT * actor.scale if sits else actor.width, look=look)
+    there = replace(actor, action=action, width=_SEAT * actor.scale if sits else actor.width, look=look)
+    if kind == "shore" and swims(actor.character):
+        return replace(there, lift=actor.lift + _OUT_AT_SEA, scale=actor.scale * _FAR)
+    return there
 
 
 def reach(subject: Subject, action: str) -> float:
@@ -134,16 +170,17 @@ def stage(
 ) -> tuple[ActorSpec, ...]:
     """One subject with all who belong to it: "two dogs" are two. move: to the right, in stage units."""
     staged = thing(subject.character)
+    action = doing(subject.character, action)
     lead = ActorSpec(
         character=subject.character,
         x=x,
         height=staged.height if staged else None,
-        action=doing(subject.character, action),
+        action=action,
         facing=facing,
         move=move,
         depth=staged.depth if staged else 1.0,
         scale=scale,
-        lift=staged.lift * scale if staged else 0.0,
+        lift=(staged.lift if staged else _flight(subject.character, action)) * scale,
         look=subject.noun or subject.character,
     )
     step = max(natural_height(subject.character) * 0.62, natural_width(subject.character)) / 0.62 * scale
@@ -154,6 +191,13 @@ def stage(
         for offset, depth, phase in _COMPANIONS[: subject.count - 1]
     ]
     return (*reversed(others), lead)
+
+
+def _flight(character: str, action: str) -> float:
+    """How high it flies, in stage units."""
+    if action not in ("fly", "fight", "attack") or not flies(character):
+        return 0.0
+    return _DRAGON_FLIGHT if character in DRAGONS else _FLIGHT
 
 
 def stage_in(

@@ -91,7 +91,8 @@ def noun_of(subject: Subject) -> str:
         return subject.noun
     character = subject.character
     if character.startswith(PICTOGRAM):
-        return english_name(character.removeprefix(PICTOGRAM))
+        picture = character.removeprefix(PICTOGRAM)
+        return picture if picture.isascii() else english_name(picture)
     return world().nouns.get(character, character.replace("_", " "))
 
 

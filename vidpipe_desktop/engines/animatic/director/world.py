@@ -2,18 +2,19 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import Any, Final
 
 from vidpipe_desktop.engines.animatic.actors import names
+from vidpipe_desktop.engines.animatic.actors.catalog import size_of
 from vidpipe_desktop.engines.animatic.language.lexicon import bare
 from vidpipe_desktop.engines.animatic.spec import PICTOGRAM
 
-_WIDTHS: Final = {"people": 0.8, "quadrupeds": 1.1, "birds": 1.1, "fish": 1.6}
-_OWN_WIDTHS: Final = {"dragon": 1.3, "whale": 1.6, "fish": 1.3, "ghost": 0.7}
-"""Width of a character as a multiple of its height."""
+_WIDTHS: Final = {"people": 0.8}
+"""Width of characters whose size isn't in the catalog, as a multiple of their height."""
+DRAGONS: Final = frozenset(("dragon", "greendragon", "icedragon"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,9 @@ def thing(character: str) -> Thing | None:
     """How a pictogram is staged; None for members of the cast."""
     if not character.startswith(PICTOGRAM):
         return None
-    return world().things.get(bare(character.removeprefix(PICTOGRAM)), world().any_thing)
+    staged = world().things.get(bare(character.removeprefix(PICTOGRAM)), world().any_thing)
+    size = size_of(character)
+    return replace(staged, height=size.height) if size else staged
 
 
 def is_person(character: str) -> bool:
@@ -114,7 +117,7 @@ def is_person(character: str) -> bool:
 
 
 def is_quadruped(character: str) -> bool:
-    """Whether it is an animal of the cast that goes on four legs."""
+    """Whether it is an animal of the cast that goes on the ground."""
     return world().kind_of.get(character) == "quadrupeds"
 
 
@@ -129,7 +132,7 @@ def flies(character: str) -> bool:
     staged = thing(character)
     if staged:
         return staged.kind in ("flyer", "aircraft", "rocket")
-    return world().kind_of.get(character) == "birds" or character == "dragon"
+    return world().kind_of.get(character) == "birds" or character in DRAGONS
 
 
 def swims(character: str) -> bool:
@@ -146,8 +149,9 @@ def natural_height(character: str) -> float:
 
 def natural_width(character: str) -> float:
     """Width in stage units, tail and wings included."""
-    of_kind = _WIDTHS.get(world().kind_of.get(character, ""), 1.0)
-    return _OWN_WIDTHS.get(character, of_kind) * natural_height(character)
+    if size := size_of(character):
+        return size.width
+    return _WIDTHS.get(world().kind_of.get(character, ""), 1.0) * natural_height(character)
 
 
 def _place(name: str, entry: Mapping[str, str]) -> Place:

@@ -7,9 +7,10 @@ from typing import Final
 from PySide6.QtGui import QImage, QPainter
 
 from vidpipe_desktop.engines.animatic.actors.cast import draw_actor
+from vidpipe_desktop.engines.animatic.actors.effects import show_effects
 from vidpipe_desktop.engines.animatic.film.captions import Look, draw_caption, draw_title, title_look
 from vidpipe_desktop.engines.animatic.film.diagrams.draw import draw_diagram
-from vidpipe_desktop.engines.animatic.film.effects import EFFECTS, Effect, darkness
+from vidpipe_desktop.engines.animatic.film.effects import darkness, draw_firelight
 from vidpipe_desktop.engines.animatic.film.framing import camera_path, mains
 from vidpipe_desktop.engines.animatic.film.grading import Finish, drawn_size
 from vidpipe_desktop.engines.animatic.film.transitions import blended, transition_seconds
@@ -30,6 +31,8 @@ _FOREGROUND = 0.82
 """Plates that are nearer frame a wide picture; they would only be in the way of a closer one."""
 _SHARPER = 1.25
 """Plates are painted at most so much finer for shots that magnify them."""
+_FIRELIGHT = 0.96
+"""Depth of the light that fire throws."""
 _ASIDE = 60.0
 """Who stands farther from the middle than this, in stage units, stands beside a diagram, not in it."""
 _SETTLED = 0.5
@@ -88,19 +91,10 @@ class SceneRenderer:
         self.stage.dynamic(1.001, draw)
 
     def _add_effects(self) -> None:
-        if not mains(self.spec):
-            return
-        for name, (draw, depth) in EFFECTS.items():
-            if name in self.spec.effects:
-                self._affect(draw, depth)
-
-    def _affect(self, effect: Effect, depth: float) -> None:
+        show_effects(self.stage, self.spec.effects, self.spec.actors)
         actors, ground = mains(self.spec), self.stage.ground
-
-        def draw(brush: QPainter, t: float) -> None:
-            effect(brush, actors, ground, t / self.duration, t)
-
-        self.stage.dynamic(depth, draw)
+        if actors and "fire" in self.spec.effects:
+            self.stage.dynamic(_FIRELIGHT, lambda brush, t: draw_firelight(brush, actors, ground, t / self.duration, t))
 
     @property
     def fades(self) -> bool:

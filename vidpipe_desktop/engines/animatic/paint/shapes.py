@@ -48,20 +48,11 @@ def smooth_path(points: Sequence[Point], closed: bool = True, tension: float = 0
             path.lineTo(*point)
         return path
 
-    def at(index: int) -> Point:
-        return points[index % count] if closed else points[max(0, min(count - 1, index))]
-
-    pull = tension / 3
+    around = [points[-1], *points, *points[:2]] if closed else [points[0], *points, points[-1]]
+    pull, cubic = tension / 3, path.cubicTo
     for index in range(count if closed else count - 1):
-        before, begin, end, after = at(index - 1), at(index), at(index + 1), at(index + 2)
-        path.cubicTo(
-            begin[0] + (end[0] - before[0]) * pull,
-            begin[1] + (end[1] - before[1]) * pull,
-            end[0] - (after[0] - begin[0]) * pull,
-            end[1] - (after[1] - begin[1]) * pull,
-            end[0],
-            end[1],
-        )
+        (x0, y0), (x1, y1), (x2, y2), (x3, y3) = around[index : index + 4]
+        cubic(x1 + (x2 - x0) * pull, y1 + (y2 - y0) * pull, x2 - (x3 - x1) * pull, y2 - (y3 - y1) * pull, x2, y2)
     if closed:
         path.closeSubpath()
     return path
