@@ -65,7 +65,7 @@ class Server:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     running = Server(tmp_path_factory.mktemp("api"))
     yield running
-    running.close()
+    assert running.close() == 0
 
 
 @pytest.fixture(scope="module")
