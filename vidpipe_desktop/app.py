@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
 from vidpipe_desktop.core.errors import VidpipeError
+from vidpipe_desktop.core.events import Notice, Tone
 from vidpipe_desktop.ui.bridge import EventBridge
 from vidpipe_desktop.ui.garbage import GarbageCollector
 from vidpipe_desktop.ui.main_window import MainWindow
@@ -117,6 +118,8 @@ async def _serve(
         studio = await stack.enter_async_context(Studio(settings, bridge.publish))
         window.attach(studio, bridge)
         garbage.spare_the_old()
+        for name, why in studio.engine_problems.items():
+            bridge.publish(Notice(f"The engine “{name}” cannot be used.", why, Tone.ERROR))
         await studio.interrupted()
         await closing.wait()
         window.show_closing()

@@ -56,6 +56,8 @@ async def _run(args: argparse.Namespace) -> int:
         loop.set_exception_handler(log_loop_error)
         _end_on_sigterm(loop)
         async with Studio(settings) as studio:
+            for name, why in studio.engine_problems.items():
+                _say(f"The engine “{name}” cannot be used. {why}")
             await studio.interrupted()
             return await COMMANDS[args.command](studio, args)
     finally:

@@ -178,12 +178,11 @@ class Workers:
             raise WorkerLost(task, _CLOSING)
 
     def _give_place(self) -> None:
-        for queue in (self._urgent, self._waiting):
-            while queue:
-                turn = queue.popleft()
-                if not turn.done():
-                    turn.set_result(True)
-                    return
+        while queue := self._urgent or self._waiting:
+            turn = queue.popleft()
+            if not turn.done():
+                turn.set_result(True)
+                return
         self._places += 1
 
 
@@ -233,8 +232,7 @@ class _Worker:
     async def run(self, task: str, args: Mapping[str, Json], on_progress: Report | None) -> dict[str, Any]:
         """Send the task, pass on its progress, return its last line. Raises WorkerLost."""
         stdin, stdout = self._process.stdin, self._process.stdout
-        assert stdin is not None
-        assert stdout is not None
+        assert stdin and stdout  # noqa: PT018
         line = json.dumps({"task": task, "args": dict(args)}).encode() + b"\n"
         try:
             stdin.write(line)
@@ -264,8 +262,7 @@ class _Worker:
         self._gone = True
         await process.wait()
         await asyncio.gather(self._logging, return_exceptions=True)
-        transport = getattr(process, "_transport", None)
-        if transport is not None:  # or its finaliser warns of what is not open any more
+        if transport := getattr(process, "_transport", None):  # or its finaliser warns of what is not open any more
             transport.close()
 
     async def _log_errors(self) -> None:

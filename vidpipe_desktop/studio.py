@@ -89,6 +89,7 @@ class Studio:
         self._workers = Workers(settings.workers)
         self._registry = Registry(EngineContext(settings, self._workers), engines)
         self.engines: Engines = self._registry.facts
+        self.engine_problems = self._registry.problems
         self._media = MediaStore(settings.data_dir / "media")
         self._store = Store(settings.data_dir, self.engines)
         self._checkpoint = Checkpoint(self._store, self.engines, self._publish)
@@ -142,7 +143,7 @@ class Studio:
 
     def check(self, fields: Mapping[str, object]) -> Brief:
         """A checked brief from loose values. Raises InvalidRequest."""
-        return parse_brief(fields, self.engines)
+        return parse_brief(fields, self.engines, self.engine_problems)
 
     def estimate(self, brief: Brief) -> Estimate:
         """What the film would be."""

@@ -11,12 +11,21 @@ from pathlib import Path
 import av
 import pytest
 
+PROGRAM = (sys.executable, "-m", "vidpipe_desktop")
+
 
 def vidpipe(data_dir: Path, *arguments: str, timeout: float = 240) -> subprocess.CompletedProcess[str]:
     """Run one command to its end."""
     command, *rest = arguments
-    line = [sys.executable, "-m", "vidpipe_desktop", command, "--data-dir", str(data_dir), *rest]
-    return subprocess.run(line, check=False, capture_output=True, text=True, timeout=timeout, env=os.environ)
+    return started(command, "--data-dir", str(data_dir), *rest, timeout=timeout)
+
+
+def started(*arguments: str, timeout: float = 240, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the program with exactly these arguments to its end."""
+    variables = {**os.environ, **environment}
+    return subprocess.run(
+        [*PROGRAM, *arguments], check=False, capture_output=True, text=True, timeout=timeout, env=variables
+    )
 
 
 def answer(done: subprocess.CompletedProcess[str]) -> dict:
@@ -91,6 +100,112 @@ def test_bad_input_gets_a_sentence_and_an_exit_code(
     assert words in done.stderr
     assert "Traceback" not in done.stderr
     assert not done.stdout
+
+
+@pytest.mark.parametrize("shape", ["{options} list", "list {options}"])
+def test_shared_options_stand_before_the_command_or_after_it(tmp_path: Path, shape: str) -> None:
+    options = f"--json --verbose --data-dir {tmp_path / 'data'}"
+    done = started(*shape.format(options=options).split(), VIDPIPE_DATA_DIR=str(tmp_path / "other"))
+    assert answer(done) == {"projects": [], "total": 0}
+    assert (tmp_path / "data" / "vidpipe.db").exists()
+    assert not (tmp_path / "other").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments", [(), ("serve",), ("dance",), ("list", "--dance"), ("lis",), ("list", "--limit", "x")], ids=repr
+)
+def test_usage_is_on_stderr_with_code_2(arguments: tuple[str, ...]) -> None:
+    done = started("--json", *arguments)
+    assert done.returncode == 2
+    assert done.stderr.startswith("usage: vidpipe-desktop")
+    assert not done.stdout
+
+
+def test_failures_answer_in_json_too_with_what_is_wrong_field_by_field(tmp_path: Path) -> None:
+    done = vidpipe(tmp_path, "generate", " ", "--scenes", "0", "--json")
+    assert done.returncode == 2
+    assert [problem["field"] for problem in answer(done)["problems"]] == ["prompt", "scenes"]
+    assert all(problem["why"] in answer(done)["error_message"] for problem in answer(done)["problems"])
+    done = vidpipe(tmp_path, "status", "nope", "--json")
+    assert done.returncode == 1
+    assert answer(done)["error_message"] in done.stderr
+    assert answer(done)["problems"] == []
+
+
+def test_a_film_that_cannot_be_saved_is_named_so_that_it_can_be_exported(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    line = [*PROGRAM, "generate", "an owl", "--scenes", "1", "--clip-duration", "1", "--json"]
+    line += ["--data-dir", str(tmp_path / "data"), "--output", str(folder / "film.mp4")]
+    with subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        next(text for text in process.stderr if "keyframing" in text)
+        folder.rmdir()
+        out, errors = process.communicate()
+    said = json.loads(out)
+    assert process.returncode == 1
+    assert (said["status"], said["output"]) == ("complete", None)
+    assert said["error_message"] in errors
+    film = tmp_path / "film.mp4"
+    film.write_text("what was there")
+    assert vidpipe(tmp_path / "data", "export", said["project_id"], str(film)).returncode == 0
+    assert film.read_bytes()[4:8] == b"ftyp"
+
+
+def test_readers_that_leave_are_no_failure_and_a_full_disk_is_one(made: tuple[Path, Path, dict]) -> None:
+    line = [*PROGRAM, "list", "--data-dir", str(made[0])]
+    for streams in ({"stdout"}, {"stderr"}, {"stdout", "stderr"}):
+        reader, writer = os.pipe()
+        os.close(reader)
+        with os.fdopen(writer, "wb") as gone, open(os.devnull, "wb") as nowhere:
+            chosen = {name: gone if name in streams else nowhere for name in ("stdout", "stderr")}
+            assert subprocess.run([*line, "--verbose"], check=False, **chosen).returncode == 0
+    closed = subprocess.run(["sh", "-c", '"$0" "$@" >&- 2>&-', *line], check=False)
+    assert closed.returncode == 0
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(line, check=False, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert done.returncode == 1
+    assert "cannot be written" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_settings_come_from_the_command_then_the_environment_then_the_file(tmp_path: Path) -> None:
+    places = {name: tmp_path / name for name in ("file", "environment", "command")}
+    (tmp_path / "config" / "vidpipe").mkdir(parents=True)
+    (tmp_path / "config" / "vidpipe" / "settings.toml").write_text(f'data_dir = "{places["file"]}"\nworkers = 1\n')
+    given = {"XDG_CONFIG_HOME": str(tmp_path / "config")}
+    for place, arguments in (("file", ()), ("environment", ()), ("command", ("--data-dir", str(places["command"])))):
+        assert started("list", *arguments, **given).returncode == 0
+        assert places[place].is_dir()
+        given["VIDPIPE_DATA_DIR"] = str(places["environment"])
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "words"),
+    [
+        ("VIDPIPE_WORKERS", "many", "workers"),
+        ("VIDPIPE_WORKERS", "-1", "workers"),
+        ("VIDPIPE_API__PORT", "99999", "api.port"),
+        ("VIDPIPE_API", "5", "api"),
+    ],
+)
+def test_bad_values_in_the_environment_are_named(tmp_path: Path, variable: str, value: str, words: str) -> None:
+    done = started("list", "--data-dir", str(tmp_path), **{variable: value})
+    assert done.returncode == 2
+    assert f"Setting {words}:" in done.stderr
+    assert f"“{value}”" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("content", [b"workers = [", b"\xff\xfe", b"[api\n"], ids=repr)
+def test_a_settings_file_that_cannot_be_read_gets_a_sentence(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "vidpipe" / "settings.toml"
+    file.parent.mkdir()
+    file.write_bytes(content)
+    done = started("list", "--data-dir", str(tmp_path / "data"), "--json", XDG_CONFIG_HOME=str(tmp_path))
+    assert done.returncode == 1
+    assert str(file) in answer(done)["error_message"]
+    assert "Traceback" not in done.stderr
 
 
 def test_a_data_folder_that_cannot_be_made(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The FastAPI app: routes, guard, and errors as sentences."""
 
+import gc
 import logging
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -36,6 +37,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         async with Studio(chosen) as studio:
             await studio.interrupted()
             app.state.studio = studio
+            gc.freeze()  # or a full collection, through all the modules there are, holds up the loop for a tenth of a second
             yield
 
     app = FastAPI(

@@ -3,7 +3,11 @@
 import argparse
 import asyncio
 import ipaddress
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
 
 import uvicorn
 
@@ -51,7 +55,23 @@ async def serve(settings: Settings) -> None:
         lifespan="on",
     )
     print(f"Serving the Video Pipeline API on http://{api.host}:{api.port}/api", file=sys.stderr)  # noqa: T201
-    await uvicorn.Server(config).serve()
+    with _signals_end_nothing():
+        await uvicorn.Server(config).serve()
+
+
+@contextmanager
+def _signals_end_nothing() -> Iterator[None]:
+    """Uvicorn obeys SIGINT and SIGTERM, then raises them anew for whoever was there before, which would end us badly."""
+
+    def ignore(_number: int, _frame: FrameType | None) -> None:
+        pass
+
+    before = {number: signal.signal(number, ignore) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _is_loopback(host: str) -> bool:

@@ -4,6 +4,7 @@ import math
 import random
 import unicodedata
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from vidpipe_desktop.core.engines import Engines
 from vidpipe_desktop.core.errors import InvalidRequest, Problem
@@ -20,17 +21,19 @@ MAX_SEED = 2**31 - 1
 _STYLE_ALIASES = {"pixel art": "pixel", "pixel-art": "pixel", "vintage film": "vintage", "watercolour": "watercolor"}
 
 
-def parse_brief(fields: Mapping[str, object], engines: Engines) -> Brief:
+def parse_brief(
+    fields: Mapping[str, object], engines: Engines, unusable: Mapping[str, str] = MappingProxyType({})
+) -> Brief:
     """A Brief from the fields prompt, style, aspect_ratio, clip_duration, scenes, crossfade, seed, engine.
 
-    Missing fields, and those that are None, get their defaults; a missing seed is drawn by lot. Raises InvalidRequest
-    that names every bad field at once, with the reason.
+    Missing fields, and those that are None, get their defaults; a missing seed is drawn by lot. unusable: why engines
+    that are not among `engines` cannot be used, by name. Raises InvalidRequest that names every bad field at once.
     """
     given = {name: value for name, value in fields.items() if value is not None}
     problems: list[Problem] = []
     prompt = _prompt(given.get("prompt", ""), problems)
     style = _style(given.get("style", "cinematic"), problems)
-    engine = _engine(given.get("engine", DEFAULT_ENGINE), engines, problems)
+    engine = _engine(given.get("engine", DEFAULT_ENGINE), engines, unusable, problems)
     shape = _aspect_ratio(given.get("aspect_ratio", AspectRatio.WIDE), problems)
     duration = _number("clip_duration", given.get("clip_duration", 5.0), *DURATIONS, "seconds", problems)
     scenes = _whole("scenes", given.get("scenes", 5), 1, MAX_SCENES, problems)
@@ -86,9 +89,11 @@ def _style(value: object, problems: list[Problem]) -> str:
     return name
 
 
-def _engine(value: object, engines: Engines, problems: list[Problem]) -> str:
+def _engine(value: object, engines: Engines, unusable: Mapping[str, str], problems: list[Problem]) -> str:
     name = str(value).strip()
-    if name not in engines:
+    if name in unusable:
+        problems.append(Problem("engine", f"The engine {_quote(value)} cannot be used. {unusable[name]}"))
+    elif name not in engines:
         known = ", ".join(engines)
         problems.append(Problem("engine", f"There is no engine {_quote(value)}. Available: {known}."))
     return name
