@@ -1,17 +1,43 @@
 """What a plan must know of an engine: plain facts, no behaviour."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
-from vidpipe_desktop.core.models import AspectRatio, Role
+from vidpipe_desktop.core.models import AspectRatio, EngineChoice, Role
 from vidpipe_desktop.core.money import FREE, Micros
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFacts:
+    """What one of an engine's models can do in one role.
+
+    price: per storyboard, per picture or per second of clip. price_source: where it was read, and when.
+    durations: shortest and longest clip in seconds; lengths: the only ones there are (empty = any in between).
+    ends: the day on which the supplier switches it off. result_days: how long the supplier keeps what it made.
+    """
+
+    id: str
+    title: str
+    role: Role
+    price: Micros = FREE
+    price_source: str = ""
+    aspect_ratios: frozenset[AspectRatio] = frozenset(AspectRatio)
+    durations: tuple[float, float] = (1.0, 60.0)
+    lengths: tuple[float, ...] = ()
+    takes_last_frame: bool = True
+    sound: bool = False
+    cancels: bool = False
+    ends: date | None = None
+    result_days: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class EngineFacts:
     """An engine's capabilities, limits and prices.
 
-    durations: shortest and longest clip in seconds.
+    durations: shortest and longest clip in seconds; lengths: the only ones there are (empty = any in between).
+    models: those it can be asked to use, the default of each role first; `using` gives the facts with one of them.
     local: works on this machine at no cost, so an unfinished take is simply made again.
     paints_from_start: an end frame is conditioned on its start frame (else keyframes are independent of each other).
     takes_last_frame: a clip is conditioned on its last frame too.
@@ -31,6 +57,8 @@ class EngineFacts:
     roles: frozenset[Role]
     aspect_ratios: frozenset[AspectRatio] = frozenset(AspectRatio)
     durations: tuple[float, float] = (1.0, 60.0)
+    lengths: tuple[float, ...] = ()
+    models: tuple[ModelFacts, ...] = ()
     local: bool = False
     paints_from_start: bool = True
     takes_last_frame: bool = True
@@ -50,6 +78,35 @@ class EngineFacts:
     answers_within: float = 300.0
     finishes_within: float = 3600.0
 
+    def models_of(self, role: Role) -> tuple[ModelFacts, ...]:
+        """The models for a role, its default first."""
+        return tuple(model for model in self.models if model.role is role)
+
+    def using(self, role: Role, model: str = "") -> "EngineFacts":
+        """The facts with this model in this role ("" = its default). One that is not known fills no role."""
+        known = self.models_of(role)
+        if not known:
+            return self
+        found = next((one for one in known if one.id == model), None) if model else known[0]
+        if found is None:
+            return replace(self, roles=self.roles - {role})
+        match role:
+            case Role.STORYBOARD:
+                return replace(self, price_per_storyboard=found.price)
+            case Role.KEYFRAMES:
+                return replace(self, price_per_picture=found.price, aspect_ratios=found.aspect_ratios)
+            case Role.CLIPS:
+                return replace(
+                    self,
+                    price_per_second=found.price,
+                    aspect_ratios=found.aspect_ratios,
+                    durations=found.durations,
+                    lengths=found.lengths,
+                    takes_last_frame=found.takes_last_frame,
+                    sound=found.sound,
+                    cancels=found.cancels,
+                )
+
 
 Engines = Mapping[str, EngineFacts]
 """Engine facts by engine id."""
@@ -58,3 +115,8 @@ Engines = Mapping[str, EngineFacts]
 def facts_of(engines: Engines, engine: str) -> EngineFacts:
     """The facts of `engine`; of one that is not installed, facts that plan but cannot run."""
     return engines.get(engine) or EngineFacts(id=engine, title=engine, roles=frozenset())
+
+
+def facts_for(engines: Engines, role: Role, choice: EngineChoice) -> EngineFacts:
+    """The facts of the chosen engine with the chosen model in that role."""
+    return facts_of(engines, choice.engine).using(role, choice.model)

@@ -1,0 +1,116 @@
+"""What an error answer of a supplier means, from its status and from the error objects that are in use.
+
+Understood are Google's `{"error": {"code", "message", "status", "details": [...]}}` (google.rpc.Status), the string codes of
+its Interactions, OpenAI's `{"error": {"message", "type", "code"}}`, and plain strings. What matters is whether the request
+may have been accepted: only 429 is surely not. After 5xx a paid request may be at work all the same: UNCERTAIN.
+"""
+
+import email.utils
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, cast
+
+from vidpipe_desktop.core.errors import EngineError, FailureKind
+
+_LONGEST_WORDS = 300
+_REFUSED = re.compile(r"safety|responsible ai|usage guidelines|moderat|blocked|content[ _]policy", re.IGNORECASE)
+_NO_MONEY = re.compile(r"insufficient_quota|per_?day", re.IGNORECASE)
+_BAD_KEY = re.compile(r"api[ _]key[ _](not[ _])?(in)?valid|API_KEY_INVALID|invalid[ _]api[ _]key", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An HTTP answer as it came. headers have lower-case names."""
+
+    method: str
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    def json(self) -> Any:
+        """The body as JSON, or None if it is none."""
+        try:
+            return json.loads(self.body)
+        except ValueError:
+            return None
+
+
+def failure_of(answer: Answer, supplier: str, *, paid: bool) -> EngineError:
+    """The error that the answer, whose status is not 200, amounts to."""
+    error = _error_object(answer)
+    words = _words(error)
+    signs = json.dumps(error)
+    wait = _wait(answer, error)
+    match answer.status:
+        case 401 | 403:
+            return _no_access(supplier, words)
+        case 400 if _BAD_KEY.search(signs):
+            return _no_access(supplier, words)
+        case 404 if answer.method == "GET":
+            return EngineError(FailureKind.JOB_LOST, f"{supplier} no longer knows this job or file.", words)
+        case 404:
+            advice = "The model may have been retired. Choose another one in Settings."
+            return EngineError(
+                FailureKind.INVALID, f"{supplier} does not know what was asked for.", f"{words} {advice}"
+            )
+        case 429 if _NO_MONEY.search(signs):
+            advice = f"{words} Wait until tomorrow, or look at your plan there."
+            return EngineError(FailureKind.QUOTA, f"The quota at {supplier} is used up.", advice)
+        case 429:
+            return EngineError(
+                FailureKind.RATE_LIMITED,
+                f"{supplier} is asked too often.",
+                words or "It works again soon.",
+                retry_after=wait,
+            )
+        case status if status < 500:
+            refused = bool(_REFUSED.search(words))
+            kind = FailureKind.MODERATED if refused else FailureKind.INVALID
+            title = f"{supplier} {'refused this for its content' if refused else 'did not accept the request'}."
+            return EngineError(kind, title, words)
+        case _ if paid:
+            advice = f"{words} It may have been accepted and billed all the same. Look there before you make it again."
+            return EngineError(
+                FailureKind.UNCERTAIN, f"{supplier} broke off with error {answer.status}.", advice.strip()
+            )
+        case _:
+            title = f"{supplier} has a problem of its own (error {answer.status})."
+            return EngineError(FailureKind.TRANSIENT, title, words, retry_after=wait)
+
+
+def _no_access(supplier: str, words: str) -> EngineError:
+    return EngineError(
+        FailureKind.AUTH, f"{supplier} did not accept the key.", f"{words} Check it in Settings.".strip()
+    )
+
+
+def _error_object(answer: Answer) -> dict[str, Any]:
+    found = answer.json()
+    error = cast(dict[str, Any], found).get("error", found) if isinstance(found, dict) else None
+    if isinstance(error, dict):
+        return cast(dict[str, Any], error)
+    return {"message": error} if isinstance(error, str) else {}
+
+
+def _words(error: Mapping[str, Any]) -> str:
+    """What the supplier says, one line of bearable length."""
+    text = " ".join(str(error.get("message") or "").split())
+    return text if len(text) <= _LONGEST_WORDS else text[: _LONGEST_WORDS - 1] + "…"
+
+
+def _wait(answer: Answer, error: Mapping[str, Any]) -> float:
+    """Seconds to wait: google.rpc.RetryInfo, else the Retry-After header (RFC 9110, 10.2.3: seconds or a date), else 0."""
+    details = error.get("details")
+    for detail in cast(list[Any], details) if isinstance(details, list) else []:
+        if isinstance(detail, dict) and (delay := re.fullmatch(r"([\d.]+)s", str(cast(Any, detail).get("retryDelay")))):
+            return float(delay[1])
+    header = answer.headers.get("retry-after", "")
+    if re.fullmatch(r"\d+(\.\d+)?", header):
+        return float(header)
+    try:
+        return max(0.0, (email.utils.parsedate_to_datetime(header) - datetime.now(UTC)).total_seconds())
+    except (TypeError, ValueError):
+        return 0.0

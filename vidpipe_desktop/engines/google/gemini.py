@@ -1,0 +1,113 @@
+"""Gemini's generateContent: storyboards as JSON by a schema, and pictures conditioned on other pictures.
+
+Wire format: POST models/{model}:generateContent with `contents`, `generationConfig` (`responseJsonSchema`,
+`responseModalities`, `imageConfig`) and `systemInstruction`. Parts marked `thought` are drafts, not the answer. A refusal
+comes with HTTP 200: `promptFeedback.blockReason`, or a `finishReason` other than STOP.
+"""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from vidpipe_desktop.core.errors import EngineError, FailureKind
+from vidpipe_desktop.engines.google.access import Access
+from vidpipe_desktop.engines.http import Wire
+from vidpipe_desktop.engines.pictures import encoded, save_encoded
+from vidpipe_desktop.engines.wire_format import Camel
+
+_LONGEST_WORDS = 300
+_REFUSALS = {
+    "SAFETY",
+    "PROHIBITED_CONTENT",
+    "BLOCKLIST",
+    "SPII",
+    "RECITATION",
+    "IMAGE_SAFETY",
+    "IMAGE_PROHIBITED_CONTENT",
+    "IMAGE_RECITATION",
+}
+
+
+class _Blob(Camel):
+    mime_type: str = ""
+    data: str = ""
+
+
+class _Part(Camel):
+    text: str = ""
+    inline_data: _Blob | None = None
+    thought: bool = False
+
+
+class _Content(Camel):
+    parts: tuple[_Part, ...] = ()
+
+
+class _Candidate(Camel):
+    content: _Content = _Content()
+    finish_reason: str = "STOP"
+    finish_message: str = ""
+
+    @property
+    def answer(self) -> tuple[_Part, ...]:
+        """Its parts without the drafts."""
+        return tuple(part for part in self.content.parts if not part.thought)
+
+    @property
+    def words(self) -> str:
+        """The answer's text."""
+        return "".join(part.text for part in self.answer)
+
+
+class _Feedback(Camel):
+    block_reason: str = ""
+
+
+class _Generated(Camel):
+    candidates: tuple[_Candidate, ...] = ()
+    prompt_feedback: _Feedback = _Feedback()
+
+
+async def write_json(wire: Wire, access: Access, model: str, system: str, text: str, schema: Mapping[str, Any]) -> str:
+    """The model's answer to text, which it was told to give as JSON of that schema."""
+    config = {"responseMimeType": "application/json", "responseJsonSchema": schema}
+    return (await _generate(wire, access, model, [{"text": text}], config, system)).words
+
+
+async def paint(
+    wire: Wire, access: Access, model: str, text: str, sources: Sequence[Path], aspect_ratio: str, target: Path
+) -> None:
+    """Write the picture that text describes, conditioned on the sources, to target."""
+    parts: list[dict[str, Any]] = [{"text": text}]
+    for source in sources:
+        kind, data = encoded(source)
+        parts.append({"inlineData": {"mimeType": kind, "data": data}})
+    config = {"responseModalities": ["IMAGE"], "imageConfig": {"aspectRatio": aspect_ratio}}
+    candidate = await _generate(wire, access, model, parts, config)
+    for part in candidate.answer:
+        if part.inline_data:
+            save_encoded(part.inline_data.data, target, "Google")
+            return
+    title = f"{model} answered with words instead of a picture."
+    raise EngineError(FailureKind.BAD_OUTPUT, title, candidate.words[:_LONGEST_WORDS])
+
+
+async def _generate(
+    wire: Wire, access: Access, model: str, parts: list[dict[str, Any]], config: Mapping[str, Any], system: str = ""
+) -> _Candidate:
+    body: dict[str, Any] = {"contents": [{"role": "user", "parts": parts}], "generationConfig": config}
+    if system:
+        body["systemInstruction"] = {"parts": [{"text": system}]}
+    answer = await wire.post(access.model(model, "generateContent"), body, _Generated, paid=True)
+    if reason := answer.prompt_feedback.block_reason:
+        raise _refused(model, reason)
+    candidate = answer.candidates[0] if answer.candidates else _Candidate()
+    if candidate.finish_reason in _REFUSALS:
+        raise _refused(model, f"{candidate.finish_reason} {candidate.finish_message}".strip())
+    if candidate.finish_reason == "MAX_TOKENS":
+        raise EngineError(FailureKind.BAD_OUTPUT, f"{model} was cut short.", "Ask for fewer scenes.")
+    return candidate
+
+
+def _refused(model: str, reason: str) -> EngineError:
+    return EngineError(FailureKind.MODERATED, f"{model} refused this for its content.", f"Reason given: {reason}.")

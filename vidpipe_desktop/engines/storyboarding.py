@@ -1,0 +1,150 @@
+"""Having a text model write a storyboard: what it is told, the shape it must answer in, and asking again when it didn't.
+
+A wrong answer is put before the model with what was wrong, at most twice. Each asking costs; all of them are counted.
+"""
+
+import json
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from vidpipe_desktop.core.errors import EngineError, FailureKind
+from vidpipe_desktop.core.models import STYLES
+from vidpipe_desktop.core.money import FREE, Micros
+from vidpipe_desktop.core.recipes import derive_seed
+from vidpipe_desktop.engines.base import SceneDraft, StoryboardDraft, StoryboardRequest
+
+_RE_ASKS = 2
+_LONGEST_COMPLAINT = 800
+
+SYSTEM = (
+    "You are a film director who writes storyboards for an image model and a video model. You answer with JSON only. "
+    "Neither model remembers anything: every prompt names who and what is seen, with looks, clothes, place, light and "
+    "camera, in the same words whenever the same thing is meant."
+)
+
+
+class _Scene(BaseModel):
+    """One scene, as the model must answer it."""
+
+    model_config = ConfigDict(extra="ignore", str_strip_whitespace=True)
+
+    description: str = Field(min_length=1)
+    start_frame_prompt: str = Field(min_length=1)
+    end_frame_prompt: str = Field(min_length=1)
+    video_motion_prompt: str = Field(min_length=1)
+    transition_notes: str = ""
+
+
+class _Storyboard(BaseModel):
+    model_config = ConfigDict(extra="ignore", str_strip_whitespace=True)
+
+    style_guide: str = Field(min_length=1)
+    scenes: list[_Scene] = Field(min_length=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A model's answer as text, and what it cost."""
+
+    text: str
+    cost: Micros = FREE
+
+
+class _Unfit(Exception):
+    """The answer is no storyboard of the wanted kind; says why."""
+
+
+def brief_text(request: StoryboardRequest) -> str:
+    """What the model is asked."""
+    style = STYLES.get(request.style, request.style)
+    return (
+        f"Write the storyboard of a film of exactly {request.scene_count} scenes, {request.clip_duration:g} seconds each, in "
+        f"{request.aspect_ratio.value}, style: {style}.\n\nThe film is about:\n{request.prompt}\n\n"
+        "style_guide: two or three sentences on palette, light, lens and texture, and one line per character and place "
+        "that comes up more than once.\n"
+        "Each scene: description (what happens, one or two sentences); start_frame_prompt and end_frame_prompt (complete "
+        "prompts for still pictures at its first and last moment); video_motion_prompt (what moves between the two, and "
+        "how the camera moves, one continuous shot); transition_notes (how it goes over into the next).\n"
+        "A scene starts exactly where the one before ended: its start_frame_prompt describes the same picture as the "
+        "end_frame_prompt before it. Between start and end something visibly changes, but no more than can happen in "
+        f"{request.clip_duration:g} seconds. No text in the pictures."
+    )
+
+
+def answer_schema(scene_count: int) -> dict[str, Any]:
+    """JSON Schema of the answer, without references, every property required: what strict servers want."""
+    text = {"type": "string"}
+    names = ("description", "start_frame_prompt", "end_frame_prompt", "video_motion_prompt", "transition_notes")
+    scene: dict[str, Any] = {
+        "type": "object",
+        "properties": dict.fromkeys(names, text),
+        "required": list(names),
+        "additionalProperties": False,
+    }
+    scenes = {"type": "array", "items": scene, "minItems": scene_count, "maxItems": scene_count}
+    return {
+        "type": "object",
+        "properties": {"style_guide": text, "scenes": scenes},
+        "required": ["style_guide", "scenes"],
+        "additionalProperties": False,
+    }
+
+
+async def storyboard(request: StoryboardRequest, ask: Callable[[str], Awaitable[Told]]) -> StoryboardDraft:
+    """The storyboard that the model behind `ask` writes. Raises EngineError; a refusal at once."""
+    text, cost, complaint = brief_text(request), FREE, ""
+    for _ in range(1 + _RE_ASKS):
+        told = await ask(text + complaint)
+        cost = Micros(cost + told.cost)
+        try:
+            return _draft(told.text, request, cost)
+        except _Unfit as unfit:
+            why = str(unfit)[:_LONGEST_COMPLAINT]
+            complaint = f"\n\nYour last answer could not be used: {why}\nAnswer again, with the JSON alone."
+    raise EngineError(
+        FailureKind.BAD_OUTPUT,
+        "The text model wrote no usable storyboard.",
+        f"Asked {1 + _RE_ASKS} times. {complaint[2:120]}",
+    )
+
+
+def _draft(text: str, request: StoryboardRequest, cost: Micros) -> StoryboardDraft:
+    try:
+        found = _Storyboard.model_validate_json(json_in(text))
+    except ValidationError as error:
+        complaints = (f"{'.'.join(map(str, part['loc'])) or 'answer'}: {part['msg']}" for part in error.errors())
+        raise _Unfit("; ".join(complaints)) from error
+    if len(found.scenes) != request.scene_count:
+        raise _Unfit(f"{request.scene_count} scenes are wanted, it has {len(found.scenes)}")
+    scenes = tuple(
+        SceneDraft(
+            description=scene.description,
+            start_prompt=scene.start_frame_prompt,
+            end_prompt=scene.end_frame_prompt,
+            motion_prompt=scene.video_motion_prompt,
+            transition=scene.transition_notes,
+            seed=derive_seed(request.seed, "scene", index),
+        )
+        for index, scene in enumerate(found.scenes)
+    )
+    return StoryboardDraft(found.style_guide, scenes, cost)
+
+
+def json_in(text: str) -> str:
+    """The JSON object inside an answer that may be fenced or have words, or a chain of thought, around it."""
+    text = re.sub(r"<think(?:ing)?>.*?</think(?:ing)?>", "", text, flags=re.DOTALL)
+    if fenced := re.search(r"```(?:json)?\s*(\{.*?\})\s*```", text, re.DOTALL):
+        return fenced[1]
+    decoder, best = json.JSONDecoder(), ""
+    for brace in re.finditer(r"\{", text):
+        try:
+            _, end = decoder.raw_decode(text, brace.start())
+        except ValueError:
+            continue
+        found = text[brace.start() : end]
+        best = max(best, found, key=len)
+    return best or text
