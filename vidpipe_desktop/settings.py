@@ -57,6 +57,43 @@ def _micros(amount: float | None) -> Micros | None:
     return None if amount is None else dollars(amount)
 
 
+class GoogleSettings(BaseModel):
+    """Google. With a key the Gemini API is called; with a project, Vertex AI, whose token comes from google-auth."""
+
+    on: bool = Field(default=False, description="Offer this engine. A key, an address or a project here does so, too.")
+    api_key: SecretStr = Field(default=SecretStr(""), description="Instead of the key in the keychain.")
+    base_url: str = Field(default="", description="Another address than Google's own.")
+    project: str = Field(default="", description="Project of Vertex AI.")
+    location: str = Field(default="global", description="Location of Vertex AI.")
+    access_token: SecretStr = Field(
+        default=SecretStr(""), description="A token for Vertex AI, instead of google-auth's."
+    )
+    express: bool = Field(default=False, description="The key is one of Vertex AI in express mode.")
+    text_model: str = ""
+    image_model: str = ""
+    video_model: str = ""
+
+    @property
+    def offered(self) -> bool:
+        """Whether films can be ordered from it."""
+        return self.on or bool(self.api_key.get_secret_value() or self.base_url or self.project)
+
+
+class OpenAiSettings(BaseModel):
+    """Any server that speaks OpenAI's protocol: Ollama, LM Studio, llama.cpp, vLLM, OpenRouter, OpenAI itself."""
+
+    on: bool = Field(default=False, description="Offer this engine. A key or an address here does so, too.")
+    api_key: SecretStr = Field(default=SecretStr(""), description="Instead of the key in the keychain.")
+    base_url: str = Field(default="", description="As in http://127.0.0.1:11434/v1; OpenAI's own if empty.")
+    text_model: str = ""
+    image_model: str = Field(default="", description="Needed to paint on a server of your own.")
+
+    @property
+    def offered(self) -> bool:
+        """Whether films can be ordered from it."""
+        return self.on or bool(self.api_key.get_secret_value() or self.base_url)
+
+
 class Settings(BaseSettings):
     """Everything that can be set from outside."""
 
@@ -76,6 +113,8 @@ class Settings(BaseSettings):
     )
     films_at_once: int = Field(default=2, ge=1, le=1000, description="How many films of the queue are made at once.")
     api: ApiSettings = ApiSettings()
+    google: GoogleSettings = GoogleSettings()
+    openai_compatible: OpenAiSettings = OpenAiSettings()
 
     @field_validator("enabled_engines", mode="before")
     @classmethod

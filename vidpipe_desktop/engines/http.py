@@ -3,7 +3,8 @@
 Whether a call is made again is the pipeline's to decide, by the kind of EngineError raised here and in `failures`.
 """
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -27,13 +28,17 @@ Shape = TypeVar("Shape", bound=BaseModel)
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
 
 
+Credentials = Callable[[], Mapping[str, str]]
+"""The headers that say who calls. It may block, so it is called in a thread. Raises VidpipeError."""
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
     """Where to call, and as whom. supplier: its name in sentences. timeout: seconds to wait for an answer."""
 
     supplier: str
     base_url: str
-    headers: Mapping[str, str]
+    credentials: Credentials
     timeout: float = 300.0
 
 
@@ -42,7 +47,7 @@ class Wire:
 
     def __init__(self, account: Account) -> None:
         self.supplier = account.supplier
-        self._secrets = dict(account.headers)
+        self._credentials = account.credentials
         self._client = httpx.AsyncClient(
             base_url=account.base_url.rstrip("/") + "/",
             timeout=httpx.Timeout(account.timeout, connect=_CONNECT_TIMEOUT),
@@ -81,7 +86,7 @@ class Wire:
     async def _fetch(self, url: str, part: Path, report: Report) -> str:
         """Save what is at url; returns where it lies instead if the other side says so, else ""."""
         try:
-            async with self._client.stream("GET", url, headers=self._headers(url)) as response:
+            async with self._client.stream("GET", url, headers=await self._headers(url)) as response:
                 if response.has_redirect_location:
                     return str(response.url.join(response.headers["location"]))
                 if response.status_code != _OK:
@@ -106,17 +111,16 @@ class Wire:
         if not size or (promised and size != promised):
             raise EngineError(FailureKind.TRANSIENT, f"The download from {self.supplier} came short.")
 
-    def _headers(self, url: str) -> Mapping[str, str]:
-        target = httpx.URL(url)
-        ours = target.is_relative_url or (target.host, target.port) == (
-            self._client.base_url.host,
-            self._client.base_url.port,
-        )
-        return self._secrets if ours else {}
+    async def _headers(self, url: str) -> Mapping[str, str]:
+        target, ours = httpx.URL(url), self._client.base_url
+        if not target.is_relative_url and (target.host, target.port) != (ours.host, ours.port):
+            return {}
+        return await asyncio.to_thread(self._credentials)
 
     async def _call(self, method: str, path: str, shape: type[Shape], *, paid: bool, **content: Any) -> Shape:
+        headers = await self._headers(path)
         try:
-            async with self._client.stream(method, path, headers=self._secrets, **content) as response:
+            async with self._client.stream(method, path, headers=headers, **content) as response:
                 answer = await self._taken_in(response)
         except _NEVER_SENT as error:
             advice = "Check the network, and the address in Settings."

@@ -3,14 +3,18 @@
 import logging
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import EntryPoint, entry_points
+
+from pydantic import SecretStr
 
 from vidpipe_desktop.compute import Workers
 from vidpipe_desktop.core.engines import EngineFacts
 from vidpipe_desktop.core.errors import EngineError, FailureKind
 from vidpipe_desktop.core.models import Role
 from vidpipe_desktop.engines.base import ClipFilmer, Engine, KeyframePainter, StoryboardWriter
+from vidpipe_desktop.engines.catalogue import Catalogue
+from vidpipe_desktop.keys import Keys, find_keys
 from vidpipe_desktop.settings import Settings
 
 ENTRY_POINTS = "vidpipe.engines"
@@ -25,9 +29,22 @@ class EngineContext:
 
     settings: Settings
     workers: Workers
+    catalogue: Catalogue = field(default_factory=Catalogue)
+    keys: Keys | None = None
+
+    def key_of(self, engine: str, given: SecretStr) -> Callable[[], str]:
+        """Looks up the engine's key: what the settings give, else what the keychain has. The answer may block."""
+
+        def look_up() -> str:
+            if key := given.get_secret_value():
+                return key
+            return (self.keys or find_keys()).read(engine)
+
+        return look_up
 
 
-Factory = Callable[[EngineContext], Engine]
+Factory = Callable[[EngineContext], Engine | None]
+"""Makes an engine; None if the settings don't offer it."""
 
 
 def _animatic(context: EngineContext) -> Engine:
@@ -36,7 +53,27 @@ def _animatic(context: EngineContext) -> Engine:
     return AnimaticEngine(context.workers, captions=context.settings.captions)
 
 
-BUILT_IN: Mapping[str, Factory] = {"animatic": _animatic}
+def _google(context: EngineContext) -> Engine | None:
+    settings = context.settings.google
+    if not settings.offered:
+        return None
+    from vidpipe_desktop.engines.google.access import access_by
+    from vidpipe_desktop.engines.google.engine import GoogleEngine
+
+    return GoogleEngine(access_by(settings, context.key_of("google", settings.api_key)), context.catalogue)
+
+
+def _openai_compatible(context: EngineContext) -> Engine | None:
+    settings = context.settings.openai_compatible
+    if not settings.offered:
+        return None
+    from vidpipe_desktop.engines.openai_compatible.engine import OpenAiEngine, account
+
+    key = context.key_of("openai_compatible", settings.api_key)
+    return OpenAiEngine(account(settings.base_url, key), context.catalogue)
+
+
+BUILT_IN: Mapping[str, Factory] = {"animatic": _animatic, "google": _google, "openai_compatible": _openai_compatible}
 
 _PROTOCOLS = {
     Role.STORYBOARD: StoryboardWriter,
@@ -55,7 +92,8 @@ class Registry:
         self._engines: dict[str, Engine] = {}
         self.problems: dict[str, str] = {}
         for name, factory in built_in.items():
-            self._engines[name] = factory(context)
+            if engine := factory(context):
+                self._engines[name] = engine
         enabled = set(context.settings.enabled_engines)
         for entry in installed_engines():
             if entry.name in enabled and entry.name not in self._engines:
