@@ -1,0 +1,274 @@
+"""Google's engine against its wire format on loopback: what it sends, what it makes of answers, and what it never repeats."""
+
+import json
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.engines.paper import paint
+from tests.servers.google import GoogleServer
+from tests.servers.serving import serving
+from vidpipe_desktop.core.errors import EngineError, FailureKind
+from vidpipe_desktop.core.models import AspectRatio, Role, SlotKind
+from vidpipe_desktop.engines.base import (
+    ClipRequest,
+    Delivered,
+    KeyframeRequest,
+    PlaceInFilm,
+    StoryboardRequest,
+    Submitted,
+    Working,
+)
+from vidpipe_desktop.engines.catalogue import Catalogue
+from vidpipe_desktop.engines.google.access import Access
+from vidpipe_desktop.engines.google.engine import GoogleEngine
+from vidpipe_desktop.media.probe import check_clip, check_picture
+
+VEO = "veo-3.1-generate-001"
+
+
+@asynccontextmanager
+async def google(key: str = "key", *, vertex: bool = False) -> AsyncIterator[tuple[GoogleEngine, GoogleServer]]:
+    server = GoogleServer()
+    async with serving(server.routes) as url:
+        header = "authorization" if vertex else "x-goog-api-key"
+        access = Access(lambda: {header: key}, project="p" if vertex else "", base_url=url)
+        engine = GoogleEngine(access, Catalogue())
+        try:
+            yield engine, server
+        finally:
+            await engine.close()
+
+
+def ignore(_part: float) -> None:
+    pass
+
+
+def wanted(scenes: int = 3) -> StoryboardRequest:
+    return StoryboardRequest("a fox", "noir", AspectRatio.WIDE, 5.0, scenes, 7)
+
+
+def keyframe(folder: Path, kind: SlotKind = SlotKind.START, start: Path | None = None) -> KeyframeRequest:
+    target = folder / f"{kind.value}.png"
+    return KeyframeRequest("k", kind, "a fox", "noir", "Warm.", (1280, 720), 5.0, 7, target, start=start)
+
+
+def clip(folder: Path, model: str = "", seconds: float = 4.0) -> ClipRequest:
+    first, last = folder / "first.png", folder / "last.png"
+    for path in (first, last):
+        paint(path, (1280, 720), path.name)
+    place = PlaceInFilm(0, 1, 0.0)
+    target = folder / "clip.mp4"
+    return ClipRequest(
+        "c", "It runs.", "A fox", "noir", "", (1280, 720), seconds, 24, 7, 7, place, first, target, last, model
+    )
+
+
+async def delivered(engine: GoogleEngine, request: ClipRequest) -> str:
+    """Submit, watch and fetch; returns the job's id."""
+    answer = await engine.submit_clip(request, ignore)
+    assert isinstance(answer, Submitted)
+    assert isinstance(await engine.poll_clip(answer.job_id), Working)
+    assert isinstance(await engine.poll_clip(answer.job_id), Delivered)
+    await engine.download_clip(answer.job_id, request.target, ignore)
+    return answer.job_id
+
+
+async def test_a_storyboard_is_asked_for_by_schema_and_thoughts_are_passed_over() -> None:
+    async with google() as (engine, server):
+        draft = await engine.write_storyboard(wanted(), ignore)
+        assert [scene.start_prompt for scene in draft.scenes] == [f"start_frame_prompt {n}" for n in range(3)]
+        assert len({scene.seed for scene in draft.scenes}) == 3
+        assert draft.cost > 0
+        config = server.book.bodies[0]["generationConfig"]
+        assert config["responseMimeType"] == "application/json"
+        assert config["responseJsonSchema"]["properties"]["scenes"]["maxItems"] == 3
+
+
+async def test_an_unusable_storyboard_is_put_before_the_model_with_the_reason_at_most_twice() -> None:
+    async with google() as (engine, server):
+        server.book.plan("storyboard", "short", "broken", "fenced")
+        draft = await engine.write_storyboard(wanted(), ignore)
+        assert len(draft.scenes) == 3
+        asked = [body["contents"][0]["parts"][0]["text"] for body in server.book.bodies]
+        assert "3 scenes are wanted, it has 2" in asked[1]
+        assert draft.cost == 3 * (await engine.write_storyboard(wanted(), ignore)).cost
+        server.book.plan("storyboard", "short", "short", "short", "")
+        with pytest.raises(EngineError) as caught:
+            await engine.write_storyboard(wanted(), ignore)
+        assert caught.value.kind is FailureKind.BAD_OUTPUT
+        assert server.book.billed["storyboard"] == 3 + 1 + 3
+
+
+async def test_an_end_frame_is_painted_from_its_start_frame(tmp_path: Path) -> None:
+    async with google() as (engine, server):
+        start = keyframe(tmp_path)
+        await engine.paint_keyframe(start, ignore)
+        await engine.paint_keyframe(keyframe(tmp_path, SlotKind.END, start.target), ignore)
+        assert check_picture(tmp_path / "end.png")
+        parts = [body["contents"][0]["parts"] for body in server.book.bodies]
+        assert [len(part) for part in parts] == [1, 2]
+        assert parts[1][1]["inlineData"]["mimeType"] == "image/png"
+        assert server.book.bodies[0]["generationConfig"]["imageConfig"] == {"aspectRatio": "16:9"}
+
+
+async def test_omni_films_from_frame_to_frame_and_its_file_is_fetched(tmp_path: Path) -> None:
+    async with google() as (engine, server):
+        await delivered(engine, clip(tmp_path))
+        assert check_clip(tmp_path / "clip.mp4").frames == 96
+        body = server.book.bodies[0]
+        assert [part["type"] for part in body["input"]] == ["image", "image", "text"]
+        assert body["input"][2]["text"].startswith("<FIRST_FRAME> <LAST_FRAME>")
+        assert body["response_format"]["duration"] == "4s"
+        assert (body["background"], body["store"]) == (True, True)
+
+
+@pytest.mark.parametrize("model", [VEO, "gemini-omni-1.1-flash"])
+async def test_on_vertex_both_film_and_a_new_engine_finds_the_job_again(tmp_path: Path, model: str) -> None:
+    async with google("token", vertex=True) as (engine, server):
+        request = clip(tmp_path, model)
+        job_id = await delivered(engine, request)
+        request.target.unlink()
+        access = Access(
+            lambda: {"authorization": "Bearer token"}, project="p", base_url=str(engine._wire._client.base_url)
+        )
+        later = GoogleEngine(access, Catalogue())
+        await later.download_clip(job_id, request.target, ignore)
+        await later.close()
+        assert check_clip(request.target)
+        assert server.book.billed["video"] == 1
+        if model == VEO:
+            assert {"image", "lastFrame"} < set(server.book.bodies[0]["instances"][0])
+
+
+async def test_veo_is_not_to_be_had_with_a_plain_key(tmp_path: Path) -> None:
+    async with google() as (engine, server):
+        with pytest.raises(EngineError, match="Vertex"):
+            await engine.submit_clip(clip(tmp_path, VEO), ignore)
+        assert not server.book.asked
+
+
+@pytest.mark.parametrize(
+    ("fault", "kind"),
+    [
+        ("429", FailureKind.RATE_LIMITED),
+        ("4290", FailureKind.QUOTA),
+        ("400", FailureKind.INVALID),
+        ("403", FailureKind.AUTH),
+        ("500", FailureKind.UNCERTAIN),
+        ("503_after", FailureKind.UNCERTAIN),
+        ("504_after", FailureKind.UNCERTAIN),
+        ("lost", FailureKind.UNCERTAIN),
+        ("lost_after", FailureKind.UNCERTAIN),
+    ],
+)
+async def test_a_failed_submission_is_sent_once_and_said_to_be_what_it_is(
+    tmp_path: Path, fault: str, kind: FailureKind
+) -> None:
+    async with google() as (engine, server):
+        server.book.plan("video", fault)
+        with pytest.raises(EngineError) as caught:
+            await engine.submit_clip(clip(tmp_path), ignore)
+        assert caught.value.kind is kind
+        assert server.book.asked == ["video"]
+        assert caught.value.retry_after == (7.0 if fault == "429" else 0.0)
+
+
+async def test_a_refused_key_and_a_dead_address_are_told_apart(tmp_path: Path) -> None:
+    async with google("bad key") as (engine, _):
+        with pytest.raises(EngineError) as caught:
+            await engine.write_storyboard(wanted(), ignore)
+        assert caught.value.kind is FailureKind.AUTH
+        assert "bad key" not in str(caught.value)
+    nobody = GoogleEngine(Access(lambda: {"x-goog-api-key": "k"}, base_url="http://127.0.0.1:9"), Catalogue())
+    with pytest.raises(EngineError) as caught:
+        await nobody.submit_clip(clip(tmp_path), ignore)
+    assert caught.value.kind is FailureKind.TRANSIENT
+    await nobody.close()
+
+
+@pytest.mark.parametrize(
+    ("kind", "fault", "failure"),
+    [
+        ("storyboard", "blocked", FailureKind.MODERATED),
+        ("image", "unsafe", FailureKind.MODERATED),
+        ("image", "words", FailureKind.BAD_OUTPUT),
+    ],
+)
+async def test_refusals_come_with_http_200(tmp_path: Path, kind: str, fault: str, failure: FailureKind) -> None:
+    async with google() as (engine, server):
+        server.book.plan(kind, fault)
+        calls: dict[str, Callable[[], object]] = {
+            "storyboard": lambda: engine.write_storyboard(wanted(), ignore),
+            "image": lambda: engine.paint_keyframe(keyframe(tmp_path), ignore),
+        }
+        with pytest.raises(EngineError) as caught:
+            await calls[kind]()
+        assert caught.value.kind is failure
+        assert server.book.asked == [kind]
+
+
+@pytest.mark.parametrize(("fault", "kind"), [("filtered", FailureKind.MODERATED), ("failed", FailureKind.BAD_OUTPUT)])
+async def test_a_job_that_ends_without_a_clip(tmp_path: Path, fault: str, kind: FailureKind) -> None:
+    async with google() as (engine, server):
+        server.book.plan("video", fault)
+        answer = await engine.submit_clip(clip(tmp_path), ignore)
+        assert isinstance(answer, Submitted)
+        await engine.poll_clip(answer.job_id)
+        with pytest.raises(EngineError) as caught:
+            await engine.poll_clip(answer.job_id)
+        assert caught.value.kind is kind
+
+
+async def test_a_broken_download_leaves_nothing_and_may_be_repeated(tmp_path: Path) -> None:
+    async with google() as (engine, server):
+        request = clip(tmp_path)
+        server.book.plan("download", "truncated", "500")
+        answer = await engine.submit_clip(request, ignore)
+        assert isinstance(answer, Submitted)
+        while not isinstance(await engine.poll_clip(answer.job_id), Delivered):
+            pass
+        for _ in range(2):
+            with pytest.raises(EngineError) as caught:
+                await engine.download_clip(answer.job_id, request.target, ignore)
+            assert caught.value.kind is FailureKind.TRANSIENT
+            assert not request.target.exists()
+        await engine.download_clip(answer.job_id, request.target, ignore)
+        assert check_clip(request.target)
+        assert server.book.billed["video"] == 1
+
+
+async def test_lost_jobs_and_cancelled_ones(tmp_path: Path) -> None:
+    async with google() as (engine, _):
+        answer = await engine.submit_clip(clip(tmp_path), ignore)
+        assert isinstance(answer, Submitted)
+        assert await engine.cancel_clip(answer.job_id)
+        for job in (answer.job_id, "nonsense"):
+            with pytest.raises(EngineError) as caught:
+                await engine.poll_clip(job)
+            assert caught.value.kind is FailureKind.JOB_LOST
+
+
+def test_models_of_the_catalogue_can_be_replaced_and_broken_entries_are_named(tmp_path: Path) -> None:
+    own = tmp_path / "catalogue.toml"
+    own.write_text(
+        '[google]\n[[google.models]]\nid = "veo-9"\ntitle = "Veo 9"\nrole = "clips"\nprice = 0.5\nlengths = [5]\n'
+        '[[google.models]]\nid = "gemini-omni-1.1-flash"\ntitle = "Omni"\nrole = "clips"\nprice = 0.2\nends = 2020-01-01\n'
+        '[[google.models]]\nid = "x"\ntitle = "X"\nrole = "painter"\nprice = -1\n'
+    )
+    catalogue = Catalogue(own)
+    assert [problem.split(":")[0] for problem in catalogue.problems] == ["catalogue.toml, google, model 3"]
+    facts = catalogue.facts("google")
+    assert "Veo 9" in [model.title for model in facts.models]
+    assert facts.using(Role.CLIPS, "veo-9").lengths == (5.0,)
+    with pytest.raises(EngineError, match=r"switched off.*Choose one of"):
+        catalogue.model("google", Role.CLIPS, "gemini-omni-1.1-flash")
+    with pytest.raises(EngineError, match="no model"):
+        catalogue.model("google", Role.CLIPS, "sora-2")
+
+
+def test_the_shipped_catalogue_is_whole() -> None:
+    assert Catalogue().problems == []
+    assert json.dumps([model.id for model in Catalogue().facts("google").models])

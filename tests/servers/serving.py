@@ -1,0 +1,76 @@
+"""Loopback servers for tests: real sockets, a book of what was asked and billed, and faults in the order they are planned."""
+
+import asyncio
+import json
+from collections import Counter, deque
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+Work = Callable[[dict[str, Any], str], Awaitable[Response]]
+"""Answers a request by its JSON body and the fault that is due ("" = none)."""
+
+
+@dataclass(slots=True)
+class Book:
+    """asked: kinds of requests in order. billed: what a real supplier would charge for, by kind. bodies: as they came.
+
+    faults: for each kind what goes wrong with its next requests; "" = nothing. A number is that HTTP status; `lost` closes
+    the connection in the middle of the answer. Both come before the work is done, or, with `_after`, when it is billed.
+    """
+
+    asked: list[str] = field(default_factory=list)
+    billed: Counter[str] = field(default_factory=Counter)
+    bodies: list[dict[str, Any]] = field(default_factory=list)
+    faults: dict[str, deque[str]] = field(default_factory=dict)
+
+    def plan(self, kind: str, *faults: str) -> None:
+        """These faults are next."""
+        self.faults.setdefault(kind, deque()).extend(faults)
+
+    async def answer(self, kind: str, request: Request, work: Work, error: Callable[[int], Response]) -> Response:
+        """What the server does with one request: the planned fault, or its work."""
+        self.asked.append(kind)
+        waiting = self.faults.get(kind)
+        planned = waiting.popleft() if waiting else ""
+        fault = planned.removesuffix("_after")
+        as_json = request.headers.get("content-type", "").startswith("application/json")
+        body = json.loads(await request.body() or b"{}") if as_json else {}
+        self.bodies.append(body)
+        if fault == "lost" or fault.isdecimal():
+            if planned != fault:
+                await work(body, "")
+            return cut() if fault == "lost" else error(int(fault))
+        return await work(body, fault)
+
+
+def cut() -> Response:
+    """An answer whose connection breaks: more bytes are promised than sent."""
+    return Response(b'{"na', headers={"content-length": "4096", "content-type": "application/json"})
+
+
+@asynccontextmanager
+async def serving(routes: list[Route]) -> AsyncIterator[str]:
+    """Serve on a free port of 127.0.0.1; gives the address."""
+    server = uvicorn.Server(uvicorn.Config(Starlette(routes=routes), port=0, log_config=None, lifespan="off"))
+    task = asyncio.create_task(server.serve(), name="test server")
+    while not server.started:
+        await asyncio.sleep(0.005)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.should_exit = True
+        await task
+
+
+def refused(status: int, message: str = "planned") -> Response:
+    """A plain error answer."""
+    return JSONResponse({"error": {"code": status, "message": message}}, status_code=status)
