@@ -3,6 +3,7 @@
 import logging
 import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -16,6 +17,9 @@ from vidpipe_desktop.core.models import AspectRatio, Role
 from vidpipe_desktop.core.money import Micros
 
 log = logging.getLogger(__name__)
+
+CATALOGUE_FILE = "catalogue.toml"
+"""Name of the person's own file in the config folder, and of the shipped one."""
 _MICROS = 1_000_000
 
 
@@ -82,7 +86,7 @@ class Catalogue:
         self.problems: list[str] = []
         self._sections: dict[str, _Section] = {}
         self._models: dict[str, dict[tuple[Role, str], ModelFacts]] = {}
-        shipped = files("vidpipe_desktop.engines").joinpath("catalogue.toml").read_text(encoding="utf-8")
+        shipped = files("vidpipe_desktop.engines").joinpath(CATALOGUE_FILE).read_text(encoding="utf-8")
         self._add(tomllib.loads(shipped), "the catalogue")
         if own_file and own_file.is_file():
             self._add_own(own_file)
@@ -113,6 +117,25 @@ class Catalogue:
         if _ended(found):
             raise EngineError(FailureKind.INVALID, f"{found.title} was switched off on {found.ends}.", suggestion)
         return found
+
+    def prefer(self, engine: str, role: Role, model: str, *, price: Micros | None = None) -> None:
+        """Make a model the role's default; one that is not known is taken to be like the default until now."""
+        models = self._models[engine]
+        default = next(entry for entry in models.values() if entry.role is role)
+        chosen = models.get((role, model)) or replace(default, id=model, title=model, price_source="")
+        if price is not None:
+            chosen = replace(chosen, price=price, price_source="a server of your own")
+        self._models[engine] = {(role, model): chosen} | {
+            key: entry for key, entry in models.items() if key != (role, model)
+        }
+
+    def drop(self, engine: str, role: Role) -> None:
+        """The engine does not do this role here."""
+        self._models[engine] = {key: entry for key, entry in self._models[engine].items() if entry.role is not role}
+
+    def default(self, engine: str, role: Role) -> str:
+        """Id of the model that does the role unless another is asked for."""
+        return next(entry.id for entry in self._models[engine].values() if entry.role is role)
 
     def _add_own(self, path: Path) -> None:
         try:

@@ -12,10 +12,11 @@ from vidpipe_desktop.compute import Workers
 from vidpipe_desktop.core.engines import EngineFacts
 from vidpipe_desktop.core.errors import EngineError, FailureKind
 from vidpipe_desktop.core.models import Role
+from vidpipe_desktop.core.money import FREE
 from vidpipe_desktop.engines.base import ClipFilmer, Engine, KeyframePainter, StoryboardWriter
-from vidpipe_desktop.engines.catalogue import Catalogue
+from vidpipe_desktop.engines.catalogue import CATALOGUE_FILE, Catalogue
 from vidpipe_desktop.keys import Keys, find_keys
-from vidpipe_desktop.settings import Settings
+from vidpipe_desktop.settings import Settings, config_dir
 
 ENTRY_POINTS = "vidpipe.engines"
 """Entry point group of other packages' engines: name = engine id, value = a Factory."""
@@ -29,7 +30,7 @@ class EngineContext:
 
     settings: Settings
     workers: Workers
-    catalogue: Catalogue = field(default_factory=Catalogue)
+    catalogue: Catalogue = field(default_factory=lambda: Catalogue(config_dir() / CATALOGUE_FILE))
     keys: Keys | None = None
 
     def key_of(self, engine: str, given: SecretStr) -> Callable[[], str]:
@@ -60,17 +61,30 @@ def _google(context: EngineContext) -> Engine | None:
     from vidpipe_desktop.engines.google.access import access_by
     from vidpipe_desktop.engines.google.engine import GoogleEngine
 
+    models = {
+        Role.STORYBOARD: settings.text_model,
+        Role.KEYFRAMES: settings.image_model,
+        Role.CLIPS: settings.video_model,
+    }
+    for role, model in models.items():
+        if model:
+            context.catalogue.prefer("google", role, model)
     return GoogleEngine(access_by(settings, context.key_of("google", settings.api_key)), context.catalogue)
 
 
 def _openai_compatible(context: EngineContext) -> Engine | None:
-    settings = context.settings.openai_compatible
+    settings, catalogue = context.settings.openai_compatible, context.catalogue
     if not settings.offered:
         return None
-    from vidpipe_desktop.engines.openai_compatible.engine import OpenAiEngine, account
+    from vidpipe_desktop.engines.openai_compatible.engine import ENGINE, OpenAiEngine, account
 
-    key = context.key_of("openai_compatible", settings.api_key)
-    return OpenAiEngine(account(settings.base_url, key), context.catalogue)
+    price = FREE if settings.base_url else None
+    for role, model in {Role.STORYBOARD: settings.text_model, Role.KEYFRAMES: settings.image_model}.items():
+        if model or settings.base_url:
+            catalogue.prefer(ENGINE, role, model or catalogue.default(ENGINE, role), price=price)
+    if settings.base_url and not settings.image_model:
+        catalogue.drop(ENGINE, Role.KEYFRAMES)
+    return OpenAiEngine(account(settings.base_url, context.key_of(ENGINE, settings.api_key)), catalogue)
 
 
 BUILT_IN: Mapping[str, Factory] = {"animatic": _animatic, "google": _google, "openai_compatible": _openai_compatible}

@@ -21,6 +21,7 @@ from vidpipe_desktop.engines.wire_format import Snake
 
 ENGINE = "openai_compatible"
 OPENAI = "https://api.openai.com/v1"
+_MOST_NAMES = 8
 _SIZES = ((1024, 1024), (1536, 1024), (1024, 1536))
 """Pictures that the image endpoints make, in pixels."""
 
@@ -37,6 +38,14 @@ class _Choice(Snake):
 
 class _Completion(Snake):
     choices: tuple[_Choice, ...] = ()
+
+
+class _Model(Snake):
+    id: str
+
+
+class _Models(Snake):
+    data: tuple[_Model, ...] = ()
 
 
 class _Picture(Snake):
@@ -110,9 +119,17 @@ class OpenAiEngine:
             except EngineError as error:
                 if error.kind is not FailureKind.INVALID:
                     raise
+                await self._served(model)
                 self._knows_schemas = False
         described = f"{text}\n\nAnswer with one JSON object of this JSON Schema:\n{json.dumps(schema)}"
         return await self._complete(model, described, {"type": "json_object"})
+
+    async def _served(self, model: str) -> None:
+        """Raises EngineError if the server says that it has other models than this one."""
+        known = [entry.id for entry in (await self._wire.get("models", _Models)).data]
+        if known and model not in known:
+            advice = f"It has: {', '.join(known[:_MOST_NAMES])}. Name one of them in Settings."
+            raise EngineError(FailureKind.INVALID, f"{self._wire.supplier} has no model “{model}”.", advice)
 
     async def _complete(self, model: str, text: str, form: Mapping[str, Any]) -> str:
         messages = [{"role": "system", "content": SYSTEM}, {"role": "user", "content": text}]
