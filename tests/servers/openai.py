@@ -40,10 +40,8 @@ class OpenAiServer:
     async def _image_route(self, request: Request) -> Response:
         kind = request.path_params["what"]
         if kind == "edits":
-            form = await request.form()
-            self.book.bodies.append(
-                {"files": [name for name, value in form.multi_items() if not isinstance(value, str)]}
-            )
+            files = re.findall(rb'name="([^"]+)"; filename=', await request.body())
+            self.book.bodies.append({"files": [name.decode() for name in files]})
         return await self.book.answer(kind, request, self._image, self._error)
 
     async def _models(self, _request: Request) -> Response:
