@@ -251,6 +251,17 @@ async def test_lost_jobs_and_cancelled_ones(tmp_path: Path) -> None:
             assert caught.value.kind is FailureKind.JOB_LOST
 
 
+@pytest.mark.parametrize("vertex", [False, True])
+async def test_trying_it_out_costs_nothing(vertex: bool) -> None:
+    async with google(vertex=vertex) as (engine, server):
+        assert "ready" in await engine.check()
+        assert server.book.asked == ["model"]
+        assert not server.book.billed
+    async with google("bad", vertex=vertex) as (engine, _):
+        with pytest.raises(EngineError, match="did not accept the key"):
+            await engine.check()
+
+
 def test_models_of_the_catalogue_can_be_replaced_and_broken_entries_are_named(tmp_path: Path) -> None:
     own = tmp_path / "catalogue.toml"
     own.write_text(

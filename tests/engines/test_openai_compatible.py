@@ -59,6 +59,14 @@ async def test_a_model_that_the_server_lacks_is_named_with_those_it_has(tmp_path
     async with opened(tmp_path, text_model="gone") as (engine, _):
         with pytest.raises(EngineError, match=r"no model “gone”.*qwen3:8b"):
             await engine.write_storyboard(WANTED, ignore)
+        with pytest.raises(EngineError, match="no model"):
+            await engine.check()
+
+
+async def test_trying_it_out_asks_for_the_list_of_models(tmp_path: Path) -> None:
+    async with opened(tmp_path) as (engine, server):
+        assert "gpt-5-mini is ready" in await engine.check()
+        assert not server.book.billed
 
 
 @pytest.mark.parametrize(

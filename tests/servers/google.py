@@ -65,6 +65,8 @@ class GoogleServer:
                 return await self._answer("download", request, lambda _, fault: self._download(model, fault))
             case name if "/files/" in path:
                 return await self._answer("file", request, lambda *_: _json({"name": name, "state": "ACTIVE"}))
+            case name if "/models/" in path:
+                return await self._answer("model", request, lambda *_: _json({"name": f"models/{name}"}))
             case name:
                 return await self._answer("poll", request, lambda *_: self._poll_omni(name))
 

@@ -153,6 +153,15 @@ class Engine(Protocol):
 
 
 @runtime_checkable
+class CheckableEngine(Engine, Protocol):
+    """An engine that can be tried out from Settings."""
+
+    async def check(self) -> str:
+        """Make the cheapest free call and say in one sentence what works. Raises EngineError."""
+        ...
+
+
+@runtime_checkable
 class StoryboardWriter(Engine, Protocol):
     """An engine with Role.STORYBOARD."""
 

@@ -51,7 +51,11 @@ class Access:
 
     def model(self, name: str, verb: str) -> str:
         """The path of a model's method."""
-        return f"{self.root}/{'publishers/google/' if self.vertex else ''}models/{name}:{verb}"
+        return f"{self.model_path(name)}:{verb}"
+
+    def model_path(self, name: str) -> str:
+        """The path of a model."""
+        return f"{self.root}/{'publishers/google/' if self.vertex else ''}models/{name}"
 
 
 def access_by(settings: GoogleSettings, key: Callable[[], str]) -> Access:

@@ -74,6 +74,13 @@ class GoogleEngine:
         """Close the connections."""
         await self._wire.close()
 
+    async def check(self) -> str:
+        """Ask for the text model's description: free, and refused without a valid key."""
+        model = self._catalogue.model("google", Role.STORYBOARD, "")
+        await self._wire.get(self._access.model_path(model.id), Camel)
+        where = f"Vertex AI, project {self._access.project}" if self._access.project else "the Gemini API"
+        return f"Google answers through {where}. {model.title} is ready."
+
     async def write_storyboard(self, request: StoryboardRequest, report: Report) -> StoryboardDraft:
         """Have a text model write it."""
         model = self._catalogue.model("google", Role.STORYBOARD, request.model)

@@ -86,6 +86,12 @@ class OpenAiEngine:
         """Close the connections."""
         await self._wire.close()
 
+    async def check(self) -> str:
+        """Ask for the list of models, which must have ours in it."""
+        model = self._catalogue.default(ENGINE, Role.STORYBOARD)
+        await self._served(model)
+        return f"{self._wire.supplier} answers. {model} is ready."
+
     async def write_storyboard(self, request: StoryboardRequest, report: Report) -> StoryboardDraft:
         """Have a chat model write it."""
         model = self._catalogue.model(ENGINE, Role.STORYBOARD, request.model)
