@@ -118,9 +118,9 @@ class ClipRequest:
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """The result lies at the target path. cost: what was really charged."""
+    """The result lies at the target path. cost: what was really charged; None = what its price says."""
 
-    cost: Micros = FREE
+    cost: Micros | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ async def _write_down(job: Job, take: Take) -> Take:
     return take
 
 
-async def _take_in(job: Job, take: Take, folder: Path, cost: Micros) -> Take:
+async def _take_in(job: Job, take: Take, folder: Path, cost: Micros | None) -> Take:
     """Check the clip in the folder and keep it. Raises MediaError if it is broken."""
     target, thumbnail = folder / "clip.mp4", folder / "thumbnail.jpg"
     found = await job.inspect("inspect_clip", target, thumbnail, thorough=not job.facts.local)
@@ -82,8 +82,8 @@ async def _take_in(job: Job, take: Take, folder: Path, cost: Micros) -> Take:
     return await job.deliver(take, file=file, thumbnail=small, duration=float(duration), cost=cost)
 
 
-async def _watch(job: Job, filmer: ClipFilmer, job_id: str) -> Micros:
-    """Look at the job now and then until it can be downloaded; returns what it cost."""
+async def _watch(job: Job, filmer: ClipFilmer, job_id: str) -> Micros | None:
+    """Look at the job now and then until it can be downloaded; returns what it cost (None = as priced)."""
     try:
         async with asyncio.timeout(job.facts.finishes_within):
             while True:

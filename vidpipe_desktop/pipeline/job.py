@@ -16,7 +16,7 @@ from vidpipe_desktop.core.changes import Change, PutTake
 from vidpipe_desktop.core.engines import EngineFacts, facts_of
 from vidpipe_desktop.core.errors import EngineError, FailureKind, MediaError
 from vidpipe_desktop.core.models import Failure, Json, MediaFile, Project, Take, TakeState, UnknownTakes
-from vidpipe_desktop.core.money import FREE, Micros
+from vidpipe_desktop.core.money import Micros
 from vidpipe_desktop.core.plan import Plan, Step
 from vidpipe_desktop.core.recipes import Recipe
 from vidpipe_desktop.engines.base import Report
@@ -103,28 +103,29 @@ class Job:
         file: MediaFile | None = None,
         thumbnail: MediaFile | None = None,
         duration: float = 0.0,
-        cost: Micros = FREE,
+        cost: Micros | None = None,
     ) -> Take:
-        """Commit the take as ready, with whatever else changes through it; returns it."""
+        """Commit the take as ready, with whatever else changes through it; returns it. cost: None = as priced."""
         ready = replace(
             take,
             state=TakeState.READY,
             file=file,
             thumbnail=thumbnail,
             duration=duration,
-            cost=cost,
+            cost=take.price if cost is None else cost,
             failure=None,
             finished_at=datetime.now(UTC),
         )
         await self.commit(PutTake(ready), *changes)
         return ready
 
-    async def spoilt(self, take: Take, cost: Micros, error: MediaError | EngineError) -> EngineError:
+    async def spoilt(self, take: Take, cost: Micros | None, error: MediaError | EngineError) -> EngineError:
         """Commit the take as failed although it was paid for: what came is of no use. Returns what to raise."""
         kind = FailureKind.BAD_OUTPUT
         failure = Failure(kind.value, error.title, error.advice)
         ended = datetime.now(UTC)
-        failed = replace(take, state=TakeState.FAILED, cost=cost, failure=failure, finished_at=ended)
+        paid = take.price if cost is None else cost
+        failed = replace(take, state=TakeState.FAILED, cost=paid, failure=failure, finished_at=ended)
         await self.commit(PutTake(failed))
         return EngineError(kind, error.title, error.advice)
 
