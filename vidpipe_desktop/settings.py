@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import platformdirs
+import tomlkit
 from pydantic import BaseModel, Field, SecretStr, ValidationError, field_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import (
@@ -14,6 +15,7 @@ from pydantic_settings import (
     SettingsConfigDict,
     TomlConfigSettingsSource,
 )
+from tomlkit.exceptions import TOMLKitError
 
 from vidpipe_desktop.core.caps import Caps
 from vidpipe_desktop.core.errors import InvalidRequest, Problem, StorageError
@@ -150,6 +152,30 @@ def load_settings(data_dir: Path | None = None) -> Settings:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise StorageError("The settings file cannot be read.", f"Mend or remove {path}: {error}.") from error
     return settings.model_copy(update={"data_dir": settings.data_dir.expanduser().absolute()})
+
+
+def save_setting(name: str, value: str | bool | float) -> None:
+    """Write one value, such as "google.project", to settings.toml; everything else in it stays. "" takes the value out.
+
+    Raises StorageError.
+    """
+    path = config_dir() / "settings.toml"
+    try:
+        document = tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else tomlkit.document()
+        *tables, last = name.split(".")
+        table: Any = document
+        for part in tables:
+            table = table.setdefault(part, tomlkit.table())
+        if value == "":
+            table.pop(last, None)
+        else:
+            table[last] = value
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part_file = path.with_suffix(".part")
+        part_file.write_text(tomlkit.dumps(document), encoding="utf-8")
+        part_file.replace(path)
+    except (OSError, UnicodeDecodeError, TOMLKitError) as error:
+        raise StorageError("The setting cannot be kept.", f"Look at {path}: {error}.") from error
 
 
 def _place(location: tuple[int | str, ...]) -> str:

@@ -57,6 +57,7 @@ from vidpipe_desktop.pipeline.limits import Limits
 from vidpipe_desktop.pipeline.orchestrator import Controls, Orchestrator
 from vidpipe_desktop.pipeline.uploads import take_in
 from vidpipe_desktop.queueing import Queue, Runner
+from vidpipe_desktop.preferences import Preferences
 from vidpipe_desktop.settings import Settings
 from vidpipe_desktop.storage.files import MediaStore
 from vidpipe_desktop.storage.store import Store
@@ -87,7 +88,9 @@ class Studio:
         self.data_dir = settings.data_dir
         self._listeners: list[Publish] = [publish] if publish else []
         self._workers = Workers(settings.workers)
-        self._registry = Registry(EngineContext(settings, self._workers), engines)
+        context = EngineContext(settings, self._workers)
+        self._registry = Registry(context, engines)
+        self.preferences = Preferences(context, self._registry, self._publish)
         self.engines: Engines = self._registry.facts
         self.engine_problems = self._registry.problems
         self._media = MediaStore(settings.data_dir / "media")

@@ -10,6 +10,7 @@ from vidpipe_desktop.core.listing import ProjectPage
 from vidpipe_desktop.core.models import Project, ProjectSummary, Slot
 from vidpipe_desktop.core.plan import Plan
 from vidpipe_desktop.core.queue import QueueState
+from vidpipe_desktop.core.setup import EngineSetup
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,22 @@ class FilmSaved:
     target: Path
 
 
+@dataclass(frozen=True, slots=True)
+class EnginesChanged:
+    """How the engines are set up, as somebody asked, or because it was changed."""
+
+    setups: tuple[EngineSetup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EngineTested:
+    """An engine was tried out. words: a sentence on what came of it."""
+
+    engine: str
+    ok: bool
+    words: str
+
+
 class Tone(StrEnum):
     """How loud a notice is."""
 
@@ -101,6 +118,8 @@ Event = (
     | QueueChanged
     | RunsInterrupted
     | FilmSaved
+    | EnginesChanged
+    | EngineTested
     | Notice
 )
 Publish = Callable[[Event], None]

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from importlib.metadata import EntryPoint, entry_points
+from types import MappingProxyType
 
 from pydantic import SecretStr
 
@@ -99,28 +100,43 @@ _PROTOCOLS = {
 class Registry:
     """All engines that can be used, opened together and closed together.
 
-    facts: of each engine by id. problems: why an enabled engine of another package cannot be used, by its name.
+    facts: of each engine by id, as they are at any moment. problems: why an enabled engine of another package cannot be used, by its name.
     """
 
     def __init__(self, context: EngineContext, built_in: Mapping[str, Factory] = BUILT_IN) -> None:
+        self._built_in = built_in
         self._engines: dict[str, Engine] = {}
+        self._retired: list[Engine] = []
+        self._facts: dict[str, EngineFacts] = {}
+        self.facts: Mapping[str, EngineFacts] = MappingProxyType(self._facts)
         self.problems: dict[str, str] = {}
-        for name, factory in built_in.items():
-            if engine := factory(context):
-                self._engines[name] = engine
+        for name in built_in:
+            self._make(name, context)
         enabled = set(context.settings.enabled_engines)
         for entry in installed_engines():
             if entry.name in enabled and entry.name not in self._engines:
                 self._add(entry, context)
         for name in sorted(enabled - set(self._engines) - set(self.problems)):
             self.problems[name] = f"No installed package offers an engine named “{name}”."
-        self.facts: Mapping[str, EngineFacts] = {name: engine.facts for name, engine in self._engines.items()}
+        self._facts.update({name: engine.facts for name, engine in self._engines.items()})
 
     async def close(self) -> None:
         """Close every engine, whatever happens to the others."""
         async with AsyncExitStack() as stack:
-            for engine in self._engines.values():
+            for engine in (*self._engines.values(), *self._retired):
                 stack.push_async_callback(engine.close)
+
+    def remake(self, name: str, context: EngineContext) -> None:
+        """Make one of our engines anew, after its settings have changed. `facts` shows it at once; steps that are using
+        the old one go on with it."""
+        if old := self._engines.pop(name, None):
+            self._retired.append(old)
+        self._facts.pop(name, None)
+        self._make(name, context)
+
+    def engine(self, name: str) -> Engine | None:
+        """The engine, if it can be used."""
+        return self._engines.get(name)
 
     def writer(self, engine: str) -> StoryboardWriter:
         """The engine, to write storyboards. Raises EngineError if it cannot."""
@@ -150,6 +166,11 @@ class Registry:
                 FailureKind.INVALID, f"{found.facts.title} makes no {role.value}.", "Choose another engine."
             )
         return found
+
+    def _make(self, name: str, context: EngineContext) -> None:
+        if engine := self._built_in[name](context):
+            self._engines[name] = engine
+            self._facts[name] = engine.facts
 
     def _add(self, entry: EntryPoint, context: EngineContext) -> None:
         """Take in another package's engine. Whatever goes wrong in its code is its problem, not ours: it is shown."""

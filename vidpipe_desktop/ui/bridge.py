@@ -3,6 +3,8 @@
 from PySide6.QtCore import QObject, Signal
 
 from vidpipe_desktop.core.events import (
+    EnginesChanged,
+    EngineTested,
     Event,
     FilmSaved,
     JobsListed,
@@ -27,6 +29,8 @@ class EventBridge(QObject):
     queue_changed = Signal(object)  # QueueChanged
     runs_interrupted = Signal(object)  # RunsInterrupted
     film_saved = Signal(object)  # FilmSaved
+    engines_changed = Signal(object)  # EnginesChanged
+    engine_tested = Signal(object)  # EngineTested
     notice_given = Signal(object)  # Notice
 
     def publish(self, event: Event) -> None:
@@ -48,5 +52,9 @@ class EventBridge(QObject):
                 self.runs_interrupted.emit(event)
             case FilmSaved():
                 self.film_saved.emit(event)
+            case EnginesChanged():
+                self.engines_changed.emit(event)
+            case EngineTested():
+                self.engine_tested.emit(event)
             case Notice():
                 self.notice_given.emit(event)
