@@ -77,6 +77,18 @@ class Commands(QObject):
         """Save the finished film."""
         self._studio.do(self._studio.export(project_id, target), "save film")
 
+    def tell_engines(self) -> None:
+        """Have it told how the engines are set up."""
+        self._studio.do(self._studio.preferences.tell(), "tell engines")
+
+    def change_engine(self, engine: str, values: Mapping[str, str | bool]) -> None:
+        """Set an engine up."""
+        self._studio.do(self._studio.preferences.change(engine, values), "change engine")
+
+    def test_engine(self, engine: str) -> None:
+        """Try an engine out."""
+        self._studio.do(self._studio.preferences.test(engine), "test engine")
+
     async def _generate(self, fields: Mapping[str, object]) -> None:
         try:
             project = await self._studio.generate(fields)

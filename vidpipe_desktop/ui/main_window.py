@@ -135,6 +135,8 @@ class MainWindow(QMainWindow):
         data_dir = self._wiring.data_dir if self._wiring else None
         dialog = SettingsDialog(self.theme.appearance, data_dir, self)
         dialog.appearance_chosen.connect(self._on_appearance_chosen)
+        if self._wiring:
+            self._wiring.serve_settings(dialog)
         dialog.open()
 
     def open_shortcuts(self) -> None:

@@ -70,8 +70,13 @@ class PromptForm(QFrame):
     def attach(self, studio: "Studio") -> None:
         """From now on orders can be checked and sent."""
         self._studio = studio
-        self.options.set_engines(studio.engines)
-        self.review()
+        self.offer_engines()
+
+    def offer_engines(self) -> None:
+        """Offer the engines there are now."""
+        if self._studio:
+            self.options.set_engines(self._studio.engines)
+            self.review()
 
     def fields(self) -> dict[str, object]:
         """What the form says now."""

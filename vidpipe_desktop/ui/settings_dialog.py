@@ -9,14 +9,19 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from vidpipe_desktop import __version__
+from vidpipe_desktop.core.events import EnginesChanged, EngineTested
+from vidpipe_desktop.core.setup import EngineSetup
 from vidpipe_desktop.ui.buttons import Button, label, rule
 from vidpipe_desktop.ui.dialogs import show_in_folder
+from vidpipe_desktop.ui.engine_page import EnginePage
 from vidpipe_desktop.ui.icons import pixmap
+from vidpipe_desktop.ui.tabs import Tabs
 from vidpipe_desktop.ui.theme import GAP, MARGIN, Appearance
 
 _LOOKS = {Appearance.SYSTEM: "System", Appearance.LIGHT: "Light", Appearance.DARK: "Dark"}
@@ -28,24 +33,61 @@ _LICENCES = (
 
 
 class SettingsDialog(QDialog):
-    """Everything in it works at once; there is nothing to confirm."""
+    """Everything in it works at once; there is nothing to confirm. Engines come as soon as they are told."""
 
     appearance_chosen = Signal(object)  # Appearance
+    engine_changed = Signal(str, object)  # engine id, Mapping[str, str | bool] of new values
+    test_asked = Signal(str)  # engine id
 
     def __init__(self, appearance: Appearance, data_dir: Path | None, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("settingsDialog")
         self.setWindowTitle("Settings")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(480)
+        self.setMinimumSize(620, 560)
         self._data_dir = data_dir
+        self.pages: dict[str, EnginePage] = {}
         self._looks = QButtonGroup(self)
         self._looks.idToggled.connect(self._on_look_toggled)
+        self._engines = QVBoxLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN + GAP, MARGIN + GAP, MARGIN + GAP, MARGIN)
-        column.setSpacing(GAP)
+        column.setSpacing(GAP + 4)
         column.addWidget(label("Settings", "title"))
-        column.addSpacing(GAP)
+        column.addWidget(Tabs(("General", self._general_page(appearance)), ("Engines", self._engines_page())), 1)
+        buttons = QDialogButtonBox()
+        buttons.addButton(Button("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+
+    def show_engines(self, event: EnginesChanged) -> None:
+        """How the engines are set up."""
+        for setup in event.setups:
+            if page := self.pages.get(setup.id):
+                page.show_setup(setup)
+            else:
+                self._add_engine(setup)
+
+    def show_verdict(self, event: EngineTested) -> None:
+        """An engine was tried out."""
+        if page := self.pages.get(event.engine):
+            page.show_verdict(event)
+
+    def _add_engine(self, setup: EngineSetup) -> None:
+        page = EnginePage(setup)
+        page.changed.connect(self.engine_changed)
+        page.test_asked.connect(self.test_asked)
+        if self.pages:
+            self._engines.insertWidget(self._engines.count() - 1, rule())
+        self.pages[setup.id] = page
+        self._engines.insertWidget(self._engines.count() - 1, label(setup.title, "strong"))
+        self._engines.insertWidget(self._engines.count() - 1, page)
+
+    def _general_page(self, appearance: Appearance) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, GAP, 0, 0)
+        column.setSpacing(GAP)
         column.addWidget(label("Appearance", "strong"))
         column.addLayout(self._appearance_row(appearance))
         column.addWidget(label("“System” follows light and dark of your desktop.", "caption"))
@@ -54,11 +96,23 @@ class SettingsDialog(QDialog):
         column.addLayout(self._folder_row())
         self._add_section(column)
         column.addLayout(_about())
-        column.addSpacing(GAP)
-        buttons = QDialogButtonBox()
-        buttons.addButton(Button("Close"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
+        column.addStretch(1)
+        return page
+
+    def _engines_page(self) -> QWidget:
+        canvas = QWidget()
+        canvas.setProperty("part", "canvas")
+        self._engines.setContentsMargins(0, GAP, GAP, 0)
+        self._engines.setSpacing(GAP)
+        own = "Animatic is built in: it needs no key, and films are made on this computer for nothing."
+        self._engines.addWidget(label(own, "muted", wrap=True))
+        self._engines.addWidget(rule())
+        self._engines.addStretch(1)
+        canvas.setLayout(self._engines)
+        scroller = QScrollArea()
+        scroller.setWidgetResizable(True)
+        scroller.setWidget(canvas)
+        return scroller
 
     def _add_section(self, column: QVBoxLayout) -> None:
         column.addSpacing(GAP)

@@ -106,6 +106,12 @@ QPushButton[kind="chip"]:focus { border: 2px solid @accent; padding: 0 10px; }
 QPushButton[kind="segment"] { border-radius: 8px; min-width: 84px; }
 QPushButton[kind="segment"]:checked { background: @accent_soft; color: @accent_text; border-color: @accent; }
 
+QCheckBox { color: @text; spacing: 8px; min-height: 28px; }
+QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid @faint; border-radius: 4px; background: @field; }
+QCheckBox::indicator:hover { border-color: @accent; }
+QCheckBox::indicator:focus { border: 2px solid @accent; }
+QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url($icons/tick.svg); }
+
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 8px; padding: 6px; color: @text; }
 QToolButton:hover { background: @hover; }
 QToolButton:pressed { background: @pressed; }

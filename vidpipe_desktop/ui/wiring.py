@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from vidpipe_desktop.core.events import (
+    EnginesChanged,
     FilmSaved,
     Notice,
     Progressed,
@@ -19,6 +20,7 @@ from vidpipe_desktop.core.events import (
 from vidpipe_desktop.core.models import RunState, Slot
 from vidpipe_desktop.ui.commands import Commands
 from vidpipe_desktop.ui.dialogs import OwnFileDialog, SaveFilmDialog, film_name, show_in_folder
+from vidpipe_desktop.ui.settings_dialog import SettingsDialog
 from vidpipe_desktop.ui.toasts import LONG, SHORT, UNDO
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ class Wiring(QObject):
         super().__init__(window)
         self._window = window
         self._studio = studio
+        self._bridge = bridge
         self._all_films = -1
         self.commands = Commands(studio, self)
         window.form.attach(studio)
@@ -50,6 +53,14 @@ class Wiring(QObject):
         """Where films and their files lie."""
         return self._studio.data_dir
 
+    def serve_settings(self, dialog: SettingsDialog) -> None:
+        """Tie an open settings dialog to the studio, as long as it is there."""
+        self._bridge.engines_changed.connect(dialog.show_engines)
+        self._bridge.engine_tested.connect(dialog.show_verdict)
+        dialog.engine_changed.connect(self.commands.change_engine)
+        dialog.test_asked.connect(self.commands.test_engine)
+        self.commands.tell_engines()
+
     def running_count(self) -> int:
         """How many films are being made in this process."""
         return len(self._studio.running())
@@ -61,6 +72,7 @@ class Wiring(QObject):
         bridge.projects_listed.connect(self._on_projects_listed)
         bridge.runs_interrupted.connect(self._on_runs_interrupted)
         bridge.film_saved.connect(self._on_film_saved)
+        bridge.engines_changed.connect(self._on_engines_changed)
         bridge.notice_given.connect(self._on_noticed)
 
     def _hear_window(self) -> None:
@@ -131,6 +143,9 @@ class Wiring(QObject):
     def _on_noticed(self, notice: Notice) -> None:
         calm = notice.tone in (Tone.INFO, Tone.SUCCESS)
         self._window.toasts.show_toast(notice.title, notice.message, notice.tone, stay=SHORT if calm else LONG)
+
+    def _on_engines_changed(self, _event: EnginesChanged) -> None:
+        self._window.form.offer_engines()
 
     # The person
 
