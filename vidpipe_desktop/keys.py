@@ -71,7 +71,7 @@ class KeyFile:
     def _all(self) -> dict[str, str]:
         try:
             content = tomllib.loads((self.folder / _FILE).read_text(encoding="utf-8"))
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return {}
         except (OSError, ValueError) as error:
             raise StorageError("The file of keys cannot be read.", f"Mend or remove {self.folder / _FILE}.") from error

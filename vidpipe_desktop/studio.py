@@ -56,8 +56,8 @@ from vidpipe_desktop.pipeline.job import Toolbox
 from vidpipe_desktop.pipeline.limits import Limits
 from vidpipe_desktop.pipeline.orchestrator import Controls, Orchestrator
 from vidpipe_desktop.pipeline.uploads import take_in
-from vidpipe_desktop.queueing import Queue, Runner
 from vidpipe_desktop.preferences import Preferences
+from vidpipe_desktop.queueing import Queue, Runner
 from vidpipe_desktop.settings import Settings
 from vidpipe_desktop.storage.files import MediaStore
 from vidpipe_desktop.storage.store import Store

@@ -1,0 +1,97 @@
+"""Setting engines up from within the app: written down, at work at once, tried out for nothing."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.servers.google import GoogleServer
+from tests.servers.serving import serving
+from tests.studios import TestStudio, open_studio
+from vidpipe_desktop.core.errors import InvalidRequest
+from vidpipe_desktop.core.events import EnginesChanged, EngineTested, Event
+from vidpipe_desktop.core.setup import EngineSetup
+from vidpipe_desktop.keys import KeyFile
+from vidpipe_desktop.settings import load_settings
+
+
+@asynccontextmanager
+async def opened(folder: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[TestStudio]:
+    """A studio whose settings and keys lie in a folder of the test's."""
+    config = folder / "config"
+    for module in ("settings", "keys", "engines.registry"):
+        monkeypatch.setattr(f"vidpipe_desktop.{module}.config_dir", lambda: config)
+    async with open_studio(folder) as studio:
+        yield studio
+
+
+def told(events: list[Event], engine: str) -> EngineSetup:
+    changed = [event for event in events if isinstance(event, EnginesChanged)][-1]
+    return next(setup for setup in changed.setups if setup.id == engine)
+
+
+async def test_a_key_switches_an_engine_on_and_stays_out_of_settings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = GoogleServer()
+    async with serving(server.routes) as url, opened(tmp_path, monkeypatch) as studio:
+        assert "google" not in studio.engines
+        await studio.preferences.tell()
+        assert not told(studio.events, "google").on
+        await studio.preferences.change("google", {"base_url": url, "api_key": " canary-key ", "on": True})
+        setup = told(studio.events, "google")
+        assert (setup.on, setup.has_key) == (True, True)
+        assert "google" in studio.engines
+        assert load_settings(tmp_path / "data").google.base_url == url
+        assert KeyFile(tmp_path / "config").read("google") == "canary-key"
+        assert "canary" not in (tmp_path / "config" / "settings.toml").read_text()
+        assert "canary" not in repr(setup)
+        await studio.preferences.test("google")
+        verdict = studio.events[-1]
+        assert isinstance(verdict, EngineTested)
+        assert verdict.ok, verdict.words
+        await studio.preferences.change("google", {"on": False, "base_url": "", "api_key": ""})
+        assert "google" not in studio.engines
+        assert not told(studio.events, "google").has_key
+
+
+async def test_what_is_wrong_with_an_engine_is_said_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with serving(GoogleServer().routes) as url, opened(tmp_path, monkeypatch) as studio:
+        await studio.preferences.test("google")
+        assert studio.events[-1] == EngineTested("google", ok=False, words="Switch it on first.")
+        await studio.preferences.change("google", {"base_url": url, "api_key": "bad-key", "on": True})
+        await studio.preferences.test("google")
+        verdict = studio.events[-1]
+        assert isinstance(verdict, EngineTested)
+        assert not verdict.ok
+        assert "did not accept the key" in verdict.words
+        assert "bad-key" not in verdict.words
+
+
+async def test_what_the_environment_says_cannot_be_changed_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VIDPIPE_GOOGLE__PROJECT", "from-outside")
+    async with opened(tmp_path, monkeypatch) as studio:
+        await studio.preferences.change("google", {"project": "mine"})
+        field = {field.name: field for field in told(studio.events, "google").fields}["project"]
+        assert (field.value, field.fixed) == ("from-outside", True)
+        with pytest.raises(InvalidRequest):
+            await studio.preferences.change("google", {"colour": "red"})
+
+
+async def test_other_settings_in_the_file_and_its_comments_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "config" / "settings.toml"
+    file.parent.mkdir()
+    file.write_text("# mine\nworkers = 1\n\n[google]\nlocation = 'europe-west4'  # near\n")
+    async with opened(tmp_path, monkeypatch) as studio:
+        await studio.preferences.change("google", {"project": "p", "text_model": "gemini-9"})
+        text = file.read_text()
+        assert "# mine" in text
+        assert "# near" in text
+        assert studio.engines["google"].models[0].id == "gemini-9"
