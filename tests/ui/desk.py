@@ -11,6 +11,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QLinearGradient, QPainter
 
 from tests.core.filming import written
+from tests.ui.desk_preferences import DeskPreferences
 from vidpipe_desktop.core.brief import parse_brief
 from vidpipe_desktop.core.engines import EngineFacts, Engines
 from vidpipe_desktop.core.errors import AlreadyRunning, NotFound, NotResumable, VidpipeError
@@ -93,6 +94,7 @@ class Desk:
         self.write: Write = lambda project: written(project, project.brief.seed)
         self._clip = clip
         self._publish = publish
+        self.preferences = DeskPreferences(publish)
         (folder / "media").mkdir(parents=True, exist_ok=True)
 
     # What the window calls

@@ -1,0 +1,43 @@
+"""How engines are set up, on paper: kept in memory, every wish noted."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from vidpipe_desktop.core.events import EnginesChanged, EngineTested, Event
+from vidpipe_desktop.core.setup import EngineSetup, SetupField
+
+SETUP = EngineSetup(
+    "cloud",
+    "Cloud",
+    "It films.",
+    on=False,
+    fields=(
+        SetupField("api_key", "API key", hint="From the cloud", secret=True),
+        SetupField("base_url", "Address", hint="the usual one"),
+        SetupField("project", "Project", "given", fixed=True),
+    ),
+    key_place="a drawer",
+    prices=("Cloud 1: $0.10 a second",),
+)
+
+
+class DeskPreferences:
+    """The part of Studio.preferences that the window uses."""
+
+    def __init__(self, publish: Callable[[Event], None]) -> None:
+        self.setup = SETUP
+        self.calls: list[tuple[object, ...]] = []
+        self._publish = publish
+
+    async def tell(self) -> None:
+        self._publish(EnginesChanged((self.setup,)))
+
+    async def change(self, engine: str, values: Mapping[str, str | bool]) -> None:
+        self.calls.append(("change", engine, dict(values)))
+        has_key = bool(values.get("api_key", self.setup.has_key))
+        self.setup = replace(self.setup, on=bool(values.get("on", self.setup.on)), has_key=has_key)
+        await self.tell()
+
+    async def test(self, engine: str) -> None:
+        self.calls.append(("test", engine))
+        self._publish(EngineTested(engine, ok=True, words="It answers."))
