@@ -15,7 +15,10 @@ from PySide6.QtWidgets import (
 from vidpipe_desktop.ui.buttons import Button, label
 from vidpipe_desktop.ui.empty_state import EmptyState
 from vidpipe_desktop.ui.jobs_model import COLUMNS, JobsModel
+from vidpipe_desktop.ui.project_delegates import RowDelegate
 from vidpipe_desktop.ui.theme import GAP, MARGIN, font_scale
+
+_ROW_HEIGHT = 36
 
 
 class JobsDialog(QDialog):
@@ -59,10 +62,12 @@ class JobsDialog(QDialog):
         table.setModel(self._model)
         table.setShowGrid(False)
         table.setWordWrap(False)
+        table.setItemDelegate(RowDelegate(table))
         table.setTabKeyNavigation(False)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(round(_ROW_HEIGHT * font_scale(self)))
         table.horizontalHeader().setHighlightSections(False)
         for number, column in enumerate(COLUMNS):
             table.setColumnWidth(number, round(column.width * font_scale(self)))

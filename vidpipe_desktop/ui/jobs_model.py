@@ -124,7 +124,9 @@ class JobsModel(QAbstractTableModel):
         """Titles of the columns."""
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(COLUMNS):
             return None
-        return COLUMNS[section].title if role == _DISPLAY else None
+        if role == _DISPLAY:
+            return COLUMNS[section].title
+        return (_RIGHT if COLUMNS[section].number else _LEFT) if role == _ALIGNMENT else None
 
     def _renew(self, jobs: tuple[PaidJob, ...]) -> None:
         newer = {job.take.id: job for job in jobs}

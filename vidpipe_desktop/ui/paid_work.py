@@ -45,6 +45,8 @@ class PaidWork(QObject):
 
     def show_jobs(self) -> None:
         """Open the list of jobs, or bring it to the front."""
+        if not self.dialog.table.currentIndex().isValid():
+            self.dialog.table.selectRow(0)
         self.dialog.show()
         self.dialog.raise_()
         self.dialog.activateWindow()
