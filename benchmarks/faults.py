@@ -8,12 +8,13 @@ import asyncio
 import os
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from tests.e2e.billing import billing_server
-from tests.e2e.killing import fast_folder, torment
+from tests.e2e.killing import Tally, fast_folder, torment
 
 KILLS = int(os.environ.get("VIDPIPE_KILLS", "1000"))
 SEED = os.environ.get("VIDPIPE_SEED", "bench")
@@ -22,8 +23,12 @@ SEED = os.environ.get("VIDPIPE_SEED", "bench")
 async def measure(folder: Path) -> int:
     """Kill, resume, print the table; 1 if anything went wrong."""
 
-    def say(text: str) -> None:
-        print(f"\r{text}  ", end="", file=sys.stderr, flush=True)
+    began = time.monotonic()
+
+    def say(tally: Tally) -> None:
+        verdict = "nothing wrong" if tally.flawless else "SOMETHING WENT WRONG"
+        took = f"{time.monotonic() - began:.0f} s"
+        print(f"\r{tally.kills:,} of {KILLS:,} kills in {took}: {verdict}  ", end="", file=sys.stderr, flush=True)
 
     async with billing_server() as server:
         tally = await torment(server, folder, SEED, KILLS, max(2, os.cpu_count() or 2), say)

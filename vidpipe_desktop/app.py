@@ -121,5 +121,6 @@ async def _serve(
         for name, why in studio.engine_problems.items():
             bridge.publish(Notice(f"The engine “{name}” cannot be used.", why, Tone.ERROR))
         await studio.interrupted()
+        studio.do(studio.queue.work(), "queue")
         await closing.wait()
         window.show_closing()

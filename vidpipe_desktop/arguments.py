@@ -56,6 +56,8 @@ def _build_parser() -> argparse.ArgumentParser:
     _add_output(stitch)
     export = add("export", "Save the finished film as an MP4 file, replacing what is there.")
     export.add_argument("file", type=Path, metavar="FILE")
+    _add_jobs(add("jobs", "List paid jobs at engines, fetch one again, or make it again.", project=False), answering)
+    _add_queue(add("queue", "List the films that wait for their turn, and arrange them.", project=False), answering)
     serve = add(SERVE, "Serve the HTTP API.", project=False, answers=False)
     serve.add_argument("--host", help="address to listen on (default 127.0.0.1)")
     serve.add_argument("--port", type=int, help="port to listen on (default 8765)")
@@ -81,7 +83,37 @@ def _add_brief(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--engine", metavar="E", help="who makes it (default animatic)")
     parser.add_argument("--crossfade", metavar="S", help="seconds that neighbouring clips overlap (default 0)")
     parser.add_argument("--seed", metavar="N", help="the same seed gives the same film")
+    parser.add_argument(
+        "--queue", action="store_true", help="only put it into the queue, for `queue run` or the window"
+    )
     _add_output(parser)
+
+
+def _add_jobs(parser: argparse.ArgumentParser, answering: argparse.ArgumentParser) -> None:
+    deeds = parser.add_subparsers(dest="deed", metavar="DEED")
+    for name, text in (
+        ("fetch", "Bring a job's result home, or find out what became of it. Costs nothing."),
+        ("again", "Give up a take of unknown outcome and make it anew. Is paid for."),
+    ):
+        deed = deeds.add_parser(name, parents=[answering], help=text, description=text, allow_abbrev=False)
+        deed.add_argument("job", metavar="ID", help="the take's id, as `jobs` lists it")
+
+
+def _add_queue(parser: argparse.ArgumentParser, answering: argparse.ArgumentParser) -> None:
+    deeds = parser.add_subparsers(dest="deed", metavar="DEED")
+    for name, text in (
+        ("add", "Put a film at the end."),
+        ("remove", "Take a film out."),
+        ("move", "Put a film at another place."),
+        ("pause", "Begin nothing more until `resume`."),
+        ("resume", "End the pause."),
+        ("run", "Make the films of the queue here, some at a time, until it is empty."),
+    ):
+        deed = deeds.add_parser(name, parents=[answering], help=text, description=text, allow_abbrev=False)
+        if name in ("add", "remove", "move"):
+            deed.add_argument("project", metavar="ID", help="the project's id")
+        if name == "move":
+            deed.add_argument("place", type=int, metavar="PLACE", help="its place, from 1 on")
 
 
 def _add_output(parser: argparse.ArgumentParser) -> None:

@@ -16,7 +16,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import TextIO
 
-from vidpipe_desktop.core.errors import InvalidRequest, StorageError, VidpipeError
+from vidpipe_desktop import cli_jobs
+from vidpipe_desktop.core.errors import DecisionNeeded, InvalidRequest, StorageError, VidpipeError
 from vidpipe_desktop.core.events import Event, Notice, Progressed, ProjectChanged
 from vidpipe_desktop.core.listing import ProjectQuery
 from vidpipe_desktop.core.models import Json, Project, RunState
@@ -42,6 +43,8 @@ def main(args: argparse.Namespace) -> int:
         return asyncio.run(_run(args))
     except InvalidRequest as error:
         return _complain(error, args, USAGE)
+    except DecisionNeeded as error:
+        return _complain(error, args, UNFINISHED)
     except VidpipeError as error:
         return _complain(error, args, FAILED)
     except (KeyboardInterrupt, asyncio.CancelledError):
@@ -78,8 +81,14 @@ def _end_on_sigterm(loop: asyncio.AbstractEventLoop) -> None:
 async def _generate(studio: Studio, args: argparse.Namespace) -> int:
     _check_output(args.output)
     names = ("prompt", "style", "aspect_ratio", "clip_duration", "scenes", "engine", "crossfade", "seed")
+    fields = {name: getattr(args, name) for name in names}
+    if args.queue:
+        project = await studio.create(fields)
+        await studio.queue.add(project.id)
+        _report(studio, project, args)
+        return DONE
     with _progress_on_stderr(studio):
-        project = await studio.generate({name: getattr(args, name) for name in names})
+        project = await studio.generate(fields)
         return await _follow(studio, project.id, args)
 
 
@@ -159,6 +168,16 @@ async def _export(studio: Studio, args: argparse.Namespace) -> int:
     return DONE
 
 
+async def _jobs(studio: Studio, args: argparse.Namespace) -> int:
+    with _progress_on_stderr(studio):
+        return _give(await cli_jobs.jobs(studio, args), args)
+
+
+async def _queue(studio: Studio, args: argparse.Namespace) -> int:
+    with _progress_on_stderr(studio):
+        return _give(await cli_jobs.queue(studio, args), args)
+
+
 COMMANDS: Mapping[str, Command] = {
     "generate": _generate,
     "resume": _resume,
@@ -168,6 +187,8 @@ COMMANDS: Mapping[str, Command] = {
     "plan": _plan,
     "stitch": _stitch,
     "export": _export,
+    "jobs": _jobs,
+    "queue": _queue,
 }
 """What each command does; returns its exit code."""
 
@@ -216,12 +237,15 @@ def _report(
                 "cost_micros": int(row.cost),
                 "error_message": message or None,
                 "output": str(output) if output else None,
+                "unknown_takes": cli_jobs.undecided_json(studio, project),
             }
         )
     else:
         _answer(str(output or f"{project.id}  {row.status.value}"))
     if message:
         _say(message)
+    for line in cli_jobs.undecided_lines(studio, project):
+        _say(line)
     return _exit_code(project, steps)
 
 
@@ -287,6 +311,15 @@ def _complain(error: VidpipeError, args: argparse.Namespace, code: int) -> int:
         _print_json({"error_message": str(error), "problems": rows})
     _say(f"vidpipe-desktop: {error}")
     return code
+
+
+def _give(answer: cli_jobs.Answer, args: argparse.Namespace) -> int:
+    """Print an answer as it is wanted; returns its exit code."""
+    if args.json:
+        _print_json(dict(answer.json))
+    for line in () if args.json else answer.lines:
+        _answer(line)
+    return answer.code
 
 
 def _print_json(value: Json) -> None:

@@ -84,6 +84,7 @@ class BillingServer:
     def __init__(self) -> None:
         self.books: dict[str, Book] = {}
         self.url = ""
+        self._serving: set[asyncio.Task[object]] = set()
 
     def open_book(self, film_id: str, book: Book) -> str:
         """Take orders for this film; returns the address to send them to."""
@@ -92,21 +93,38 @@ class BillingServer:
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """One request; who hangs up early is no concern of ours."""
-        with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):
-            path, body = await _read(reader)
-            _, film_id, what, *rest = path.split("/")
-            book = self.books[film_id]
-            book.requests += 1
-            number = book.requests
-            await _watched(book, number, ASKED)
-            trouble = book.troubles.get(what, deque())
-            answer = await self._answer(book, what, rest, body, trouble.popleft() if trouble else "")
-            await _watched(book, number, BILLED)
-            if answer is not None:
-                writer.write(_written(*answer))
-                await writer.drain()
-                await _watched(book, number, ANSWERED)
-        writer.close()
+        task = asyncio.current_task()
+        assert task is not None
+        self._serving.add(task)
+        try:
+            with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):
+                await self._serve(reader, writer)
+        finally:
+            writer.close()
+            self._serving.discard(task)
+
+    async def close(self) -> None:
+        """End what hangs."""
+        serving = tuple(self._serving)
+        for task in serving:
+            task.cancel()
+        await asyncio.gather(*serving, return_exceptions=True)
+        await asyncio.sleep(0)  # for the transports to close
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        path, body = await _read(reader)
+        _, film_id, what, *rest = path.split("/")
+        book = self.books[film_id]
+        book.requests += 1
+        number = book.requests
+        await _watched(book, number, ASKED)
+        trouble = book.troubles.get(what, deque())
+        answer = await self._answer(book, what, rest, body, trouble.popleft() if trouble else "")
+        await _watched(book, number, BILLED)
+        if answer is not None:
+            writer.write(_written(*answer))
+            await writer.drain()
+            await _watched(book, number, ANSWERED)
 
     async def _answer(self, book: Book, what: str, rest: list[str], body: bytes, trouble: str) -> Answer | None:
         """Status, body, headers; None = the line goes dead."""
@@ -172,6 +190,7 @@ async def billing_server() -> AsyncIterator[BillingServer]:
         yield billing
     finally:
         server.close()
+        await billing.close()
 
 
 async def _watched(book: Book, number: int, moment: str) -> None:

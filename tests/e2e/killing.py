@@ -5,7 +5,6 @@ import hashlib
 import os
 import random
 import shutil
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -159,10 +158,10 @@ def _right_length(data_dir: Path, takes: dict[str, dict]) -> bool:
 
 
 async def torment(
-    server: BillingServer, folder: Path, seed: str, kills: int, at_once: int, say: Callable[[str], None]
+    server: BillingServer, folder: Path, seed: str, kills: int, at_once: int, say: Callable[[Tally], None]
 ) -> Tally:
-    """So many kills, over all abilities in turn, a few films at the same time."""
-    total, began, places = Tally(), time.monotonic(), asyncio.Semaphore(at_once)
+    """So many kills, over all abilities in turn, a few films at the same time. say is told the sum after each."""
+    total, places = Tally(), asyncio.Semaphore(at_once)
 
     async def one(number: int) -> None:
         async with places:
@@ -171,7 +170,7 @@ async def torment(
             ability = tuple(ABILITIES)[number % len(ABILITIES)]
             total.add(await kill_and_resume(server, place, f"{seed}-{number}", ability))
             shutil.rmtree(place)
-            say(f"{total.kills} of {kills} kills, {time.monotonic() - began:.0f} s")
+            say(total)
 
     await asyncio.gather(*(one(number) for number in range(kills)))
     return total

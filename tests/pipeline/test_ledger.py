@@ -234,3 +234,21 @@ async def test_asking_an_engine_that_knows_nothing_of_a_take_settles_it(tmp_path
             await studio.jobs.fetch(asked.id)
         take = (await studio.get(project.id)).take(asked.id)
         assert (take.state, take.cost) == (TakeState.FAILED, FREE)
+
+
+@pytest.mark.parametrize("number", range(8))
+async def test_stopped_at_any_step_boundary_nothing_is_ordered_after_it_or_twice(tmp_path: Path, number: int) -> None:
+    async with open_studio(tmp_path, MUTE) as studio:
+        boundary = asyncio.Event()
+        studio.paper.on_order = lambda _: boundary.set() if len(studio.paper.book) > number else None
+        project = await studio.generate(BRIEF)
+        await boundary.wait()
+        await studio.stop(project.id)
+        ordered = list(studio.paper.book)
+        project = await studio.get(project.id)
+        assert not [take for take in project.takes if take.state in (TakeState.INTENDED, TakeState.UNKNOWN)]
+        assert studio.paper.book == ordered
+        if not studio.plan(project).complete:
+            project = await resumed(studio, project)
+        assert studio.plan(project).complete
+        assert len(studio.paper.book) == len(set(studio.paper.book)) == 1 + 4 + 3

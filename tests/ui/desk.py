@@ -19,13 +19,16 @@ from vidpipe_desktop.core.estimate import Estimate, estimate
 from vidpipe_desktop.core.events import (
     Event,
     FilmSaved,
+    JobsListed,
     Notice,
     Progressed,
     ProjectChanged,
     ProjectRemoved,
     ProjectsListed,
+    QueueChanged,
     Tone,
 )
+from vidpipe_desktop.core.jobs import PaidJob, jobs_of
 from vidpipe_desktop.core.listing import ProjectPage, ProjectQuery
 from vidpipe_desktop.core.models import (
     FILM,
@@ -44,6 +47,7 @@ from vidpipe_desktop.core.models import (
 )
 from vidpipe_desktop.core.money import dollars
 from vidpipe_desktop.core.plan import Reason, Step, plan
+from vidpipe_desktop.core.queue import QueueState, moved
 from vidpipe_desktop.core.status import progress, summarize
 
 NOW = datetime.now(UTC)
@@ -92,6 +96,8 @@ class Desk:
         self.calls: list[tuple[object, ...]] = []
         self.paint: Paint = paint_plain
         self.write: Write = lambda project: written(project, project.brief.seed)
+        self.jobs = DeskJobs(self)
+        self.queue = DeskQueue(self)
         self._clip = clip
         self._publish = publish
         self.preferences = DeskPreferences(publish)
@@ -122,7 +128,7 @@ class Desk:
     def media_path(self, file: MediaFile) -> Path:
         return self.data_dir / "media" / f"{file.sha256}{file.suffix}"
 
-    async def generate(self, fields: Mapping[str, object]) -> Project:
+    async def submit(self, fields: Mapping[str, object]) -> Project:
         self.calls.append(("generate", dict(fields)))
         project = self.add(self.check(fields))
         self._put(_begun(project))
@@ -310,3 +316,53 @@ def _running(project: Project) -> bool:
 
 def _begun(project: Project) -> Project:
     return replace(project, run=Run(f"run of {project.id}", RunState.RUNNING, NOW))
+
+
+class DeskJobs:
+    """The desk's part about paid jobs."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def list(self) -> tuple[PaidJob, ...]:
+        found = tuple(job for each in self._desk.projects.values() for job in jobs_of(each, self._desk.engines))
+        self._desk._publish(JobsListed(found))
+        return found
+
+    async def fetch(self, take_id: str) -> None:
+        self._desk.calls.append(("fetch", take_id))
+
+    async def make_again(self, take_id: str) -> None:
+        self._desk.calls.append(("make again", take_id))
+
+
+class DeskQueue:
+    """The desk's part about the queue."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._state = QueueState()
+
+    async def state(self) -> QueueState:
+        self._desk._publish(QueueChanged(self._state))
+        return self._state
+
+    async def add(self, project_id: str) -> None:
+        await self._set(replace(self._state, project_ids=(*self._state.project_ids, project_id)))
+
+    async def remove(self, project_id: str) -> None:
+        rest = tuple(each for each in self._state.project_ids if each != project_id)
+        await self._set(replace(self._state, project_ids=rest))
+
+    async def move(self, project_id: str, place: int) -> None:
+        await self._set(replace(self._state, project_ids=moved(self._state.project_ids, project_id, place)))
+
+    async def pause(self) -> None:
+        await self._set(replace(self._state, paused=True))
+
+    async def go_on(self) -> None:
+        await self._set(replace(self._state, paused=False))
+
+    async def _set(self, state: QueueState) -> None:
+        self._state = state
+        await self.state()

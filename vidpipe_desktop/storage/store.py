@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, or_, select
+from sqlalchemy import ColumnElement, delete, func, select, union
 from sqlalchemy.orm import InstrumentedAttribute
 
 from vidpipe_desktop.core.caps import NO_CAPS, Caps, Spent, require_within
@@ -181,9 +181,11 @@ class Store:
     @unbroken
     async def with_jobs(self) -> list[Project]:
         """The projects with takes that were, are or may be at a remote engine."""
-        begun = or_(TakeRow.job_id > "", TakeRow.state.in_([state.value for state in OPEN_STATES]))
+        is_open = TakeRow.state.in_([state.value for state in OPEN_STATES])
+        # Not one query with OR, which would read every take: these are found by an index each.
+        begun = union(*(select(TakeRow.project_id).where(each) for each in (TakeRow.job_id > "", is_open)))
         async with self._database.reading() as connection:
-            ids = (await connection.scalars(select(TakeRow.project_id).where(begun).distinct())).all()
+            ids = (await connection.scalars(begun)).all()
             return await rows.load_all(connection, ids)
 
     @unbroken

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, exists, func, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -13,9 +13,8 @@ _PAUSED = "queue paused"
 
 async def order(connection: AsyncConnection) -> list[str]:
     """Ids of the projects in the queue, the next one first. Deleted ones don't count."""
-    living = select(QueueRow.project_id).join(ProjectRow, ProjectRow.id == QueueRow.project_id)
-    query = living.where(ProjectRow.deleted_at.is_(None)).order_by(QueueRow.position)
-    return list(await connection.scalars(query))
+    living = exists().where(ProjectRow.id == QueueRow.project_id, ProjectRow.deleted_at.is_(None))
+    return list(await connection.scalars(select(QueueRow.project_id).where(living).order_by(QueueRow.position)))
 
 
 async def append(connection: AsyncConnection, project_id: str) -> None:

@@ -26,7 +26,7 @@ class Commands(QObject):
         self._studio = studio
 
     def generate(self, fields: Mapping[str, object]) -> None:
-        """Create a film and start making it."""
+        """Create a film, to be made as soon as its turn comes."""
         self._studio.do(self._generate(fields), "generate")
 
     def list_projects(self, query: ProjectQuery) -> None:
@@ -91,7 +91,7 @@ class Commands(QObject):
 
     async def _generate(self, fields: Mapping[str, object]) -> None:
         try:
-            project = await self._studio.generate(fields)
+            project = await self._studio.submit(fields)
             self.generated.emit(project.id)
         finally:
             self.generate_settled.emit()

@@ -5,9 +5,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox, QWidget
 
+from vidpipe_desktop.core.jobs import PaidJob
 from vidpipe_desktop.core.models import Slot, SlotKind
+from vidpipe_desktop.core.money import format_money
 from vidpipe_desktop.ui.wording import plural
 
 _NAME_LENGTH = 60
@@ -98,6 +100,41 @@ class CloseQuestion(QObject):
         box.accepted.connect(self.confirmed)
         box.finished.connect(self.deleteLater)
         box.open()
+
+
+class UnknownTakeQuestion(QObject):
+    """Asks what to do about a take that may have been paid for. Deletes itself when it is answered."""
+
+    look_chosen = Signal()  # ask the engine, at no cost
+    again_chosen = Signal()  # pay for it (again)
+    left_out = Signal()  # do nothing about it
+
+    def __init__(self, parent: QWidget, job: PaidJob) -> None:
+        super().__init__(parent)
+        price = f" for {format_money(job.take.price)}" if job.take.price else ""
+        asked = f"{job.take.created_at.astimezone():%d %b %H:%M}"
+        title = f"{job.place}: was it made and paid for?"
+        advice = f"{job.engine} was asked for it on {asked}, and the answer got lost. It may have been billed{price}."
+        if not job.fetchable:
+            advice += f" {job.engine} cannot be asked about it; look there yourself before you make it again."
+        box = _question(parent, "unknownTakeQuestion", title, advice)
+        self._look = box.addButton("Look again", QMessageBox.ButtonRole.ActionRole)
+        self._look.setEnabled(job.fetchable)
+        self._again = box.addButton(f"Make again{price}", QMessageBox.ButtonRole.ActionRole)
+        leave = box.addButton("Leave out", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(leave)
+        box.setEscapeButton(leave)
+        box.buttonClicked.connect(self._on_button_clicked)
+        box.finished.connect(self.deleteLater)
+        box.open()
+
+    def _on_button_clicked(self, button: QAbstractButton) -> None:
+        if button is self._look:
+            self.look_chosen.emit()
+        elif button is self._again:
+            self.again_chosen.emit()
+        else:
+            self.left_out.emit()
 
 
 def tell_fatal(parent: QWidget, title: str, advice: str) -> None:

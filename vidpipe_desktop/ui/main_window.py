@@ -31,6 +31,7 @@ from vidpipe_desktop.ui.settings_dialog import SettingsDialog
 from vidpipe_desktop.ui.shortcuts import WINDOW_KEYS, ShortcutSheet
 from vidpipe_desktop.ui.theme import GAP, MARGIN, Appearance, Theme, font_scale
 from vidpipe_desktop.ui.toasts import Toasts
+from vidpipe_desktop.ui.undecided_banner import UndecidedBanner
 from vidpipe_desktop.ui.welcome import Welcome
 from vidpipe_desktop.ui.window_state import WindowState, state_file
 from vidpipe_desktop.ui.wiring import Wiring
@@ -68,7 +69,10 @@ class MainWindow(QMainWindow):
         self.films = ProjectPane(self.model)
         self.panel = ScenePanel()
         self.banner = InterruptedBanner()
+        self.undecided = UndecidedBanner()
         self.welcome = Welcome()
+        self.jobs_button = IconButton("clock", "Jobs", "Ctrl+J")
+        self.jobs_button.setObjectName("jobsButton")
         self.settings_button = IconButton("settings", "Settings", "Ctrl+,")
         self.settings_button.setObjectName("settingsButton")
         self._starting = EmptyState("clock", "Starting…", "You can begin to write.")
@@ -177,6 +181,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, MARGIN, MARGIN, MARGIN)
         column.setSpacing(GAP + 4)
         column.addWidget(self.banner)
+        column.addWidget(self.undecided)
         column.addWidget(self._pages, 1)
         whole = self._splitter("window_split", Qt.Orientation.Horizontal, sidebar, right)
         whole.setStretchFactor(0, 0)
@@ -204,6 +209,7 @@ class MainWindow(QMainWindow):
         row.addWidget(mark)
         row.addWidget(label("vidpipe", "strong"))
         row.addStretch(1)
+        row.addWidget(self.jobs_button)
         row.addWidget(self.settings_button)
         return row
 
@@ -217,6 +223,7 @@ class MainWindow(QMainWindow):
             "resume": header.resume_button.click,
             "stop": header.stop_button.click,
             "play": self.panel.play_film,
+            "jobs": self.jobs_button.click,
             "settings": self.open_settings,
             "shortcuts": self.open_shortcuts,
             "close": self.close,

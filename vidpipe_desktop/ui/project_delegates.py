@@ -127,7 +127,7 @@ class StatusDelegate(RowDelegate):
         else:
             line = _paint_dot(painter, line, tone)
         painter.setPen(tone)
-        words = STATUS_WORDS[row.status]
+        words = STATUS_WORDS[row.status] if running else str(index.data())
         if running:
             percent = f"{row.progress:.0%}"
             painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, percent)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from vidpipe_desktop.core.listing import ProjectPage, ProjectQuery
 from vidpipe_desktop.core.models import RUNNING_STATUSES, ProjectSummary
 from vidpipe_desktop.core.money import format_money
+from vidpipe_desktop.core.queue import QueueState
 from vidpipe_desktop.ui.wording import STATUS_WORDS, facts_line, format_day, format_length, one_line
 
 SUMMARY_ROLE = int(Qt.ItemDataRole.UserRole) + 1
@@ -79,6 +80,7 @@ class ProjectModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[ProjectSummary | None] = []
+        self.queue = QueueState()
         self._query = ProjectQuery(limit=PAGE)
         self._wanted: set[int] = set()
         self._asking = QTimer(self)
@@ -147,6 +149,18 @@ class ProjectModel(QAbstractTableModel):
             self._rows[row] = replace(known, progress=film)
             self._tell(row, row)
 
+    def set_queue(self, queue: QueueState) -> None:
+        """Other projects wait for their turn, or in another order."""
+        self.queue = queue
+        self._tell(0, len(self._rows) - 1)
+
+    def waiting(self, row: ProjectSummary) -> str:
+        """Which place in the queue the project has ("" = it does not wait)."""
+        place = self.queue.place(row.id)
+        if not place or row.status in RUNNING_STATUSES:
+            return ""
+        return f"Queue paused, {place}" if self.queue.paused else f"Queued, {place}"
+
     def remove(self, project_id: str) -> None:
         """A project has left the list."""
         row = self.row_of(project_id)
@@ -181,7 +195,7 @@ class ProjectModel(QAbstractTableModel):
             return row
         if role == _TOOLTIP:
             return row.message or one_line(row.prompt, 600)
-        text = column.text(row)
+        text = (column.sort == "status" and self.waiting(row)) or column.text(row)
         return f"{text}, {facts_line(row)}" if role == _SPOKEN and column.sort == "prompt" else text
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:

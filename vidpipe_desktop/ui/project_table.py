@@ -118,6 +118,10 @@ class ProjectPane(QFrame):
     save_asked = Signal(str)
     delete_asked = Signal(str)
     reuse_asked = Signal(str)
+    queue_asked = Signal(str)
+    unqueue_asked = Signal(str)
+    next_asked = Signal(str)
+    pause_asked = Signal(str)
 
     def __init__(self, model: ProjectModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -248,10 +252,23 @@ class RowMenu(QMenu):
         self._add("Stop", "stop", pane.stop_asked, enabled=running)
         self._add("Save film…", "save", pane.save_asked, enabled=complete)
         self.addSeparator()
+        self._add_queue(row, pane, idle=not running and not complete)
+        self.addSeparator()
         self._add("Duplicate", "copy", pane.duplicate_asked)
         self._add("Use this prompt again", "pen", pane.reuse_asked)
         self.addSeparator()
         self._add("Delete", "trash", pane.delete_asked)
+
+    def _add_queue(self, row: ProjectSummary, pane: ProjectPane, *, idle: bool) -> None:
+        queue = pane.model.queue
+        if queue.place(row.id):
+            self._add("Make it next", "arrow-up", pane.next_asked, enabled=idle and queue.place(row.id) > 1)
+            self._add("Take out of the queue", "close", pane.unqueue_asked)
+        else:
+            self._add("Add to the queue", "clock", pane.queue_asked, enabled=idle)
+        pause = "Let the queue go on" if queue.paused else "Pause the queue"
+        glyph = "play" if queue.paused else "pause"
+        self._add(pause, glyph, pane.pause_asked, enabled=queue.paused or bool(queue.project_ids))
 
     def _add(self, words: str, glyph: str, signal: SignalInstance, *, enabled: bool = True) -> None:
         look = tokens()

@@ -15,6 +15,7 @@ WINDOW_KEYS = {
     "resume": ("Ctrl+R", "Resume the film"),
     "stop": ("Ctrl+.", "Stop the film"),
     "play": ("Ctrl+P", "Play the film"),
+    "jobs": ("Ctrl+J", "Jobs at engines"),
     "settings": ("Ctrl+,", "Settings"),
     "shortcuts": ("F1", "These shortcuts"),
     "close": ("Ctrl+Q", "Close"),

@@ -20,6 +20,7 @@ from vidpipe_desktop.core.events import (
 from vidpipe_desktop.core.models import RunState, Slot
 from vidpipe_desktop.ui.commands import Commands
 from vidpipe_desktop.ui.dialogs import OwnFileDialog, SaveFilmDialog, film_name, show_in_folder
+from vidpipe_desktop.ui.paid_work import PaidWork
 from vidpipe_desktop.ui.settings_dialog import SettingsDialog
 from vidpipe_desktop.ui.toasts import LONG, SHORT, UNDO
 
@@ -46,6 +47,7 @@ class Wiring(QObject):
         window.panel.set_paths(studio.media_path)
         self._hear_events(bridge)
         self._hear_window()
+        self.paid = PaidWork(window, studio, bridge, self)
         window.model.refresh()
 
     @property
