@@ -103,7 +103,7 @@ def upload_own(bench: Bench, project_id: str) -> None:
     picture = QImage(32, 18, QImage.Format.Format_RGB32)
     picture.fill(QColor("teal"))
     picture.save(str(own))
-    bench.desk.do(bench.desk.upload(project_id, slot(bench, project_id, SlotKind.END, 0), own), "upload")
+    bench.desk.do(bench.desk.editing.upload(project_id, slot(bench, project_id, SlotKind.END, 0), own), "upload")
 
 
 def lose(bench: Bench, project_id: str) -> None:

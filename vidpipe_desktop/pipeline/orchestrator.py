@@ -77,7 +77,7 @@ class Orchestrator:
         self.publish = publish
 
     async def run(self, project_id: str, controls: Controls) -> Project:
-        """Bring the film up to date; returns the project as it then is.
+        """Bring the film up to date, as far as its brief says; returns the project as it then is.
 
         Setting controls.stop ends the run after what is running has been cancelled. Raises AlreadyRunning, NotFound,
         StorageError. Failed scenes don't raise: they are in the takes, and the run ends as failed.
@@ -85,7 +85,9 @@ class Orchestrator:
         async with holding(self.tools.store, project_id, controls.stop.set) as lease:
             controls.began.set()
             project = await self.tools.store.get(project_id)
-            run = Run(str(uuid.uuid4()), RunState.RUNNING, datetime.now(UTC))
+            until = project.brief.until
+            estimate = Micros(sum(step.price for step in plan(project, self.tools.registry.facts).until(until)))
+            run = Run(str(uuid.uuid4()), RunState.RUNNING, datetime.now(UTC), until=until, estimate=estimate)
             try:
                 return await _Execution(self, project, lease, run, controls.stop).execute()
             except StorageError as error:
@@ -153,7 +155,7 @@ class _Execution:
     def _start_ready(self) -> None:
         """Start every step whose needs are met and that has not failed in this run."""
         current = self.current = plan(self.project, self.owner.tools.registry.facts)
-        for step in current.steps:
+        for step in current.until(self.run.until):
             if step.ready and step.slot not in self.running and step.slot not in self.failures:
                 name = f"{step.slot.kind.value} {step.slot.scene_id} of {self.project.id}"
                 self.recipes[step.slot] = step.recipe.fingerprint if step.recipe else ""
@@ -245,9 +247,10 @@ class _Execution:
     async def _end(self) -> Project:
         await self._cancel_all()
         steps = plan(self.project, self.owner.tools.registry.facts)
-        if self.stop.is_set() and not steps.complete:
+        done = not steps.until(self.run.until)
+        if self.stop.is_set() and not done:
             state, message = RunState.STOPPED, self._what_stopped()
-        elif steps.complete:
+        elif done:
             state, message = RunState.DONE, ""
         elif self.capped:
             state, message = RunState.PAUSED, self.capped
