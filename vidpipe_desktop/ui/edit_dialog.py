@@ -75,7 +75,9 @@ class EditDialog(QDialog):
             self._say(said, frozenset(), can=edit is not None or not self.needs_an_edit)
 
     def on_edited(self) -> None:
-        """Something was typed or chosen."""
+        """Something was typed or chosen. Whoever saves before it was looked at is told then."""
+        for button in (self.save_button, self.make_button):
+            button.setEnabled(True)
         self._typing.start()
 
     def _say(self, words: str, bad: frozenset[str], *, can: bool) -> None:
@@ -98,6 +100,7 @@ class EditDialog(QDialog):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
+        scroll.setAccessibleName(title)
         head = QHBoxLayout()
         head.setContentsMargins(MARGIN + GAP, MARGIN + GAP, MARGIN + GAP, GAP)
         head.addWidget(label(title, "title"))
@@ -140,10 +143,9 @@ class EditDialog(QDialog):
         self._finish(make=True)
 
     def _finish(self, *, make: bool) -> None:
-        try:
-            edit = self.edit()
-        except InvalidRequest:
-            self.review()
+        self.review()
+        if not self.save_button.isEnabled():
             return
+        edit = self.edit()
         self.saved.emit(edit, make)
         self.accept()
