@@ -14,6 +14,7 @@ from vidpipe_desktop.compute import Workers
 from vidpipe_desktop.core.activity import Activity, activity
 from vidpipe_desktop.core.brief import parse_brief
 from vidpipe_desktop.core.changes import PutBrief, PutRun, PutTake
+from vidpipe_desktop.core.edits import parse_film
 from vidpipe_desktop.core.engines import Engines
 from vidpipe_desktop.core.errors import (
     AlreadyRunning,
@@ -238,8 +239,7 @@ class Studio:
         until = until or (project.brief.until if steps.until(project.brief.until) else Stage.FILM)
         if not steps.until(until):
             raise NotResumable(f"Everything up to the {until.value} is made.", "Go on to a later stage.")
-        if until is not project.brief.until:
-            await self._checkpoint.write(project_id, PutBrief(replace(project.brief, until=until)))
+        await self._reach(project, until)
         await self._begin(project_id)
 
     async def finished(self, project_id: str) -> Project:
@@ -272,17 +272,17 @@ class Studio:
         """
         project = await self._without_lost_files(await self._idle(project_id))
         if crossfade is not None and crossfade != project.brief.crossfade:
-            project = await self._set_crossfade(project, crossfade)
+            await self.editing.edit(project_id, parse_film(project, {"crossfade": crossfade}, self.engines))
+            project = await self._store.get(project_id)
         steps = self.plan(project)
         if steps.complete:
             raise NotResumable("The film is up to date.", "Every clip is in it as it is now.")
-        if project.brief.until is not Stage.FILM:
-            await self._checkpoint.write(project_id, PutBrief(replace(project.brief, until=Stage.FILM)))
         clips = [slot_name(step.slot, steps.scenes) for step in steps.steps if step.slot.kind is SlotKind.CLIP]
         if clips and crossfade is None:
             raise NotResumable(
                 "The film cannot be stitched yet.", f"Still to be made: {', '.join(clips)}. Resume first."
             )
+        await self._reach(project, Stage.FILM)
         await self._begin(project_id)
 
     # Keeping
@@ -304,29 +304,15 @@ class Studio:
 
         Raises NotFound if there is no such project or its file is gone, NotResumable if the film is not complete.
         """
-        project = await self._store.get(project_id)
-        steps = self.plan(project)
-        take = steps.state(FILM).take
-        if not steps.complete or take is None or take.file is None:
-            raise NotResumable("The film is not complete yet.", "Wait until it is, or resume it.")
-        if not self._media.exists(take.file):
-            await self._checkpoint.write(project_id, PutTake(replace(take, state=TakeState.LOST)))
-            raise NotFound(
-                "The film's file is gone.", "Somebody removed it from the media folder. Resume stitches it anew."
-            )
-        return self._media.path(take.file)
+        return self._media.path(await self._film(project_id))
 
     async def export(self, project_id: str, target: Path) -> None:
         """Copy the finished film to target, whole or not at all, replacing what is there.
 
         Raises NotFound, NotResumable (not complete), StorageError (folder missing, read-only, full).
         """
-        await self.film(project_id)
-        project = await self._store.get(project_id)
-        take = self.plan(project).state(FILM).take
-        assert take is not None
-        assert take.file is not None
-        await self._media.copy_out(take.file, target)
+        take = await self._film(project_id)
+        await self._media.copy_out(take, target)
         self._publish(FilmSaved(project_id, target))
 
     # Inside
@@ -392,10 +378,23 @@ class Studio:
         ]
         return await self._checkpoint.write(project.id, *lost) if lost else project
 
-    async def _set_crossfade(self, project: Project, crossfade: float) -> Project:
-        brief = project.brief
-        checked = self.check({"prompt": brief.prompt, "clip_duration": brief.clip_duration, "crossfade": crossfade})
-        return await self._checkpoint.write(project.id, PutBrief(replace(brief, crossfade=checked.crossfade)))
+    async def _film(self, project_id: str) -> MediaFile:
+        project = await self._store.get(project_id)
+        steps = self.plan(project)
+        take = steps.state(FILM).take
+        if not steps.complete or take is None or take.file is None:
+            raise NotResumable("The film is not complete yet.", "Wait until it is, or resume it.")
+        if not self._media.exists(take.file):
+            await self._checkpoint.write(project_id, PutTake(replace(take, state=TakeState.LOST)))
+            raise NotFound(
+                "The film's file is gone.", "Somebody removed it from the media folder. Resume stitches it anew."
+            )
+        return take.file
+
+    async def _reach(self, project: Project, until: Stage) -> None:
+        """Have the project's runs go as far as this."""
+        if until is not project.brief.until:
+            await self._checkpoint.write(project.id, PutBrief(replace(project.brief, until=until)))
 
     async def _sweep(self) -> None:
         for file in await self._store.purge_deleted(older_than=_UNDO_TIME):

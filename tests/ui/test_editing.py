@@ -41,8 +41,8 @@ def choose(menu: QMenu | None, words: str) -> None:
     assert menu is not None
     action = next(action for action in menu.actions() if action.text().startswith(words))
     assert action.isEnabled()
+    menu.hide()
     action.trigger()
-    menu.close()
     settle()
 
 
@@ -149,7 +149,9 @@ def test_scenes_are_added_moved_and_deleted_and_all_of_it_undone(attached: Bench
     assert descriptions(attached, film) == [before[1], "A badger digs", before[2]]
     assert panel.scenes.count() == 3
     assert attached.window.toasts.shown[-1].title == "Scene deleted"
-    panel.setFocus()
+    attached.window.activateWindow()
+    attached.window.films.table.setFocus()
+    settle()
     for _ in range(3):
         QTest.keyClick(attached.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
         settle()

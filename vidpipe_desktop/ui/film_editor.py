@@ -74,6 +74,7 @@ class FilmEditor(EditDialog):
         self.body.addLayout(labelled("Prompt", self.prompt_box))
         self.rewrite_box = QCheckBox("Write a new storyboard")
         self.rewrite_box.setObjectName("rewriteBox")
+        self.rewrite_box.setAccessibleName(self.rewrite_box.text())
         self.rewrite_box.toggled.connect(self._on_rewrite_toggled)
         self.body.addWidget(self.rewrite_box)
         self._rewrite_words = label("", "caption", wrap=True)
