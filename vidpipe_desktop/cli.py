@@ -25,6 +25,7 @@ from vidpipe_desktop.core.listing import ProjectQuery
 from vidpipe_desktop.core.models import Json, Project, RunState
 from vidpipe_desktop.core.money import format_money
 from vidpipe_desktop.core.plan import Plan
+from vidpipe_desktop.core.preview import preview
 from vidpipe_desktop.core.status import stage_to_review, summarize
 from vidpipe_desktop.core.wording import slot_name
 from vidpipe_desktop.logs import log_loop_error, start_logging, stop_logging
@@ -136,7 +137,7 @@ async def _list(studio: Studio, args: argparse.Namespace) -> int:
 
 async def _plan(studio: Studio, args: argparse.Namespace) -> int:
     project = await studio.get(args.project)
-    steps, said = studio.plan(project), studio.preview(project)
+    steps, said = studio.plan(project), preview(studio.plan(project))
     rows: list[Json] = [
         {
             "slot": slot_name(step.slot, steps.scenes),
@@ -237,7 +238,7 @@ def _report(
     if message:
         _say(message)
     elif row.review:
-        _say(f"Made up to the {row.review.value}, for your approval. Then: {studio.preview(project).sentence}")
+        _say(f"Made up to the {row.review.value}, for your approval. Then: {preview(studio.plan(project)).sentence}")
     return _exit_code(project, steps)
 
 

@@ -46,7 +46,6 @@ from vidpipe_desktop.core.models import (
     TakeState,
 )
 from vidpipe_desktop.core.plan import Plan, plan
-from vidpipe_desktop.core.preview import Preview, preview
 from vidpipe_desktop.core.status import summarize
 from vidpipe_desktop.core.wording import slot_name
 from vidpipe_desktop.editing import Editing
@@ -167,10 +166,6 @@ class Studio:
         """What is left to do."""
         return plan(project, self.engines)
 
-    def preview(self, project: Project, until: Stage = Stage.FILM) -> Preview:
-        """What a run to the end of this stage would do, and cost, in a sentence."""
-        return preview(self.plan(project), until)
-
     async def activity(self, project_id: str) -> Activity:
         """All that was done for the film, run by run. Raises NotFound."""
         return activity(await self._store.get(project_id), await self._store.runs(project_id))
@@ -265,10 +260,9 @@ class Studio:
         await self._begin(project_id)
 
     async def restitch(self, project_id: str, crossfade: float | None = None) -> None:
-        """Stitch the film anew from its clips, perhaps with another crossfade (seconds), whatever stage it was to stop at.
+        """Stitch the film anew from its clips, perhaps with another crossfade (seconds).
 
-        Raises NotFound, AlreadyRunning, InvalidRequest, and NotResumable if there is nothing to stitch anew or if
-        clips are missing (it names them).
+        Raises NotFound, AlreadyRunning, InvalidRequest; NotResumable if nothing is to be stitched, or clips are missing.
         """
         project = await self._without_lost_files(await self._idle(project_id))
         if crossfade is not None and crossfade != project.brief.crossfade:
@@ -358,14 +352,12 @@ class Studio:
         self.queue.wake()
 
     async def _idle(self, project_id: str) -> Project:
-        """The project, if nobody in this process works on it. Raises NotFound, AlreadyRunning.
-
-        A run that has told its end, but still has to give its lease back, is waited for.
-        """
+        """The project once nobody here works on it; a run that told its end is waited for. Raises NotFound, AlreadyRunning."""
         project = await self._store.get(project_id)
         running = self._runs.get(project_id)
         if running and project.run and project.run.finished_at:
             await asyncio.wait([running.task])
+            project = await self._store.get(project_id)
         if project_id in self._runs:
             raise AlreadyRunning
         return project

@@ -11,6 +11,7 @@ from tests.studios import BRIEF, open_studio
 from vidpipe_desktop.core.edits import AddScene, EditScene, MoveScene, RemoveScene, new_scene, parse_film, parse_scene
 from vidpipe_desktop.core.errors import AlreadyRunning, InvalidRequest, NotFound, NotResumable
 from vidpipe_desktop.core.models import FILM, STORYBOARD, RunState, Slot, SlotKind, Stage, Status, TakeSource, TakeState
+from vidpipe_desktop.core.preview import preview
 from vidpipe_desktop.core.status import derive_status, stage_to_review
 from vidpipe_desktop.core.storyboards import storyboard_takes
 
@@ -36,7 +37,7 @@ async def test_a_run_stops_for_approval_and_goes_on_from_there(tmp_path: Path, u
         assert project.run.estimate == project.cost
         with pytest.raises(NotResumable, match=until.value):
             await studio.resume(project.id, until)
-        said = studio.preview(project).cost
+        said = preview(studio.plan(project)).cost
         spent = project.cost
         await studio.resume(project.id)
         project = await studio.finished(project.id)

@@ -15,6 +15,7 @@ from vidpipe_desktop.core.edits import parse_film as film_edit
 from vidpipe_desktop.core.edits import parse_scene as scene_edit
 from vidpipe_desktop.core.errors import InvalidRequest, Problem
 from vidpipe_desktop.core.models import Project, Scene, Take
+from vidpipe_desktop.core.preview import preview
 from vidpipe_desktop.core.recipes import derive_seed
 from vidpipe_desktop.core.status import summarize
 from vidpipe_desktop.core.wording import slot_name
@@ -218,7 +219,7 @@ async def _edit(studio: Studio, project: Project, edit: Edit) -> Standing:
 
 
 def _standing(studio: Studio, project: Project, until: str = "film") -> Standing:
-    said, steps = studio.preview(project, parse_stage(until)), studio.editing.undoable(project.id)
+    said, steps = preview(studio.plan(project), parse_stage(until)), studio.editing.undoable(project.id)
     return Standing(
         project_id=project.id,
         summary=said.sentence,

@@ -63,7 +63,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Controls:
-    """The wires to a run: it sets began once it holds the project; whoever sets stop ends it."""
+    """The wires to a run: it sets began once it holds the project and has said so; whoever sets stop ends it."""
 
     began: asyncio.Event = field(default_factory=asyncio.Event)
     stop: asyncio.Event = field(default_factory=asyncio.Event)
@@ -83,13 +83,12 @@ class Orchestrator:
         StorageError. Failed scenes don't raise: they are in the takes, and the run ends as failed.
         """
         async with holding(self.tools.store, project_id, controls.stop.set) as lease:
-            controls.began.set()
             project = await self.tools.store.get(project_id)
             until = project.brief.until
             estimate = Micros(sum(step.price for step in plan(project, self.tools.registry.facts).until(until)))
             run = Run(str(uuid.uuid4()), RunState.RUNNING, datetime.now(UTC), until=until, estimate=estimate)
             try:
-                return await _Execution(self, project, lease, run, controls.stop).execute()
+                return await _Execution(self, project, lease, run, controls.stop, controls.began).execute()
             except StorageError as error:
                 await self._note_end(project_id, run, lease, error)
                 raise
@@ -110,6 +109,7 @@ class _Execution:
     lease: Lease
     run: Run
     stop: asyncio.Event
+    began: asyncio.Event
     running: dict[Slot, asyncio.Task[None]] = field(default_factory=dict[Slot, asyncio.Task[None]])
     failures: dict[Slot, Failure] = field(default_factory=dict[Slot, Failure])
     recipes: dict[Slot, str] = field(default_factory=dict[Slot, str])
@@ -139,6 +139,7 @@ class _Execution:
             elif (left := after_crash(take, free=self._is_free(take))) != take:
                 changes.append(PutTake(left))
         await self._write(*changes)
+        self.began.set()
 
     async def _work(self) -> None:
         stopping = asyncio.create_task(self.stop.wait(), name=f"stop {self.project.id}")
