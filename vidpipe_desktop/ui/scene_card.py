@@ -15,6 +15,7 @@ from vidpipe_desktop.ui.slot_tile import SlotTile, TileWords
 from vidpipe_desktop.ui.slot_view import Look, SlotView, kind_words
 from vidpipe_desktop.ui.theme import GAP, tokens
 
+_TOOL = 28
 _TROUBLE = (Look.FAILED, Look.LOST, Look.UNSURE)
 
 
@@ -152,9 +153,12 @@ class SceneCard(QFrame):
         self._why = label("", "caption", wrap=True)
         set_tone(self._why, "warn")
         self._description = label("", "", wrap=True)
-        self.edit_button = IconButton("pen", f"Edit scene {number}", "F2")
+        self.edit_button = Button("Edit", "quiet", "pen")
+        self.edit_button.setAccessibleName(f"Edit scene {number}")
+        self.edit_button.setToolTip(f"Edit scene {number} (F2)")
         self.edit_button.setObjectName(f"editScene{number}")
         self.more_button = IconButton("more", f"More for scene {number}")
+        self.more_button.setFixedSize(_TOOL, _TOOL)
         self._shared = Button(f"Shared with scene {number - 1}", "quiet", "link")
         self._shared.setToolTip("This start frame is the end frame of the scene before: change one and both change")
         self._before = scene.index - 1
@@ -239,16 +243,11 @@ class SceneCard(QFrame):
         column.addLayout(pictures)
         column.addWidget(self._note)
         column.addWidget(self._why)
-        links = QWidget()
-        flow = FlowLayout(links, GAP + 4)
-        flow.addWidget(self._prompts.toggle)
-        flow.addWidget(self._shared)
-        foot = QHBoxLayout()
-        foot.setSpacing(0)
-        foot.addWidget(links, 1)
-        foot.addWidget(self.edit_button, 0, Qt.AlignmentFlag.AlignTop)
-        foot.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(foot)
+        foot = QWidget()
+        links = FlowLayout(foot, GAP + 4)
+        for link in (self.edit_button, self._prompts.toggle, self._shared, self.more_button):
+            links.addWidget(link)
+        column.addWidget(foot)
         column.addWidget(self._prompts)
 
     def open_menu(self) -> None:
