@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from vidpipe_desktop import __version__
-from vidpipe_desktop.core.models import STYLES, AspectRatio
+from vidpipe_desktop.core.models import STYLES, AspectRatio, Stage
 
 WINDOW, SERVE = None, "serve"
 """Values of `command` that are not the command line's: no command opens the window, `serve` is the HTTP API's."""
@@ -44,7 +44,9 @@ def _build_parser() -> argparse.ArgumentParser:
         return sub
 
     _add_brief(add("generate", "Make a film from a prompt.", project=False))
-    _add_output(add("resume", "Go on with a film that is not finished."))
+    resume = add("resume", "Go on with a film that is not finished.")
+    _add_until(resume)
+    _add_output(resume)
     add("stop", "Stop a film that is being made.")
     add("status", "Show how a film stands.")
     listing = add("list", "List all films, newest first.", project=False)
@@ -86,6 +88,7 @@ def _add_brief(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--queue", action="store_true", help="only put it into the queue, for `queue run` or the window"
     )
+    _add_until(parser)
     _add_output(parser)
 
 
@@ -114,6 +117,10 @@ def _add_queue(parser: argparse.ArgumentParser, answering: argparse.ArgumentPars
             deed.add_argument("project", metavar="ID", help="the project's id")
         if name == "move":
             deed.add_argument("place", type=int, metavar="PLACE", help="its place, from 1 on")
+
+
+def _add_until(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--until", metavar="STAGE", help=f"stop for approval after one of: {', '.join(Stage)}")
 
 
 def _add_output(parser: argparse.ArgumentParser) -> None:

@@ -14,16 +14,20 @@ import sys
 import tempfile
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TextIO
 
 from vidpipe_desktop import cli_jobs
+from vidpipe_desktop.core.activity import Activity, StepEntry
+from vidpipe_desktop.core.brief import parse_stage
 from vidpipe_desktop.core.errors import DecisionNeeded, InvalidRequest, StorageError, VidpipeError
 from vidpipe_desktop.core.events import Event, Notice, Progressed, ProjectChanged
 from vidpipe_desktop.core.listing import ProjectQuery
 from vidpipe_desktop.core.models import Json, Project, RunState
 from vidpipe_desktop.core.money import format_money
 from vidpipe_desktop.core.plan import Plan
-from vidpipe_desktop.core.status import summarize
+from vidpipe_desktop.core.preview import preview
+from vidpipe_desktop.core.status import stage_to_review, summarize
 from vidpipe_desktop.core.wording import slot_name
 from vidpipe_desktop.logs import log_loop_error, start_logging, stop_logging
 from vidpipe_desktop.settings import load_settings
@@ -80,7 +84,7 @@ def _end_on_sigterm(loop: asyncio.AbstractEventLoop) -> None:
 
 async def _generate(studio: Studio, args: argparse.Namespace) -> int:
     _check_output(args.output)
-    names = ("prompt", "style", "aspect_ratio", "clip_duration", "scenes", "engine", "crossfade", "seed")
+    names = ("prompt", "style", "aspect_ratio", "clip_duration", "scenes", "engine", "crossfade", "seed", "until")
     fields = {name: getattr(args, name) for name in names}
     if args.queue:
         project = await studio.create(fields)
@@ -95,7 +99,7 @@ async def _generate(studio: Studio, args: argparse.Namespace) -> int:
 async def _resume(studio: Studio, args: argparse.Namespace) -> int:
     _check_output(args.output)
     with _progress_on_stderr(studio):
-        await studio.resume(args.project)
+        await studio.resume(args.project, None if args.until is None else parse_stage(args.until))
         return await _follow(studio, args.project, args)
 
 
@@ -115,7 +119,8 @@ async def _stop(studio: Studio, args: argparse.Namespace) -> int:
 
 
 async def _status(studio: Studio, args: argparse.Namespace) -> int:
-    _report(studio, await studio.get(args.project), args)
+    more = _runs(await studio.activity(args.project)) if args.json else {}
+    _report(studio, await studio.get(args.project), args, more=more)
     return DONE
 
 
@@ -140,7 +145,8 @@ async def _list(studio: Studio, args: argparse.Namespace) -> int:
 
 
 async def _plan(studio: Studio, args: argparse.Namespace) -> int:
-    steps = studio.plan(await studio.get(args.project))
+    project = await studio.get(args.project)
+    steps, said = studio.plan(project), preview(studio.plan(project))
     rows: list[Json] = [
         {
             "slot": slot_name(step.slot, steps.scenes),
@@ -151,11 +157,13 @@ async def _plan(studio: Studio, args: argparse.Namespace) -> int:
         for step in steps.steps
     ]
     if args.json:
-        _print_json({"project_id": args.project, "steps": rows, "cost_micros": int(steps.cost)})
+        _print_json(
+            {"project_id": args.project, "summary": said.sentence, "steps": rows, "cost_micros": int(said.cost)}
+        )
         return DONE
     for step in steps.steps:
         _answer(f"{slot_name(step.slot, steps.scenes):<24} {step.reason.value:<9} {format_money(step.price)}")
-    _answer(f"{len(steps.steps)} steps, {format_money(steps.cost)}" if steps.steps else "Nothing is left to do.")
+    _answer(said.sentence)
     return DONE
 
 
@@ -214,11 +222,17 @@ async def _follow(studio: Studio, project_id: str, args: argparse.Namespace) -> 
 
 
 def _report(
-    studio: Studio, project: Project, args: argparse.Namespace, *, output: Path | None = None, unsaved: str = ""
+    studio: Studio,
+    project: Project,
+    args: argparse.Namespace,
+    *,
+    output: Path | None = None,
+    unsaved: str = "",
+    more: Mapping[str, Json] = MappingProxyType({}),
 ) -> int:
     """Print how the project stands; returns the exit code that fits a command which wanted it finished.
 
-    output: where the film was saved. unsaved: why it was not.
+    output: where the film was saved. unsaved: why it was not. more: for the JSON answer.
     """
     steps = studio.plan(project)
     row = summarize(project, steps)
@@ -238,19 +252,54 @@ def _report(
                 "error_message": message or None,
                 "output": str(output) if output else None,
                 "unknown_takes": cli_jobs.undecided_json(studio, project),
+                **more,
             }
         )
     else:
         _answer(str(output or f"{project.id}  {row.status.value}"))
     if message:
         _say(message)
+    elif row.review:
+        _say(f"Made up to the {row.review.value}, for your approval. Then: {preview(studio.plan(project)).sentence}")
     for line in cli_jobs.undecided_lines(studio, project):
         _say(line)
     return _exit_code(project, steps)
 
 
+def _runs(told: Activity) -> dict[str, Json]:
+    """All runs with their steps, and what they add up to; seconds are null for what is still going on."""
+    runs: list[Json] = [
+        {
+            "state": entry.run.state.value,
+            "until": entry.run.until.value,
+            "started_at": entry.run.started_at.isoformat(),
+            "finished_at": entry.run.finished_at.isoformat() if entry.run.finished_at else None,
+            "seconds": entry.seconds,
+            "estimate_micros": int(entry.run.estimate),
+            "cost_micros": int(entry.cost),
+            "steps": [_step(step) for step in entry.steps],
+        }
+        for entry in told.runs
+    ]
+    totals: Json = {"seconds": told.seconds, "estimate_micros": int(told.estimate), "cost_micros": int(told.cost)}
+    return {"runs": runs, "totals": totals}
+
+
+def _step(step: StepEntry) -> Json:
+    return {
+        "slot": step.name,
+        "engine": step.engine,
+        "state": step.state.value,
+        "started_at": step.started_at.isoformat(),
+        "seconds": step.seconds,
+        "cost_micros": int(step.cost),
+        "failure": step.failure or None,
+    }
+
+
 def _exit_code(project: Project, steps: Plan) -> int:
-    if steps.complete:
+    """A film that waits for approval is as far as it was to go."""
+    if steps.complete or stage_to_review(project, steps):
         return DONE
     return FAILED if project.run and project.run.state is RunState.FAILED else UNFINISHED
 

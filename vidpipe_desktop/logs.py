@@ -11,6 +11,7 @@ from types import TracebackType
 
 from vidpipe_desktop.core.errors import StorageError
 
+_FILE = "vidpipe.log"
 _MAX_BYTES = 2_000_000
 _KEPT_FILES = 3
 _FORMAT = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
@@ -42,9 +43,7 @@ def start_logging(data_dir: Path, *, verbose: bool = False) -> None:
     folder = data_dir / "logs"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        file = RotatingFileHandler(
-            folder / "vidpipe.log", maxBytes=_MAX_BYTES, backupCount=_KEPT_FILES, encoding="utf-8"
-        )
+        file = RotatingFileHandler(folder / _FILE, maxBytes=_MAX_BYTES, backupCount=_KEPT_FILES, encoding="utf-8")
     except OSError as error:
         raise StorageError(
             f"The data folder {data_dir} cannot be written.",
@@ -60,6 +59,23 @@ def start_logging(data_dir: Path, *, verbose: bool = False) -> None:
         log.addHandler(handler)
     sys.excepthook = _log_uncaught
     threading.excepthook = _log_uncaught_in_thread
+
+
+def read_log(data_dir: Path, most: int = 400_000) -> str:
+    """The last `most` characters of the log, from a whole line on, without secrets and without the home folder's name.
+
+    "" if there is none yet.
+    """
+    path = data_dir / "logs" / _FILE
+    try:
+        with path.open("rb") as file:
+            file.seek(max(0, path.stat().st_size - most))
+            text = file.read().decode(errors="replace")
+    except FileNotFoundError:
+        return ""
+    if len(text) >= most:
+        text = text.partition("\n")[2]
+    return redact(text).replace(str(Path.home()), "~")
 
 
 def stop_logging() -> None:

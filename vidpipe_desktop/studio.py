@@ -11,16 +11,15 @@ from pathlib import Path
 from typing import Any, Self
 
 from vidpipe_desktop.compute import Workers
-from vidpipe_desktop.core.another_take import next_variation, unpinned
+from vidpipe_desktop.core.activity import Activity, activity
 from vidpipe_desktop.core.brief import parse_brief
-from vidpipe_desktop.core.changes import Change, PutBrief, PutRun, PutScene, PutTake, SetStoryboardVariation
+from vidpipe_desktop.core.changes import PutBrief, PutRun, PutTake
+from vidpipe_desktop.core.edits import parse_film
 from vidpipe_desktop.core.engines import Engines
 from vidpipe_desktop.core.errors import (
     AlreadyRunning,
-    InvalidRequest,
     NotFound,
     NotResumable,
-    Problem,
     VidpipeError,
 )
 from vidpipe_desktop.core.estimate import Estimate, estimate
@@ -41,21 +40,22 @@ from vidpipe_desktop.core.models import (
     MediaFile,
     Project,
     RunState,
-    Scene,
     Slot,
     SlotKind,
+    Stage,
     TakeState,
 )
 from vidpipe_desktop.core.plan import Plan, plan
 from vidpipe_desktop.core.status import summarize
 from vidpipe_desktop.core.wording import slot_name
+from vidpipe_desktop.editing import Editing
 from vidpipe_desktop.engines.registry import BUILT_IN, EngineContext, Factory, Registry
 from vidpipe_desktop.jobs import Jobs
+from vidpipe_desktop.logs import read_log
 from vidpipe_desktop.pipeline.checkpoint import Checkpoint
 from vidpipe_desktop.pipeline.job import Toolbox
 from vidpipe_desktop.pipeline.limits import Limits
 from vidpipe_desktop.pipeline.orchestrator import Controls, Orchestrator
-from vidpipe_desktop.pipeline.uploads import take_in
 from vidpipe_desktop.preferences import Preferences
 from vidpipe_desktop.queueing import Queue, Runner
 from vidpipe_desktop.settings import Settings
@@ -99,7 +99,7 @@ class Studio:
         limits = Limits(self.engines, self._workers.info().count)
         caps, policy = settings.spending.caps, settings.unknown_takes
         tools = Toolbox(self._store, self._media, self._registry, self._workers, self._checkpoint, limits, caps, policy)
-        self._tools = tools
+        self.editing = Editing(tools, self._idle)
         self._orchestrator = Orchestrator(tools, self._publish)
         self.jobs = Jobs(tools, self._publish, self.resume)
         runner = Runner(self.resume, self.finished, self.running)
@@ -166,6 +166,14 @@ class Studio:
         """What is left to do."""
         return plan(project, self.engines)
 
+    async def activity(self, project_id: str) -> Activity:
+        """All that was done for the film, run by run. Raises NotFound."""
+        return activity(await self._store.get(project_id), await self._store.runs(project_id))
+
+    async def read_log(self) -> str:
+        """The end of the log, with secrets taken out."""
+        return await asyncio.to_thread(read_log, self.data_dir)
+
     async def show(self, project_id: str) -> None:
         """Publish the project as it is, for somebody who wants to look at it."""
         self._checkpoint.announce(await self._store.get(project_id))
@@ -213,11 +221,20 @@ class Studio:
             await self.queue.add(project.id)
         return project
 
-    async def resume(self, project_id: str) -> None:
-        """Go on with what is missing. Raises NotFound, AlreadyRunning, NotResumable."""
+    async def resume(self, project_id: str, until: Stage | None = None) -> None:
+        """Go on with what is missing, as far as `until`.
+
+        Without it, a film that was to stop for approval further on still does; one that has stopped there is made to
+        its end. Raises NotFound, AlreadyRunning, NotResumable.
+        """
         project = await self._without_lost_files(await self._idle(project_id))
-        if self.plan(project).complete:
+        steps = self.plan(project)
+        if steps.complete:
             raise NotResumable("This film is complete.", "There is nothing left to make.")
+        until = until or (project.brief.until if steps.until(project.brief.until) else Stage.FILM)
+        if not steps.until(until):
+            raise NotResumable(f"Everything up to the {until.value} is made.", "Go on to a later stage.")
+        await self._reach(project, until)
         await self._begin(project_id)
 
     async def finished(self, project_id: str) -> Project:
@@ -239,27 +256,18 @@ class Studio:
 
     async def regenerate(self, project_id: str, slot: Slot) -> None:
         """Make another take of the slot; the earlier ones are kept. Raises NotFound, AlreadyRunning, InvalidRequest."""
-        project = await self._idle(project_id)
-        changes: list[Change] = list(unpinned(project, slot))
-        match slot.kind:
-            case SlotKind.STORYBOARD:
-                changes.append(SetStoryboardVariation(project.storyboard_variation + 1))
-            case SlotKind.FILM:
-                pass
-            case _:
-                changes.append(PutScene(next_variation(self._scene(project, slot), slot.kind)))
-        await self._checkpoint.write(project_id, *changes)
+        await self.editing.another_take(project_id, slot)
         await self._begin(project_id)
 
     async def restitch(self, project_id: str, crossfade: float | None = None) -> None:
         """Stitch the film anew from its clips, perhaps with another crossfade (seconds).
 
-        Raises NotFound, AlreadyRunning, InvalidRequest, and NotResumable if there is nothing to stitch anew or if
-        clips are missing (it names them).
+        Raises NotFound, AlreadyRunning, InvalidRequest; NotResumable if nothing is to be stitched, or clips are missing.
         """
         project = await self._without_lost_files(await self._idle(project_id))
         if crossfade is not None and crossfade != project.brief.crossfade:
-            project = await self._set_crossfade(project, crossfade)
+            await self.editing.edit(project_id, parse_film(project, {"crossfade": crossfade}, self.engines))
+            project = await self._store.get(project_id)
         steps = self.plan(project)
         if steps.complete:
             raise NotResumable("The film is up to date.", "Every clip is in it as it is now.")
@@ -268,32 +276,10 @@ class Studio:
             raise NotResumable(
                 "The film cannot be stitched yet.", f"Still to be made: {', '.join(clips)}. Resume first."
             )
+        await self._reach(project, Stage.FILM)
         await self._begin(project_id)
 
-    async def upload(self, project_id: str, slot: Slot, source: Path) -> None:
-        """Use the person's own picture or clip in a slot. The original is copied, checked and never changed.
-
-        Raises NotFound, AlreadyRunning, InvalidRequest, MediaError, StorageError.
-        """
-        project = await self._idle(project_id)
-        if slot.kind in (SlotKind.STORYBOARD, SlotKind.FILM):
-            raise InvalidRequest(Problem("slot", "Only keyframes and clips can be replaced by files of your own."))
-        self._scene(project, slot)
-        take = await take_in(self._tools, project, slot, source)
-        await self._checkpoint.write(project_id, *unpinned(project, slot), PutTake(take))
-
-    async def use_made(self, project_id: str, slot: Slot) -> None:
-        """Stop keeping an uploaded or kept take, so that the slot is made by its recipe again."""
-        project = await self._idle(project_id)
-        await self._checkpoint.write(project_id, *unpinned(project, slot))
-
     # Keeping
-
-    async def duplicate(self, project_id: str) -> Project:
-        """A new project with the same brief, scenes and files. Costs nothing. Raises NotFound."""
-        project = await self._store.duplicate(project_id)
-        self._checkpoint.announce(project)
-        return project
 
     async def delete(self, project_id: str) -> None:
         """Stop the project and take it off the list; `restore` brings it back for a day. Raises NotFound."""
@@ -312,29 +298,15 @@ class Studio:
 
         Raises NotFound if there is no such project or its file is gone, NotResumable if the film is not complete.
         """
-        project = await self._store.get(project_id)
-        steps = self.plan(project)
-        take = steps.state(FILM).take
-        if not steps.complete or take is None or take.file is None:
-            raise NotResumable("The film is not complete yet.", "Wait until it is, or resume it.")
-        if not self._media.exists(take.file):
-            await self._checkpoint.write(project_id, PutTake(replace(take, state=TakeState.LOST)))
-            raise NotFound(
-                "The film's file is gone.", "Somebody removed it from the media folder. Resume stitches it anew."
-            )
-        return self._media.path(take.file)
+        return self._media.path(await self._film(project_id))
 
     async def export(self, project_id: str, target: Path) -> None:
         """Copy the finished film to target, whole or not at all, replacing what is there.
 
         Raises NotFound, NotResumable (not complete), StorageError (folder missing, read-only, full).
         """
-        await self.film(project_id)
-        project = await self._store.get(project_id)
-        take = self.plan(project).state(FILM).take
-        assert take is not None
-        assert take.file is not None
-        await self._media.copy_out(take.file, target)
+        take = await self._film(project_id)
+        await self._media.copy_out(take, target)
         self._publish(FilmSaved(project_id, target))
 
     # Inside
@@ -380,23 +352,15 @@ class Studio:
         self.queue.wake()
 
     async def _idle(self, project_id: str) -> Project:
-        """The project, if nobody in this process works on it. Raises NotFound, AlreadyRunning.
-
-        A run that has told its end, but still has to give its lease back, is waited for.
-        """
+        """The project once nobody here works on it; a run that told its end is waited for. Raises NotFound, AlreadyRunning."""
         project = await self._store.get(project_id)
         running = self._runs.get(project_id)
         if running and project.run and project.run.finished_at:
             await asyncio.wait([running.task])
+            project = await self._store.get(project_id)
         if project_id in self._runs:
             raise AlreadyRunning
         return project
-
-    def _scene(self, project: Project, slot: Slot) -> Scene:
-        for scene in project.scenes:
-            if scene.id == slot.scene_id:
-                return scene
-        raise InvalidRequest(Problem("slot", "This scene is not part of the film any more."))
 
     async def _without_lost_files(self, project: Project) -> Project:
         lost = [
@@ -406,10 +370,23 @@ class Studio:
         ]
         return await self._checkpoint.write(project.id, *lost) if lost else project
 
-    async def _set_crossfade(self, project: Project, crossfade: float) -> Project:
-        brief = project.brief
-        checked = self.check({"prompt": brief.prompt, "clip_duration": brief.clip_duration, "crossfade": crossfade})
-        return await self._checkpoint.write(project.id, PutBrief(replace(brief, crossfade=checked.crossfade)))
+    async def _film(self, project_id: str) -> MediaFile:
+        project = await self._store.get(project_id)
+        steps = self.plan(project)
+        take = steps.state(FILM).take
+        if not steps.complete or take is None or take.file is None:
+            raise NotResumable("The film is not complete yet.", "Wait until it is, or resume it.")
+        if not self._media.exists(take.file):
+            await self._checkpoint.write(project_id, PutTake(replace(take, state=TakeState.LOST)))
+            raise NotFound(
+                "The film's file is gone.", "Somebody removed it from the media folder. Resume stitches it anew."
+            )
+        return take.file
+
+    async def _reach(self, project: Project, until: Stage) -> None:
+        """Have the project's runs go as far as this."""
+        if until is not project.brief.until:
+            await self._checkpoint.write(project.id, PutBrief(replace(project.brief, until=until)))
 
     async def _sweep(self) -> None:
         for file in await self._store.purge_deleted(older_than=_UNDO_TIME):

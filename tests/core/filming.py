@@ -14,6 +14,7 @@ from vidpipe_desktop.core.models import (
     Scene,
     Slot,
     SlotKind,
+    Storyboard,
     Take,
     TakeSource,
     TakeState,
@@ -21,6 +22,7 @@ from vidpipe_desktop.core.models import (
 from vidpipe_desktop.core.money import dollars
 from vidpipe_desktop.core.plan import Step, plan
 from vidpipe_desktop.core.recipes import derive_seed
+from vidpipe_desktop.core.storyboards import set_aside, storyboard_takes
 
 NOW = datetime(2026, 1, 2, tzinfo=UTC)
 
@@ -66,15 +68,18 @@ def do(project: Project, step: Step) -> Project:
         file=None if step.slot.kind is SlotKind.STORYBOARD else MediaFile(contents, ".bin", 1),
     )
     if step.slot.kind is SlotKind.STORYBOARD:
-        project = replace(project, style_guide=f"guide {step.recipe.seed}", scenes=written(project, step.recipe.seed))
+        guide, scenes = f"guide {step.recipe.seed}", written(project, step.recipe.seed)
+        project = replace(set_aside(project), style_guide=guide, scenes=scenes)
+        take = replace(take, storyboard=Storyboard(guide, scenes))
     return replace(project, takes=(*project.takes, take))
 
 
 def written(project: Project, seed: int) -> tuple[Scene, ...]:
-    """The scenes a storyboard writer would write."""
+    """The scenes a storyboard writer would write. No two storyboards share a scene."""
+    earlier = len(storyboard_takes(project))
     return tuple(
         Scene(
-            f"{seed}-{index}",
+            f"{seed}-{index}" + (f"-{earlier}" if earlier else ""),
             index,
             f"scene {index}",
             f"start {index}",

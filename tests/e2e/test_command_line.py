@@ -249,3 +249,24 @@ def test_killed_at_any_moment_it_goes_on_and_repeats_nothing(tmp_path: Path) -> 
     assert answer(done)["status"] == "complete"
     assert keyframes
     assert sorted((tmp_path / "media").rglob("*.png")) == keyframes
+
+
+def test_a_film_stops_for_approval_goes_on_and_tells_its_runs(tmp_path: Path) -> None:
+    small = ("--scenes", "1", "--clip-duration", "1", "--seed", "7")
+    done = vidpipe(tmp_path, "generate", "an owl", *small, "--until", "keyframes", "--json")
+    assert done.returncode == 0, done.stderr
+    said = answer(done)
+    assert said["status"] == "staged"
+    assert "for your approval. Then: Film 1 clip, keep 2 — free" in done.stderr
+    project = said["project_id"]
+    plan = vidpipe(tmp_path, "plan", project)
+    assert plan.stdout.splitlines()[-1] == "Film 1 clip, keep 2 — free"
+    assert vidpipe(tmp_path, "resume", project, "--until", "keyframes").returncode == 1
+    assert vidpipe(tmp_path, "resume", project, "--until", "nonsense").returncode == 2
+    assert vidpipe(tmp_path, "resume", project).returncode == 0
+    told = answer(vidpipe(tmp_path, "status", project, "--json"))
+    assert told["status"] == "complete"
+    assert [run["until"] for run in told["runs"]] == ["film", "keyframes"]
+    assert [step["slot"] for step in told["runs"][0]["steps"]] == ["Scene 1, clip", "Film"]
+    assert told["totals"]["seconds"] > 0
+    assert told["totals"]["cost_micros"] == 0

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,8 @@ from vidpipe_desktop.engines.base import (
     KeyframeRequest,
     PlaceInFilm,
     SceneDraft,
+    SceneStager,
+    StagingRequest,
     StoryboardRequest,
     StoryboardWriter,
     Submitted,
@@ -65,6 +68,21 @@ async def clip(engine: Engine, scene: SceneDraft, folder: Path) -> ClipRequest:
     return ClipRequest(
         "c", "moves", "", "cinematic", "", SIZE, 1.0, 24, 7, scene.seed, place, first, target, last, "", scene.staging
     )
+
+
+async def test_engines_that_read_staging_stage_scenes_from_words(engine: Engine) -> None:
+    assert isinstance(engine, SceneStager) == engine.facts.reads_staging
+    if not isinstance(engine, SceneStager):
+        return
+    before = (await storyboard(engine))[1]
+    request = StagingRequest("an owl", "The owl flies over the sea in a storm", "noir", AspectRatio.WIDE, 1.0, 1, 2, 7)
+    for staging in ("", before.staging):
+        draft = await engine.stage_scene(replace(request, staging=staging), lambda _: None)
+        assert draft.staging
+        assert draft.staging != before.staging
+        assert draft == await engine.stage_scene(replace(request, staging=staging), lambda _: None)
+    styled = await engine.stage_scene(replace(request, words="", staging=before.staging), lambda _: None)
+    assert styled.staging == before.staging.replace('"style":"cinematic"', '"style":"noir"')
 
 
 async def test_facts_name_the_roles_it_really_has(engine: Engine) -> None:

@@ -119,6 +119,6 @@ def test_free_steps_and_missing_caps_refuse_nothing() -> None:
 async def test_a_copy_of_a_film_has_spent_nothing(tmp_path: Path) -> None:
     async with open_studio(tmp_path, REMOTE) as studio:
         project = await studio.make()
-        copy = await studio.duplicate(project.id)
+        copy = await studio.editing.fork(project.id)
         assert await studio._store.spent(copy.id) == Spent(Micros(0), dollars(FILM))
         assert all(take.price == 0 for take in copy.takes if take.slot.kind is SlotKind.CLIP)

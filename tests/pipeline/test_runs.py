@@ -180,7 +180,7 @@ async def test_an_uploaded_picture_is_used_and_never_overwritten(tmp_path: Path)
     async with open_studio(tmp_path) as studio:
         project = await studio.make()
         slot = Slot(SlotKind.END, project.scenes[1].id)
-        await studio.upload(project.id, slot, own)
+        await studio.editing.upload(project.id, slot, own)
         studio.paper.book.clear()
         await studio.resume(project.id)
         project = await studio.finished(project.id)
@@ -191,7 +191,7 @@ async def test_an_uploaded_picture_is_used_and_never_overwritten(tmp_path: Path)
         assert take.source is TakeSource.UPLOADED
         assert "keyframe end 1" not in studio.paper.book
         assert {"clip motion 1", "clip motion 2"} <= set(studio.paper.book)
-        await studio.use_made(project.id, slot)
+        await studio.editing.use_made(project.id, slot)
         back = studio.plan(await studio.get(project.id)).state(slot).take
         assert back is not None
         assert back.source is TakeSource.MADE
@@ -202,7 +202,7 @@ async def test_an_uploaded_clip_of_another_shape_is_stitched_in(tmp_path: Path) 
     film(own, (1600, 1600), 0.5, "own")
     async with open_studio(tmp_path) as studio:
         project = await studio.make()
-        await studio.upload(project.id, Slot(SlotKind.CLIP, project.scenes[2].id), own)
+        await studio.editing.upload(project.id, Slot(SlotKind.CLIP, project.scenes[2].id), own)
         await studio.resume(project.id)
         project = await studio.finished(project.id)
         take = studio.plan(project).state(FILM).take
@@ -227,9 +227,9 @@ async def test_a_bad_upload_is_refused_and_changes_nothing(
     async with open_studio(tmp_path) as studio:
         project = await studio.make(scenes=1)
         with pytest.raises(error):
-            await studio.upload(project.id, Slot(SlotKind.END, project.scenes[0].id), tmp_path / name)
+            await studio.editing.upload(project.id, Slot(SlotKind.END, project.scenes[0].id), tmp_path / name)
         with pytest.raises(InvalidRequest):
-            await studio.upload(project.id, Slot(SlotKind.END, "../other"), tmp_path / name)
+            await studio.editing.upload(project.id, Slot(SlotKind.END, "../other"), tmp_path / name)
         assert await studio.get(project.id) == project
 
 
@@ -251,7 +251,7 @@ async def test_duplicate_costs_nothing_and_shares_the_files(tmp_path: Path) -> N
     async with open_studio(tmp_path, REMOTE) as studio:
         project = await studio.make()
         studio.paper.book.clear()
-        copy = await studio.duplicate(project.id)
+        copy = await studio.editing.fork(project.id)
         assert copy.id != project.id
         assert copy.cost == 0
         assert studio.plan(copy).complete

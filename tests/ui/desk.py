@@ -11,7 +11,9 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QLinearGradient, QPainter
 
 from tests.core.filming import written
+from tests.ui.desk_editing import DeskEditing
 from tests.ui.desk_preferences import DeskPreferences
+from vidpipe_desktop.core.activity import Activity, activity
 from vidpipe_desktop.core.brief import parse_brief
 from vidpipe_desktop.core.engines import EngineFacts, Engines
 from vidpipe_desktop.core.errors import AlreadyRunning, NotFound, NotResumable, VidpipeError
@@ -41,14 +43,16 @@ from vidpipe_desktop.core.models import (
     RunState,
     Slot,
     SlotKind,
+    Stage,
+    Storyboard,
     Take,
-    TakeSource,
     TakeState,
 )
-from vidpipe_desktop.core.money import dollars
-from vidpipe_desktop.core.plan import Reason, Step, plan
+from vidpipe_desktop.core.money import Micros, dollars
+from vidpipe_desktop.core.plan import Plan, Reason, Step, plan
 from vidpipe_desktop.core.queue import QueueState, moved
 from vidpipe_desktop.core.status import progress, summarize
+from vidpipe_desktop.core.storyboards import set_aside
 
 NOW = datetime.now(UTC)
 ENGINES: Engines = {
@@ -90,6 +94,7 @@ class Desk:
     def __init__(self, folder: Path, publish: Callable[[Event], None], clip: Path | None = None) -> None:
         self.data_dir = folder
         self.engines: Engines = ENGINES
+        self.editing = DeskEditing(self)
         self.projects: dict[str, Project] = {}
         self.deleted: dict[str, Project] = {}
         self.queries: list[ProjectQuery] = []
@@ -131,7 +136,7 @@ class Desk:
     async def submit(self, fields: Mapping[str, object]) -> Project:
         self.calls.append(("generate", dict(fields)))
         project = self.add(self.check(fields))
-        self._put(_begun(project))
+        self.put(_begun(project))
         return self.projects[project.id]
 
     async def list_projects(self, query: ProjectQuery) -> ProjectPage:
@@ -146,23 +151,31 @@ class Desk:
     async def show(self, project_id: str) -> None:
         self._tell(self._get(project_id))
 
-    async def resume(self, project_id: str) -> None:
-        self.calls.append(("resume", project_id))
-        if _running(self._get(project_id)):
+    async def get(self, project_id: str) -> Project:
+        return self._get(project_id)
+
+    def plan(self, project: Project) -> Plan:
+        return plan(project, self.engines)
+
+    async def activity(self, project_id: str) -> Activity:
+        run = self._get(project_id).run
+        return activity(self._get(project_id), (run,) if run else ())
+
+    async def read_log(self) -> str:
+        return "2026-01-02 INFO vidpipe_desktop: started\n"
+
+    async def resume(self, project_id: str, until: Stage | None = None) -> None:
+        self.calls.append(("resume", project_id, until) if until else ("resume", project_id))
+        project = self._get(project_id)
+        if _running(project):
             raise AlreadyRunning
-        self._put(_begun(self._get(project_id)))
+        if until:
+            project = replace(project, brief=replace(project.brief, until=until))
+        self.put(_begun(project))
 
     async def stop(self, project_id: str) -> None:
         self.calls.append(("stop", project_id))
         self.end(project_id, RunState.STOPPED, "Stopped by you.")
-
-    async def duplicate(self, project_id: str) -> Project:
-        self.calls.append(("duplicate", project_id))
-        copy = replace(
-            self._get(project_id), id=f"copy-of-{project_id}", created_at=NOW + timedelta(seconds=1), run=None
-        )
-        self._put(copy)
-        return copy
 
     async def delete(self, project_id: str) -> None:
         self.calls.append(("delete", project_id))
@@ -172,24 +185,11 @@ class Desk:
 
     async def restore(self, project_id: str) -> Project:
         self.calls.append(("restore", project_id))
-        self._put(self.deleted.pop(project_id))
+        self.put(self.deleted.pop(project_id))
         return self.projects[project_id]
 
     async def regenerate(self, project_id: str, slot: Slot) -> None:
         self.calls.append(("regenerate", project_id, slot))
-
-    async def upload(self, project_id: str, slot: Slot, source: Path) -> None:
-        self.calls.append(("upload", project_id, slot, source))
-        project = self._get(project_id)
-        own = QImage(str(source))
-        take = replace(self._take(project, slot, self._keep(own)), source=TakeSource.UPLOADED, pinned=True)
-        self._put(replace(project, takes=(*project.takes, take)))
-
-    async def use_made(self, project_id: str, slot: Slot) -> None:
-        self.calls.append(("use_made", project_id, slot))
-        project = self._get(project_id)
-        takes = tuple(replace(take, pinned=False) if take.slot == slot else take for take in project.takes)
-        self._put(replace(project, takes=takes))
 
     async def restitch(self, project_id: str) -> None:
         self.calls.append(("restitch", project_id))
@@ -208,21 +208,20 @@ class Desk:
         number = len(self.projects) + len(self.deleted)
         moment = NOW - timedelta(days=1) + timedelta(seconds=number)
         project = Project(project_id or f"p{number}", brief, moment, moment)
-        self._put(project)
+        self.put(project)
         return project
 
     def advance(self, project_id: str, steps: int = 1_000) -> None:
         """Do so many steps; the run ends with the last."""
         for _ in range(steps):
             project = self._get(project_id)
-            ready = [
-                step for step in plan(project, self.engines).steps if step.ready and step.reason is not Reason.RETRY
-            ]
+            steps = plan(project, self.engines).until(project.brief.until)
+            ready = [step for step in steps if step.ready and step.reason is not Reason.RETRY]
             if not ready:
                 break
-            self._put(self._done(project, ready[0]))
-        left = plan(self._get(project_id), self.engines)
-        if left.complete:
+            self.put(self._done(project, ready[0]))
+        project = self._get(project_id)
+        if not plan(project, self.engines).until(project.brief.until):
             self.end(project_id, RunState.DONE)
 
     def begin_step(self, project_id: str, slot: Slot, part: float) -> None:
@@ -236,29 +235,30 @@ class Desk:
         step = next(step for step in plan(project, self.engines).steps if step.slot == slot)
         assert step.recipe is not None
         take = replace(
-            self._take(project, slot, None),
+            self.take(project, slot, None),
             state=TakeState.FAILED,
             failure=failure,
             fingerprint=step.recipe.fingerprint,
         )
-        self._put(replace(project, takes=(*project.takes, take)))
+        self.put(replace(project, takes=(*project.takes, take)))
 
     def set_state(self, project_id: str, slot: Slot, state: TakeState) -> None:
         """Change the state of the slot's last take."""
         project = self._get(project_id)
         last = [take for take in project.takes if take.slot == slot][-1]
         takes = tuple(replace(take, state=state) if take is last else take for take in project.takes)
-        self._put(replace(project, takes=takes))
+        self.put(replace(project, takes=takes))
 
     def edit(self, project_id: str, **changes: object) -> None:
         """Change the project's fields."""
-        self._put(replace(self._get(project_id), **changes))
+        self.put(replace(self._get(project_id), **changes))
 
     def end(self, project_id: str, state: RunState, message: str = "") -> None:
         """The run has ended."""
         project = self._get(project_id)
         assert project.run is not None
-        self._put(replace(project, run=replace(project.run, state=state, message=message)))
+        ended = replace(project.run, state=state, message=message, finished_at=NOW + timedelta(seconds=40))
+        self.put(replace(project, run=ended))
 
     def notify(self, notice: Notice) -> None:
         """Tell the window something."""
@@ -267,24 +267,37 @@ class Desk:
     def _done(self, project: Project, step: Step) -> Project:
         assert step.recipe is not None
         if step.slot.kind is SlotKind.STORYBOARD:
-            take = self._take(project, step.slot, None)
-            project = replace(project, style_guide="guide", scenes=self.write(project))
+            scenes = self.write(project)
+            take = replace(self.take(project, step.slot, None), storyboard=Storyboard("guide", scenes))
+            project = replace(set_aside(project), style_guide="guide", scenes=scenes)
         else:
             moving = step.slot.kind in (SlotKind.CLIP, SlotKind.FILM)
-            picture = self._keep(self.paint(project, step.slot))
+            picture = self.keep(self.paint(project, step.slot))
             clip = self._keep_clip(project, step.slot) if moving else picture
-            take = replace(self._take(project, step.slot, clip), thumbnail=picture)
-        take = replace(take, fingerprint=step.recipe.fingerprint, cost=step.price)
+            take = replace(self.take(project, step.slot, clip), thumbnail=picture)
+        take = replace(
+            take,
+            recipe=step.recipe.text,
+            fingerprint=step.recipe.fingerprint,
+            prompt=step.recipe.prompt,
+            seed=step.recipe.seed,
+            engine=step.engine.engine,
+            cost=step.price,
+            run_id=project.run.id if project.run else "",
+            finished_at=NOW + timedelta(seconds=1),
+        )
         return replace(project, takes=(*project.takes, take))
 
-    def _take(self, project: Project, slot: Slot, file: MediaFile | None) -> Take:
+    def take(self, project: Project, slot: Slot, file: MediaFile | None) -> Take:
+        """A ready take of the slot."""
         number = 1 + sum(take.slot == slot for take in project.takes)
         brief = project.brief
         length = brief.length if slot == FILM else brief.clip_duration
         take_id = f"{slot.kind}-{slot.scene_id}-{number}"
         return Take(take_id, slot, number, TakeState.READY, NOW, file=file, thumbnail=file, duration=length)
 
-    def _keep(self, image: QImage) -> MediaFile:
+    def keep(self, image: QImage) -> MediaFile:
+        """A picture of the media folder."""
         name = hashlib.sha256(bytes(image.constBits())).hexdigest()
         file = MediaFile(name, ".jpg", 1)
         image.save(str(self.media_path(file)), "JPG", 88)
@@ -301,7 +314,8 @@ class Desk:
             raise NotFound("This film does not exist any more.")
         return self.projects[project_id]
 
-    def _put(self, project: Project) -> None:
+    def put(self, project: Project) -> None:
+        """The project is now so, and everybody is told."""
         self.projects[project.id] = project
         self._tell(project)
 
@@ -315,7 +329,9 @@ def _running(project: Project) -> bool:
 
 
 def _begun(project: Project) -> Project:
-    return replace(project, run=Run(f"run of {project.id}", RunState.RUNNING, NOW))
+    estimate = Micros(sum(step.price for step in plan(project, ENGINES).until(project.brief.until)))
+    run = Run(f"run of {project.id}", RunState.RUNNING, NOW, until=project.brief.until, estimate=estimate)
+    return replace(project, run=run)
 
 
 class DeskJobs:

@@ -234,7 +234,7 @@ def test_toasts_do_not_pile_up(attached: Bench) -> None:
 
 
 def test_an_error_of_a_use_case_is_told_and_the_form_is_free_again(attached: Bench) -> None:
-    attached.window.panel.resume_asked.emit("gone")
+    attached.window.panel.resume_asked.emit("gone", None)
     assert attached.window.toasts.shown[0].title == "This film does not exist any more."
 
 

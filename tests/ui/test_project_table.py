@@ -142,7 +142,7 @@ def choose(menu: QMenu, words: str) -> None:
     menu.close()
 
 
-@pytest.mark.parametrize(("words", "call"), [("Resume", "resume"), ("Duplicate", "duplicate"), ("Delete", "delete")])
+@pytest.mark.parametrize(("words", "call"), [("Resume", "resume"), ("Delete", "delete")])
 def test_the_menu_does_what_it_says(attached: Bench, words: str, call: str) -> None:
     project_id = attached.film()
     settle()

@@ -94,6 +94,7 @@ def test_ctrl_return_in_the_prompt_generates_with_all_fields(attached: Bench) ->
                 "crossfade": 0.0,
                 "seed": "42",
                 "engine": "animatic",
+                "until": "film",
             },
         )
     ]

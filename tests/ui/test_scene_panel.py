@@ -103,7 +103,7 @@ def upload_own(bench: Bench, project_id: str) -> None:
     picture = QImage(32, 18, QImage.Format.Format_RGB32)
     picture.fill(QColor("teal"))
     picture.save(str(own))
-    bench.desk.do(bench.desk.upload(project_id, slot(bench, project_id, SlotKind.END, 0), own), "upload")
+    bench.desk.do(bench.desk.editing.upload(project_id, slot(bench, project_id, SlotKind.END, 0), own), "upload")
 
 
 def lose(bench: Bench, project_id: str) -> None:
@@ -178,7 +178,7 @@ def test_while_a_film_is_made_its_slots_cannot_be_changed(attached: Bench) -> No
     chosen = tile(attached, slot(attached, project_id, SlotKind.END, 0))
     chosen.open_menu()
     on = [action.text() for action in chosen.findChildren(SlotMenu)[-1].actions() if action.isEnabled()]
-    assert [words for words in on if words] == ["Show large"]
+    assert [words for words in on if words] == ["Show large", "Takes, side by side…"]
 
 
 def test_an_own_picture_goes_in_through_the_file_dialog_and_out_again(attached: Bench, tmp_path: Path) -> None:

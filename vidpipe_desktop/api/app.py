@@ -11,6 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 
 from vidpipe_desktop import __version__
+from vidpipe_desktop.api import editing
 from vidpipe_desktop.api.guard import Guard
 from vidpipe_desktop.api.routes import router
 from vidpipe_desktop.core.errors import AlreadyRunning, InvalidRequest, NotFound, NotResumable, VidpipeError
@@ -49,6 +50,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         openapi_url=None,
     )
     app.include_router(router)
+    app.include_router(editing.router)
     app.add_middleware(Guard, token=lambda: app.state.token)
     app.add_exception_handler(RequestValidationError, _bad_body)
     app.add_exception_handler(InvalidRequest, _bad_value)

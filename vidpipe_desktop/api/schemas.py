@@ -20,6 +20,7 @@ class GenerateBody(BaseModel):
     engine: str | None = None
     crossfade: float | None = None
     seed: int | None = None
+    until: str | None = None
 
 
 class Accepted(BaseModel):

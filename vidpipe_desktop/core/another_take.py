@@ -1,14 +1,8 @@
-"""What changes in a project when the person asks for another take of a slot."""
+"""What changes in a scene when the person asks for another take of a slot."""
 
 from dataclasses import replace
 
-from vidpipe_desktop.core.changes import Change, PutTake
-from vidpipe_desktop.core.models import Project, Scene, Slot, SlotKind
-
-
-def unpinned(project: Project, slot: Slot) -> list[Change]:
-    """No take of the slot is kept on purpose any more."""
-    return [PutTake(replace(take, pinned=False)) for take in project.takes if take.slot == slot and take.pinned]
+from vidpipe_desktop.core.models import Scene, SlotKind
 
 
 def next_variation(scene: Scene, kind: SlotKind) -> Scene:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from vidpipe_desktop.core.engines import Engines
 from vidpipe_desktop.core.errors import InvalidRequest, Problem
-from vidpipe_desktop.core.models import DEFAULT_ENGINE, STYLES, AspectRatio, Brief, EngineChoice, Role
+from vidpipe_desktop.core.models import DEFAULT_ENGINE, STYLES, AspectRatio, Brief, EngineChoice, Role, Stage
 
 MAX_PROMPT = 20_000
 """Characters. Long enough for a script of some twenty pages."""
@@ -24,28 +24,54 @@ _STYLE_ALIASES = {"pixel art": "pixel", "pixel-art": "pixel", "vintage film": "v
 def parse_brief(
     fields: Mapping[str, object], engines: Engines, unusable: Mapping[str, str] = MappingProxyType({})
 ) -> Brief:
-    """A Brief from the fields prompt, style, aspect_ratio, clip_duration, scenes, crossfade, seed, engine.
+    """A Brief from the fields prompt, style, aspect_ratio, clip_duration, scenes, crossfade, seed, engine, until.
 
-    Missing fields, and those that are None, get their defaults; a missing seed is drawn by lot. unusable: why engines
+    storyboard_engine, keyframes_engine and clips_engine go before engine. Missing fields, and those that are None, get their defaults; a missing seed is drawn by lot. unusable: why engines
     that are not among `engines` cannot be used, by name. Raises InvalidRequest that names every bad field at once.
     """
     given = {name: value for name, value in fields.items() if value is not None}
     problems: list[Problem] = []
     prompt = _prompt(given.get("prompt", ""), problems)
     style = _style(given.get("style", "cinematic"), problems)
-    engine = _engine(given.get("engine", DEFAULT_ENGINE), engines, unusable, problems)
+    storyboard, keyframes, clips = (_choice(role, given, engines, unusable, problems) for role in Role)
     shape = _aspect_ratio(given.get("aspect_ratio", AspectRatio.WIDE), problems)
     duration = _number("clip_duration", given.get("clip_duration", 5.0), *DURATIONS, "seconds", problems)
     scenes = _whole("scenes", given.get("scenes", 5), 1, MAX_SCENES, problems)
     longest = min(MAX_CROSSFADE, duration / 2)
     crossfade = _number("crossfade", given.get("crossfade", 0.0), 0.0, longest, "seconds", problems)
     seed = _whole("seed", given.get("seed", random.SystemRandom().randrange(MAX_SEED)), 0, MAX_SEED, problems)
+    until = _stage(given.get("until", Stage.FILM), problems)
     if problems:
         raise InvalidRequest(*problems)
-    choice = EngineChoice(engine)
-    brief = Brief(prompt, style, shape, duration, scenes, crossfade, seed, choice, choice, choice)
+    brief = Brief(prompt, style, shape, duration, scenes, crossfade, seed, storyboard, keyframes, clips, until)
     _check_engines(brief, engines)
     return brief
+
+
+def parse_stage(value: object) -> Stage:
+    """Where a run stops for approval. Raises InvalidRequest."""
+    problems: list[Problem] = []
+    stage = _stage(value, problems)
+    if problems:
+        raise InvalidRequest(*problems)
+    return stage
+
+
+def _stage(value: object, problems: list[Problem]) -> Stage:
+    try:
+        return Stage(str(value).strip().lower())
+    except ValueError:
+        known = ", ".join(Stage)
+        problems.append(Problem("until", f"There is no stage {_quote(value)}. Choose one of: {known}."))
+        return Stage.FILM
+
+
+def _choice(
+    role: Role, given: Mapping[str, object], engines: Engines, unusable: Mapping[str, str], problems: list[Problem]
+) -> EngineChoice:
+    own = f"{role.value}_engine"
+    field = own if own in given else "engine"
+    return EngineChoice(_engine(field, given.get(field, DEFAULT_ENGINE), engines, unusable, problems))
 
 
 def _check_engines(brief: Brief, engines: Engines) -> None:
@@ -89,13 +115,15 @@ def _style(value: object, problems: list[Problem]) -> str:
     return name
 
 
-def _engine(value: object, engines: Engines, unusable: Mapping[str, str], problems: list[Problem]) -> str:
+def _engine(field: str, value: object, engines: Engines, unusable: Mapping[str, str], problems: list[Problem]) -> str:
     name = str(value).strip()
+    if any(problem.field == field for problem in problems):
+        return name
     if name in unusable:
-        problems.append(Problem("engine", f"The engine {_quote(value)} cannot be used. {unusable[name]}"))
+        problems.append(Problem(field, f"The engine {_quote(value)} cannot be used. {unusable[name]}"))
     elif name not in engines:
         known = ", ".join(engines)
-        problems.append(Problem("engine", f"There is no engine {_quote(value)}. Available: {known}."))
+        problems.append(Problem(field, f"There is no engine {_quote(value)}. Available: {known}."))
     return name
 
 

@@ -51,6 +51,15 @@ class Role(StrEnum):
     CLIPS = "clips"
 
 
+class Stage(StrEnum):
+    """How far a run goes before it waits for the person's approval; `film` is all the way."""
+
+    STORYBOARD = "storyboard"
+    KEYFRAMES = "keyframes"
+    CLIPS = "clips"
+    FILM = "film"
+
+
 @dataclass(frozen=True, slots=True)
 class EngineChoice:
     """Which engine does a role, with which of its models ("" = its default)."""
@@ -63,7 +72,8 @@ class EngineChoice:
 class Brief:
     """What the person asked for. Made by `core.brief.parse_brief`, which checks every value.
 
-    clip_duration and crossfade are seconds.
+    clip_duration and crossfade are seconds; single scenes may have a length and engines of their own. until: where runs
+    stop for approval; it says how the film is made, not what it is, so no recipe knows it.
     """
 
     prompt: str
@@ -76,6 +86,7 @@ class Brief:
     storyboard: EngineChoice = EngineChoice()
     keyframes: EngineChoice = EngineChoice()
     clips: EngineChoice = EngineChoice()
+    until: Stage = Stage.FILM
 
     def choice(self, role: Role) -> EngineChoice:
         """The engine chosen for `role`."""
@@ -187,10 +198,54 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class Scene:
+    """One scene of the storyboard.
+
+    index is 0-based; people see it 1-based. staging is canonical JSON that the engine which wrote the storyboard
+    may leave for the engines that paint and film ("" = none). The variations count how often the person asked for
+    another take of a slot. duration (seconds), keyframes and clips are None where the brief's hold.
+    """
+
+    id: str
+    index: int
+    description: str
+    start_prompt: str
+    end_prompt: str
+    motion_prompt: str
+    transition: str
+    seed: int
+    staging: str = ""
+    start_variation: int = 0
+    end_variation: int = 0
+    clip_variation: int = 0
+    duration: float | None = None
+    keyframes: EngineChoice | None = None
+    clips: EngineChoice | None = None
+
+    def seconds(self, brief: Brief) -> float:
+        """How long its clip is."""
+        return brief.clip_duration if self.duration is None else self.duration
+
+    def choice(self, role: Role, brief: Brief) -> EngineChoice:
+        """Who paints or films it."""
+        own = {Role.KEYFRAMES: self.keyframes, Role.CLIPS: self.clips}.get(role)
+        return own or brief.choice(role)
+
+
+@dataclass(frozen=True, slots=True)
+class Storyboard:
+    """Style guide and scenes as they stood when a storyboard was last on the table."""
+
+    style_guide: str
+    scenes: tuple[Scene, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Take:
     """One attempt to fill a slot: recorded before anything is spent, never overwritten or deleted.
 
     price is what it was expected to cost when it was begun, cost what it did.
+    storyboard: what a take of the storyboard wrote, with all that the person made of it until another took its place.
     """
 
     id: str
@@ -215,34 +270,12 @@ class Take:
     pinned: bool = False
     run_id: str = ""
     finished_at: datetime | None = None
+    storyboard: Storyboard | None = None
 
     @property
     def committed(self) -> Micros:
         """What it counts against spending caps: while its end is not known, at least its price."""
         return Micros(max(self.cost, self.price)) if self.state in OPEN_STATES else self.cost
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """One scene of the storyboard.
-
-    index is 0-based; people see it 1-based. staging is canonical JSON that the engine which wrote the storyboard
-    may leave for the engines that paint and film ("" = none). The variations count how often the person asked for
-    another take of a slot.
-    """
-
-    id: str
-    index: int
-    description: str
-    start_prompt: str
-    end_prompt: str
-    motion_prompt: str
-    transition: str
-    seed: int
-    staging: str = ""
-    start_variation: int = 0
-    end_variation: int = 0
-    clip_variation: int = 0
 
 
 class RunState(StrEnum):
@@ -258,13 +291,15 @@ class RunState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One execution of a plan."""
+    """One execution of a plan up to a stage. estimate: what its steps were to cost when it began."""
 
     id: str
     state: RunState
     started_at: datetime
     finished_at: datetime | None = None
     message: str = ""
+    until: Stage = Stage.FILM
+    estimate: Micros = FREE
 
 
 class Status(StrEnum):
@@ -321,7 +356,7 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class ProjectSummary:
-    """One row of the project table. length is seconds, progress 0…1."""
+    """One row of the project table. length is seconds, progress 0…1; review: the stage that waits for approval."""
 
     id: str
     prompt: str
@@ -336,3 +371,4 @@ class ProjectSummary:
     updated_at: datetime
     message: str = ""
     thumbnail: MediaFile | None = None
+    review: Stage | None = None

@@ -9,11 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from vidpipe_desktop.core.engines import EngineFacts, Engines, facts_of
+from vidpipe_desktop.core.engines import Engines, facts_of
 from vidpipe_desktop.core.models import (
     FILM,
     OPEN_STATES,
-    ROLE_OF,
     STORYBOARD,
     EngineChoice,
     Project,
@@ -21,6 +20,7 @@ from vidpipe_desktop.core.models import (
     Scene,
     Slot,
     SlotKind,
+    Stage,
     Take,
     TakeState,
 )
@@ -29,6 +29,14 @@ from vidpipe_desktop.core.recipes import Recipe, clip_recipe, film_recipe, keyfr
 
 STOPPED = "stopped"
 """`Failure.kind` of a take that the person, or closing the app, ended."""
+
+STAGES = tuple(Stage)
+"""In the order they come."""
+_STAGE_ENDS = (SlotKind.STORYBOARD, SlotKind.END, SlotKind.CLIP, SlotKind.FILM)
+_SLOTS_UNTIL: Mapping[Stage, frozenset[SlotKind]] = {
+    stage: frozenset(tuple(SlotKind)[: tuple(SlotKind).index(end) + 1])
+    for stage, end in zip(STAGES, _STAGE_ENDS, strict=True)
+}
 
 
 class Reason(StrEnum):
@@ -96,9 +104,23 @@ class Plan:
         """Nothing is left to do: the film is there and is what was asked for."""
         return not self.steps
 
+    def until(self, stage: Stage) -> tuple[Step, ...]:
+        """The steps up to the end of this stage."""
+        return tuple(step for step in self.steps if reaches(stage, step.slot.kind))
+
+    def next_stage(self, after: Stage | None = None) -> Stage:
+        """The first stage, beyond `after` if given, that has steps left; FILM if none has."""
+        later = STAGES[STAGES.index(after) + 1 :] if after else STAGES
+        return next((stage for stage in later if self.until(stage)), Stage.FILM)
+
     def state(self, slot: Slot) -> SlotState:
         """The state of `slot`; empty if the project has no such slot."""
         return self.states.get(slot, EMPTY)
+
+
+def reaches(stage: Stage, kind: SlotKind) -> bool:
+    """Whether slots of this kind are filled by the end of the stage."""
+    return kind in _SLOTS_UNTIL[stage]
 
 
 def start_slot(scenes: tuple[Scene, ...], index: int) -> Slot:
@@ -131,39 +153,47 @@ class _Planner:
     def plan(self) -> Plan:
         for take in self.project.takes:
             self.takes.setdefault(take.slot, []).append(take)
-        writer = self._facts(Role.STORYBOARD)
-        self._visit(STORYBOARD, storyboard_recipe(self.project), (), writer.price_per_storyboard)
+        writing = self.project.brief.storyboard
+        price = facts_of(self.engines, writing.engine).price_per_storyboard
+        self._visit(STORYBOARD, storyboard_recipe(self.project), (), writing, price)
         rewritten = STORYBOARD in self.steps
         scenes = expected_scenes(self.project) if rewritten else self.project.scenes
         for scene in scenes:
             self._visit_scene(scenes, scene, needs=(STORYBOARD,) if rewritten else ())
         clips = tuple(Slot(SlotKind.CLIP, scene.id) for scene in scenes)
         needs = self._missing(clips)
-        self._visit(FILM, None if needs else film_recipe(self.project, [self._sha(slot) for slot in clips]), needs)
+        recipe = None if needs else film_recipe(self.project, [self._sha(slot) for slot in clips])
+        self._visit(FILM, recipe, needs, EngineChoice("vidpipe"))
         return Plan(tuple(self.steps.values()), self.states, scenes)
 
     def _visit_scene(self, scenes: tuple[Scene, ...], scene: Scene, needs: tuple[Slot, ...]) -> None:
-        project, painter, filmer = self.project, self._facts(Role.KEYFRAMES), self._facts(Role.CLIPS)
+        project, brief = self.project, self.project.brief
+        painting, filming = scene.choice(Role.KEYFRAMES, brief), scene.choice(Role.CLIPS, brief)
+        painter, filmer = facts_of(self.engines, painting.engine), facts_of(self.engines, filming.engine)
         start, end = start_slot(scenes, scene.index), Slot(SlotKind.END, scene.id)
         picture = painter.price_per_picture
         if scene.index == 0:
             recipe = None if needs else keyframe_recipe(project, scene, SlotKind.START, painter)
-            self._visit(start, recipe, needs, picture)
+            self._visit(start, recipe, needs, painting, picture)
         before = needs + (self._missing((start,)) if painter.paints_from_start else ())
         source = self._sha(start) if painter.paints_from_start else ""
         recipe = None if before else keyframe_recipe(project, scene, SlotKind.END, painter, source)
-        self._visit(end, recipe, before, picture)
+        self._visit(end, recipe, before, painting, picture)
         frames = (start, end) if filmer.takes_last_frame else (start,)
         before = needs + self._missing(frames)
         last = self._sha(end) if filmer.takes_last_frame else ""
         recipe = None if before else clip_recipe(project, scene, filmer, self._sha(start), last)
-        price = Micros(round(filmer.price_per_second * project.brief.clip_duration))
-        self._visit(Slot(SlotKind.CLIP, scene.id), recipe, before, price)
+        price = Micros(round(filmer.price_per_second * scene.seconds(brief)))
+        self._visit(Slot(SlotKind.CLIP, scene.id), recipe, before, filming, price)
 
-    def _visit(self, slot: Slot, recipe: Recipe | None, needs: tuple[Slot, ...], price: Micros = FREE) -> None:
+    def _visit(
+        self, slot: Slot, recipe: Recipe | None, needs: tuple[Slot, ...], choice: EngineChoice, price: Micros = FREE
+    ) -> None:
         """Settle one slot: note its state, and add a step unless it is in order. recipe is None when needs is not empty."""
         takes = self.takes.get(slot, [])
         ready = [take for take in takes if take.state is TakeState.READY]
+        if slot == STORYBOARD:
+            ready = ready[-1:]  # the one whose scenes are on the table; to take out an earlier one is to enter it anew
         kept = next((take for take in reversed(ready) if take.pinned), None)
         wanted = recipe.fingerprint if recipe else ""
         made = next((take for take in reversed(ready) if take.fingerprint == wanted), None) if recipe else None
@@ -175,15 +205,7 @@ class _Planner:
         tries = [take for take in takes if recipe and take.fingerprint == wanted]
         open_take = next((take for take in reversed(tries) if take.state in OPEN_STATES), None)
         reason = _reason(needs, latest, tries[-1] if tries else None, open_take)
-        choice = self._choice(slot)
         self.steps[slot] = Step(slot, reason, choice, price, recipe, needs, open_take)
-
-    def _choice(self, slot: Slot) -> EngineChoice:
-        role = ROLE_OF.get(slot.kind)
-        return self.project.brief.choice(role) if role else EngineChoice("vidpipe")
-
-    def _facts(self, role: Role) -> EngineFacts:
-        return facts_of(self.engines, self.project.brief.choice(role).engine)
 
     def _missing(self, slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
         return tuple(slot for slot in slots if slot in self.steps)

@@ -67,7 +67,7 @@ def keyframe_recipe(project: Project, scene: Scene, kind: SlotKind, facts: Engin
     brief = project.brief
     return _recipe(
         Role.KEYFRAMES,
-        brief.keyframes,
+        scene.choice(Role.KEYFRAMES, brief),
         scene.start_prompt if kind is SlotKind.START else scene.end_prompt,
         keyframe_seed(scene, kind),
         kind=kind.value,
@@ -84,21 +84,43 @@ def clip_recipe(project: Project, scene: Scene, facts: EngineFacts, first: str, 
     brief = project.brief
     return _recipe(
         Role.CLIPS,
-        brief.clips,
+        scene.choice(Role.CLIPS, brief),
         scene.motion_prompt,
         derive_seed(scene.seed, "clip", scene.clip_variation),
         description=scene.description,
         style=brief.style,
         style_guide=project.style_guide,
         size=list(brief.aspect_ratio.size),
-        duration=brief.clip_duration,
+        duration=scene.seconds(brief),
         frame_rate=FRAME_RATE,
         first=first,
         last=last,
         staging=scene.staging if facts.reads_staging else "",
         world_seed=keyframe_seed(scene, SlotKind.END) if facts.reads_staging else 0,
-        place_in_film=[scene.index, len(project.scenes), brief.crossfade] if facts.scores_film else [],
+        place_in_film=_place_in_film(project, scene) if facts.scores_film else [],
     )
+
+
+def _place_in_film(project: Project, scene: Scene) -> list[Json]:
+    """Index, count and crossfade place a clip among equally long ones; else its beginning and the film's length do."""
+    place: list[Json] = [scene.index, len(project.scenes), project.brief.crossfade]
+    if any(each.duration is not None for each in project.scenes):
+        place += [start_in_film(project, scene), length_of(project), project.brief.clip_duration]
+    return place
+
+
+def start_in_film(project: Project, scene: Scene) -> float:
+    """When the scene's clip begins, in seconds from the beginning of the film."""
+    before = project.scenes[: scene.index]
+    return sum(each.seconds(project.brief) - project.brief.crossfade for each in before)
+
+
+def length_of(project: Project) -> float:
+    """Seconds the film with these scenes lasts; of one without scenes, what its brief says."""
+    brief, scenes = project.brief, project.scenes
+    if not scenes:
+        return brief.length
+    return sum(scene.seconds(brief) for scene in scenes) - (len(scenes) - 1) * brief.crossfade
 
 
 def film_recipe(project: Project, clips: Sequence[str]) -> Recipe:

@@ -9,9 +9,11 @@ from vidpipe_desktop.core.models import (
     RunState,
     Slot,
     SlotKind,
+    Stage,
     Status,
 )
 from vidpipe_desktop.core.plan import Plan, Step
+from vidpipe_desktop.core.recipes import length_of
 
 WEIGHTS = {SlotKind.STORYBOARD: 1, SlotKind.START: 2, SlotKind.END: 2, SlotKind.CLIP: 12, SlotKind.FILM: 2}
 """Rough cost in time of filling a slot, for one progress bar over unlike steps."""
@@ -62,7 +64,6 @@ def summarize(project: Project, plan: Plan) -> ProjectSummary:
     brief = project.brief
     film = plan.state(FILM)
     scenes = len(project.scenes) or brief.scene_count
-    expected = brief.length if not project.scenes else _length(project)
     return ProjectSummary(
         id=project.id,
         prompt=brief.prompt,
@@ -71,18 +72,21 @@ def summarize(project: Project, plan: Plan) -> ProjectSummary:
         status=derive_status(project, plan),
         progress=progress(plan),
         scene_count=scenes,
-        length=film.take.duration if film.take and film.fresh else expected,
+        length=film.take.duration if film.take and film.fresh else length_of(project),
         cost=project.cost,
         created_at=project.created_at,
         updated_at=project.updated_at,
         message=project.run.message if project.run else "",
         thumbnail=_thumbnail(plan),
+        review=stage_to_review(project, plan),
     )
 
 
-def _length(project: Project) -> float:
-    brief, scenes = project.brief, len(project.scenes)
-    return scenes * brief.clip_duration - max(0, scenes - 1) * brief.crossfade
+def stage_to_review(project: Project, plan: Plan) -> Stage | None:
+    """The stage after which the film waits for the person's approval; None if it doesn't."""
+    until, run = project.brief.until, project.run
+    waits = run is not None and run.state is RunState.DONE and not plan.complete and not plan.until(until)
+    return until if waits else None
 
 
 def _thumbnail(plan: Plan) -> MediaFile | None:

@@ -61,6 +61,25 @@ class StoryboardDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class StagingRequest:
+    """One scene to be staged from its words, as scene index of count in a film whose prompt was `prompt`.
+
+    words: what is to be seen, the newest first; "" = only style, shape or length are others. staging: of the scene as
+    it was, or of one beside it whose look it shall share ("" = none).
+    """
+
+    prompt: str
+    words: str
+    style: str
+    aspect_ratio: AspectRatio
+    duration: float
+    index: int
+    count: int
+    seed: int
+    staging: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class KeyframeRequest:
     """A picture of `size` pixels to be written to target as PNG, JPEG or WebP.
 
@@ -84,11 +103,18 @@ class KeyframeRequest:
 
 @dataclass(frozen=True, slots=True)
 class PlaceInFilm:
-    """Where a clip stands: scene index of count, joined with crossfades of so many seconds."""
+    """Where a clip stands: scene index of count, joined with crossfades of so many seconds.
+
+    start: when it begins in the film; length: of the whole film; usual: of a clip, as a rule. In seconds; None where all
+    clips are equally long.
+    """
 
     index: int
     count: int
     crossfade: float
+    start: float | None = None
+    length: float | None = None
+    usual: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +193,15 @@ class StoryboardWriter(Engine, Protocol):
 
     async def write_storyboard(self, request: StoryboardRequest, report: Report) -> StoryboardDraft:
         """The storyboard. Raises EngineError."""
+        ...
+
+
+@runtime_checkable
+class SceneStager(Engine, Protocol):
+    """An engine with `reads_staging`: what it paints and films by, it can make from words."""
+
+    async def stage_scene(self, request: StagingRequest, report: Report) -> SceneDraft:
+        """The scene staged anew, and in words that fit. Raises EngineError."""
         ...
 
 

@@ -14,7 +14,7 @@ from vidpipe_desktop.core.engines import EngineFacts
 from vidpipe_desktop.core.errors import EngineError, FailureKind
 from vidpipe_desktop.core.models import Role
 from vidpipe_desktop.core.money import FREE
-from vidpipe_desktop.engines.base import ClipFilmer, Engine, KeyframePainter, StoryboardWriter
+from vidpipe_desktop.engines.base import ClipFilmer, Engine, KeyframePainter, SceneStager, StoryboardWriter
 from vidpipe_desktop.engines.catalogue import CATALOGUE_FILE, Catalogue
 from vidpipe_desktop.keys import Keys, find_keys
 from vidpipe_desktop.settings import Settings, config_dir
@@ -156,6 +156,11 @@ class Registry:
         assert isinstance(found, ClipFilmer)
         return found
 
+    def stager(self, engine: str) -> SceneStager | None:
+        """The engine, to stage scenes from words; None if it works from their prompts alone, or is not there."""
+        found = self._engines.get(engine)
+        return found if isinstance(found, SceneStager) and found.facts.reads_staging else None
+
     def _find(self, engine: str, role: Role) -> Engine:
         found = self._engines.get(engine)
         if found is None:
@@ -188,8 +193,10 @@ class Registry:
 
 
 def missing_protocols(engine: Engine) -> list[str]:
-    """The roles that the engine's facts promise but whose methods it lacks."""
-    return [role.value for role in sorted(engine.facts.roles) if not isinstance(engine, _PROTOCOLS[role])]
+    """What the engine's facts promise but whose methods it lacks."""
+    lacking = [role.value for role in sorted(engine.facts.roles) if not isinstance(engine, _PROTOCOLS[role])]
+    stages = not engine.facts.reads_staging or isinstance(engine, SceneStager)
+    return lacking if stages else [*lacking, "staging"]
 
 
 def installed_engines() -> Iterable[EntryPoint]:

@@ -10,7 +10,7 @@ from vidpipe_desktop.core.errors import EngineError, FailureKind, MediaError
 from vidpipe_desktop.core.models import FRAME_RATE, MediaFile, Scene, Slot, SlotKind, Take, TakeState
 from vidpipe_desktop.core.money import Micros
 from vidpipe_desktop.core.plan import start_slot
-from vidpipe_desktop.core.recipes import keyframe_seed
+from vidpipe_desktop.core.recipes import keyframe_seed, length_of, start_in_film
 from vidpipe_desktop.engines.base import ClipFilmer, ClipRequest, Delivered, PlaceInFilm, Submitted, Working
 from vidpipe_desktop.pipeline.job import Job
 from vidpipe_desktop.pipeline.ledger import answered, ask, begin, call
@@ -110,15 +110,22 @@ def _request(job: Job, take: Take, target: Path) -> ClipRequest:
         style=brief.style,
         style_guide=project.style_guide,
         size=brief.aspect_ratio.size,
-        duration=brief.clip_duration,
+        duration=scene.seconds(brief),
         frame_rate=FRAME_RATE,
         seed=job.recipe.seed,
         world_seed=keyframe_seed(scene, SlotKind.END),
-        place=PlaceInFilm(scene.index, len(project.scenes), brief.crossfade),
+        place=PlaceInFilm(
+            scene.index,
+            len(project.scenes),
+            brief.crossfade,
+            start_in_film(project, scene),
+            length_of(project),
+            brief.clip_duration,
+        ),
         first=job.picture(_first_picture(job, scene)),
         last=job.picture(end.file) if end and job.facts.takes_last_frame else None,
         target=target,
-        model=brief.clips.model,
+        model=job.step.engine.model,
         staging=scene.staging if job.facts.reads_staging else "",
     )
 

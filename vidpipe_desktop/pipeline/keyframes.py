@@ -46,10 +46,10 @@ def _request(job: Job, take: Take, target: Path) -> KeyframeRequest:
         style=brief.style,
         style_guide=job.project.style_guide,
         size=brief.aspect_ratio.size,
-        duration=brief.clip_duration,
+        duration=scene.seconds(brief),
         seed=job.recipe.seed,
         target=target,
-        model=brief.keyframes.model,
+        model=job.step.engine.model,
         staging=scene.staging if job.facts.reads_staging else "",
         start=start,
     )

@@ -63,7 +63,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Controls:
-    """The wires to a run: it sets began once it holds the project; whoever sets stop ends it."""
+    """The wires to a run: it sets began once it holds the project and has said so; whoever sets stop ends it."""
 
     began: asyncio.Event = field(default_factory=asyncio.Event)
     stop: asyncio.Event = field(default_factory=asyncio.Event)
@@ -77,17 +77,18 @@ class Orchestrator:
         self.publish = publish
 
     async def run(self, project_id: str, controls: Controls) -> Project:
-        """Bring the film up to date; returns the project as it then is.
+        """Bring the film up to date, as far as its brief says; returns the project as it then is.
 
         Setting controls.stop ends the run after what is running has been cancelled. Raises AlreadyRunning, NotFound,
         StorageError. Failed scenes don't raise: they are in the takes, and the run ends as failed.
         """
         async with holding(self.tools.store, project_id, controls.stop.set) as lease:
-            controls.began.set()
             project = await self.tools.store.get(project_id)
-            run = Run(str(uuid.uuid4()), RunState.RUNNING, datetime.now(UTC))
+            until = project.brief.until
+            estimate = Micros(sum(step.price for step in plan(project, self.tools.registry.facts).until(until)))
+            run = Run(str(uuid.uuid4()), RunState.RUNNING, datetime.now(UTC), until=until, estimate=estimate)
             try:
-                return await _Execution(self, project, lease, run, controls.stop).execute()
+                return await _Execution(self, project, lease, run, controls.stop, controls.began).execute()
             except StorageError as error:
                 await self._note_end(project_id, run, lease, error)
                 raise
@@ -108,6 +109,7 @@ class _Execution:
     lease: Lease
     run: Run
     stop: asyncio.Event
+    began: asyncio.Event
     running: dict[Slot, asyncio.Task[None]] = field(default_factory=dict[Slot, asyncio.Task[None]])
     failures: dict[Slot, Failure] = field(default_factory=dict[Slot, Failure])
     recipes: dict[Slot, str] = field(default_factory=dict[Slot, str])
@@ -137,6 +139,7 @@ class _Execution:
             elif (left := after_crash(take, free=self._is_free(take))) != take:
                 changes.append(PutTake(left))
         await self._write(*changes)
+        self.began.set()
 
     async def _work(self) -> None:
         stopping = asyncio.create_task(self.stop.wait(), name=f"stop {self.project.id}")
@@ -153,7 +156,7 @@ class _Execution:
     def _start_ready(self) -> None:
         """Start every step whose needs are met and that has not failed in this run."""
         current = self.current = plan(self.project, self.owner.tools.registry.facts)
-        for step in current.steps:
+        for step in current.until(self.run.until):
             if step.ready and step.slot not in self.running and step.slot not in self.failures:
                 name = f"{step.slot.kind.value} {step.slot.scene_id} of {self.project.id}"
                 self.recipes[step.slot] = step.recipe.fingerprint if step.recipe else ""
@@ -245,9 +248,10 @@ class _Execution:
     async def _end(self) -> Project:
         await self._cancel_all()
         steps = plan(self.project, self.owner.tools.registry.facts)
-        if self.stop.is_set() and not steps.complete:
+        done = not steps.until(self.run.until)
+        if self.stop.is_set() and not done:
             state, message = RunState.STOPPED, self._what_stopped()
-        elif steps.complete:
+        elif done:
             state, message = RunState.DONE, ""
         elif self.capped:
             state, message = RunState.PAUSED, self.capped

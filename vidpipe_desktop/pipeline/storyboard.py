@@ -1,13 +1,16 @@
 """Stage 1: the prompt becomes a style guide and scenes."""
 
 import uuid
+from dataclasses import replace
 
-from vidpipe_desktop.core.changes import PutStoryboard
+from vidpipe_desktop.core.changes import PutStoryboard, PutTake
 from vidpipe_desktop.core.errors import EngineError, FailureKind
-from vidpipe_desktop.core.models import Scene, Take
+from vidpipe_desktop.core.models import Scene, Storyboard, Take
+from vidpipe_desktop.core.storyboards import set_aside
 from vidpipe_desktop.engines.base import SceneDraft, StoryboardRequest
 from vidpipe_desktop.pipeline.job import Job
 from vidpipe_desktop.pipeline.ledger import answered, begin, call
+from vidpipe_desktop.pipeline.staging import with_staging
 
 
 async def write_storyboard(job: Job) -> None:
@@ -38,7 +41,11 @@ async def _write(job: Job, take: Take) -> None:
         wrong = EngineError(FailureKind.BAD_OUTPUT, "The storyboard has the wrong number of scenes.", advice)
         raise await job.spoilt(take, draft.cost, wrong)
     scenes = tuple(_scene(index, scene) for index, scene in enumerate(draft.scenes))
-    await job.deliver(take, PutStoryboard(draft.style_guide, scenes), cost=draft.cost)
+    written = await with_staging(job.tools, replace(job.project, style_guide=draft.style_guide, scenes=scenes))
+    board = Storyboard(draft.style_guide, written.scenes)
+    aside = [PutTake(each) for each in set_aside(job.project).takes if each not in job.project.takes]
+    take = replace(take, storyboard=board)
+    await job.deliver(take, *aside, PutStoryboard(board.style_guide, board.scenes), cost=draft.cost)
 
 
 def _scene(index: int, draft: SceneDraft) -> Scene:

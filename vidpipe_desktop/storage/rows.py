@@ -106,6 +106,12 @@ async def _runs(connection: AsyncConnection, ids: Sequence[str]) -> dict[str, Ru
     return {project_id: mapping.RUN.validate_json(data) for project_id, data in rows}
 
 
+async def runs(connection: AsyncConnection, project_id: str) -> tuple[Run, ...]:
+    """Every run of the project, oldest first."""
+    query = select(RunRow.data).where(RunRow.project_id == project_id).order_by(RunRow.began)
+    return tuple(mapping.RUN.validate_json(data) for data in (await connection.scalars(query)).all())
+
+
 async def insert_project(connection: AsyncConnection, project: Project, summary: ProjectSummary) -> None:
     """Enter a new project with its scenes and takes."""
     values = mapping.project_values(project) | mapping.summary_values(summary)

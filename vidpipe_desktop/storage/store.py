@@ -21,6 +21,8 @@ from vidpipe_desktop.core.models import (
     MediaFile,
     Project,
     ProjectSummary,
+    Run,
+    Scene,
     Slot,
     Take,
     TakeSource,
@@ -126,6 +128,13 @@ class Store:
             copy = _copy(await rows.load(connection, project_id))
             await rows.insert_project(connection, copy, self._summary(copy))
             return await rows.load(connection, copy.id)
+
+    @unbroken
+    async def runs(self, project_id: str) -> tuple[Run, ...]:
+        """Every run of the project, oldest first. Raises NotFound."""
+        async with self._database.reading() as connection:
+            await rows.require(connection, project_id)
+            return await rows.runs(connection, project_id)
 
     @unbroken
     async def delete(self, project_id: str) -> None:
@@ -283,15 +292,16 @@ class Store:
 def _copy(source: Project) -> Project:
     """A new project that shares the source's files but none of its ids."""
     moment = mapping.now()
-    ids = {scene.id: str(uuid.uuid4()) for scene in source.scenes} | {"": ""}
+    boards = [take.storyboard.scenes for take in source.takes if take.storyboard]
+    ids = {scene.id: str(uuid.uuid4()) for scenes in (source.scenes, *boards) for scene in scenes} | {"": ""}
     return replace(
         source,
         id=str(uuid.uuid4()),
         created_at=moment,
         updated_at=moment,
-        scenes=tuple(replace(scene, id=ids[scene.id]) for scene in source.scenes),
+        scenes=_renamed(source.scenes, ids),
         takes=tuple(
-            _inherited(take, ids[take.slot.scene_id])
+            _inherited(take, ids)
             for take in source.takes
             if take.state is TakeState.READY and take.slot.scene_id in ids
         ),
@@ -299,8 +309,22 @@ def _copy(source: Project) -> Project:
     )
 
 
-def _inherited(take: Take, scene_id: str) -> Take:
+def _renamed(scenes: tuple[Scene, ...], ids: Mapping[str, str]) -> tuple[Scene, ...]:
+    return tuple(replace(scene, id=ids[scene.id]) for scene in scenes)
+
+
+def _inherited(take: Take, ids: Mapping[str, str]) -> Take:
     """The take in another project. The person's own files stay known as theirs: they are never made anew."""
     source = take.source if take.source is TakeSource.UPLOADED else TakeSource.INHERITED
-    slot = Slot(take.slot.kind, scene_id)
-    return replace(take, id=str(uuid.uuid4()), slot=slot, source=source, price=FREE, cost=FREE, job_id="", run_id="")
+    board = take.storyboard
+    return replace(
+        take,
+        id=str(uuid.uuid4()),
+        slot=Slot(take.slot.kind, ids[take.slot.scene_id]),
+        source=source,
+        price=FREE,
+        cost=FREE,
+        job_id="",
+        run_id="",
+        storyboard=replace(board, scenes=_renamed(board.scenes, ids)) if board else None,
+    )

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from vidpipe_desktop.core.edits import Edit
 from vidpipe_desktop.core.listing import ProjectQuery
-from vidpipe_desktop.core.models import Slot
+from vidpipe_desktop.core.models import Slot, Stage
 
 if TYPE_CHECKING:
     from vidpipe_desktop.studio import Studio
@@ -17,7 +18,10 @@ class Commands(QObject):
     """One method per use case. What comes of it arrives as events, but for these signals about the person's own deeds."""
 
     generated = Signal(str)  # id of the project that the person asked for
-    duplicated = Signal(str)  # id of the copy
+    forked = Signal(str)  # id of the copy
+    fork_offered = Signal(object)  # Project: what is to be forked
+    activity_told = Signal(object)  # Activity
+    log_read = Signal(str)
     generate_settled = Signal()  # the last generate has begun its film, or failed to
     deleted = Signal(str)  # id of the project that the person deleted
 
@@ -37,17 +41,45 @@ class Commands(QObject):
         """Have the project told as it is now."""
         self._studio.do(self._studio.show(project_id), "show project")
 
-    def resume(self, project_id: str) -> None:
-        """Go on with what is missing."""
-        self._studio.do(self._studio.resume(project_id), "resume")
+    def resume(self, project_id: str, until: Stage | None = None) -> None:
+        """Go on with what is missing, as far as `until`."""
+        self._studio.do(self._studio.resume(project_id, until), "resume")
 
     def stop(self, project_id: str) -> None:
         """Stop making the film."""
         self._studio.do(self._studio.stop(project_id), "stop")
 
-    def duplicate(self, project_id: str) -> None:
-        """Copy the project."""
-        self._studio.do(self._duplicate(project_id), "duplicate")
+    def offer_fork(self, project_id: str) -> None:
+        """Have the project at hand that is to be forked."""
+        self._studio.do(self._offer_fork(project_id), "offer fork")
+
+    def fork(self, project_id: str, edit: Edit | None, *, make: bool) -> None:
+        """Copy the project, perhaps edited, and make: go on with the copy."""
+        self._studio.do(self._fork(project_id, edit, make=make), "fork")
+
+    def edit(self, project_id: str, edit: Edit, *, make: bool = False) -> None:
+        """Edit the film, and make: bring it up to date."""
+        self._studio.do(self._edit(project_id, edit, make=make), "edit")
+
+    def undo(self, project_id: str) -> None:
+        """Take back the last edit."""
+        self._studio.do(self._studio.editing.undo(project_id), "undo")
+
+    def redo(self, project_id: str) -> None:
+        """Make the edit again that was taken back."""
+        self._studio.do(self._studio.editing.redo(project_id), "redo")
+
+    def choose(self, project_id: str, take_id: str) -> None:
+        """Use this take, whatever changes."""
+        self._studio.do(self._studio.editing.choose(project_id, take_id), "choose take")
+
+    def activity(self, project_id: str) -> None:
+        """Ask what was done for the film."""
+        self._studio.do(self._activity(project_id), "activity")
+
+    def read_log(self) -> None:
+        """Ask for the log."""
+        self._studio.do(self._read_log(), "read log")
 
     def delete(self, project_id: str) -> None:
         """Delete the project; `restore` brings it back."""
@@ -63,11 +95,11 @@ class Commands(QObject):
 
     def upload(self, project_id: str, slot: Slot, source: str) -> None:
         """Use the person's own file in the slot."""
-        self._studio.do(self._studio.upload(project_id, slot, Path(source)), "upload")
+        self._studio.do(self._studio.editing.upload(project_id, slot, Path(source)), "upload")
 
     def use_made(self, project_id: str, slot: Slot) -> None:
         """Stop keeping the person's own file in the slot."""
-        self._studio.do(self._studio.use_made(project_id, slot), "use made")
+        self._studio.do(self._studio.editing.use_made(project_id, slot), "use made")
 
     def restitch(self, project_id: str) -> None:
         """Stitch the film anew."""
@@ -96,9 +128,28 @@ class Commands(QObject):
         finally:
             self.generate_settled.emit()
 
-    async def _duplicate(self, project_id: str) -> None:
-        project = await self._studio.duplicate(project_id)
-        self.duplicated.emit(project.id)
+    async def _offer_fork(self, project_id: str) -> None:
+        self.fork_offered.emit(await self._studio.get(project_id))
+
+    async def _fork(self, project_id: str, edit: Edit | None, *, make: bool) -> None:
+        project = await self._studio.editing.fork(project_id, edit)
+        self.forked.emit(project.id)
+        await self._make(project.id, make)
+
+    async def _edit(self, project_id: str, edit: Edit, *, make: bool) -> None:
+        await self._studio.editing.edit(project_id, edit)
+        await self._make(project_id, make)
+
+    async def _make(self, project_id: str, wanted: bool) -> None:
+        """Bring the film up to date if that is wanted; takes made earlier may have done so already."""
+        if wanted and not self._studio.plan(await self._studio.get(project_id)).complete:
+            await self._studio.resume(project_id)
+
+    async def _activity(self, project_id: str) -> None:
+        self.activity_told.emit(await self._studio.activity(project_id))
+
+    async def _read_log(self) -> None:
+        self.log_read.emit(await self._studio.read_log())
 
     async def _delete(self, project_id: str) -> None:
         await self._studio.delete(project_id)

@@ -60,6 +60,31 @@ class SaveFilmDialog(QObject):
         self.deleteLater()
 
 
+class SaveTextDialog(QObject):
+    """Asks where a text goes, and writes it there. Deletes itself when it is done."""
+
+    def __init__(self, parent: QWidget, title: str, suggestion: Path, text: str) -> None:
+        super().__init__(parent)
+        self._window = parent
+        self._text = text
+        dialog = QFileDialog(parent, title, str(suggestion.parent), "Text (*.txt)")
+        dialog.setObjectName("saveTextDialog")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("txt")
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        dialog.selectFile(suggestion.name)
+        dialog.fileSelected.connect(self._on_file_selected)
+        dialog.finished.connect(self.deleteLater)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _on_file_selected(self, name: str) -> None:
+        try:
+            Path(name).write_text(self._text, encoding="utf-8")
+        except OSError as error:
+            tell_fatal(self._window, f"“{Path(name).name}” cannot be written.", f"{error.strerror or error}.")
+
+
 class OwnFileDialog(QObject):
     """Asks for a picture or clip of the person's own. Deletes itself when it is done."""
 
@@ -138,7 +163,7 @@ class UnknownTakeQuestion(QObject):
 
 
 def tell_fatal(parent: QWidget, title: str, advice: str) -> None:
-    """Say what keeps the app from starting."""
+    """Say what keeps the app from starting, or from doing what was just asked."""
     box = _question(parent, "fatalMessage", title, advice)
     box.setIcon(QMessageBox.Icon.Critical)
     box.addButton(QMessageBox.StandardButton.Close)

@@ -2,32 +2,35 @@
 
 import random
 
-from PySide6.QtCore import QEvent, QLocale, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
-    QDoubleSpinBox,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
-    QSpinBox,
-    QStyledItemDelegate,
     QVBoxLayout,
     QWidget,
 )
 
 from vidpipe_desktop.core.brief import DURATIONS, MAX_CROSSFADE, MAX_SCENES, MAX_SEED
 from vidpipe_desktop.core.engines import EngineFacts, Engines
-from vidpipe_desktop.core.models import DEFAULT_ENGINE, STYLES, AspectRatio, Brief, Role
-from vidpipe_desktop.ui.buttons import Button, IconButton, label, restyle
+from vidpipe_desktop.core.models import DEFAULT_ENGINE, STYLES, AspectRatio, Brief, Role, Stage
+from vidpipe_desktop.ui.buttons import Button, IconButton, restyle
+from vidpipe_desktop.ui.fields import choice_box, grid_of, labelled, seconds_box, whole_box
 from vidpipe_desktop.ui.style_art import shape_icon, style_icon
 from vidpipe_desktop.ui.theme import GAP
 
 _SWATCH = QSize(32, 18)
 _SHAPES = {AspectRatio.WIDE: "Wide", AspectRatio.TALL: "Tall", AspectRatio.SQUARE: "Square"}
+
+STOP_WORDS = {
+    Stage.FILM: "Never: make the whole film",
+    Stage.STORYBOARD: "After the storyboard",
+    Stage.KEYFRAMES: "After the keyframes",
+    Stage.CLIPS: "After the clips",
+}
+"""Where a run stops for approval."""
 
 
 class FilmOptions(QWidget):
@@ -38,12 +41,13 @@ class FilmOptions(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._engines: Engines = {}
-        self.style_box = _choice("styleBox", "Style")
-        self.shape_box = _choice("aspectBox", "Aspect ratio")
-        self.engine_box = _choice("engineBox", "Engine")
-        self.duration_box = _seconds("clipDurationBox", "Clip duration in seconds", DURATIONS, 5.0)
-        self.crossfade_box = _seconds("crossfadeBox", "Crossfade in seconds", (0.0, MAX_CROSSFADE), 0.0)
-        self.scenes_box = _whole("sceneCountBox", "Number of scenes", 1, MAX_SCENES, 5)
+        self.style_box = choice_box("styleBox", "Style")
+        self.shape_box = choice_box("aspectBox", "Aspect ratio")
+        self.engine_box = choice_box("engineBox", "Engine")
+        self.until_box = choice_box("untilBox", "Stop for approval")
+        self.duration_box = seconds_box("clipDurationBox", "Clip duration in seconds", DURATIONS, 5.0)
+        self.crossfade_box = seconds_box("crossfadeBox", "Crossfade in seconds", (0.0, MAX_CROSSFADE), 0.0)
+        self.scenes_box = whole_box("sceneCountBox", "Number of scenes", 1, MAX_SCENES, 5)
         self.seed_edit = QLineEdit()
         self.more_button = Button("More options", "quiet", "chevron-right")
         self._fill()
@@ -60,6 +64,7 @@ class FilmOptions(QWidget):
             "crossfade": self.crossfade_box.value(),
             "seed": self.seed_edit.text().strip() or None,
             "engine": self.engine_box.currentData() or DEFAULT_ENGINE,
+            "until": self.until_box.currentData(),
         }
 
     def take_over(self, brief: Brief) -> None:
@@ -68,6 +73,7 @@ class FilmOptions(QWidget):
             (self.style_box, brief.style),
             (self.shape_box, brief.aspect_ratio.value),
             (self.engine_box, brief.clips.engine),
+            (self.until_box, brief.until.value),
         ):
             box.setCurrentIndex(max(0, box.findData(value)))
         self.duration_box.setValue(brief.clip_duration)
@@ -130,6 +136,9 @@ class FilmOptions(QWidget):
             self.shape_box.setItemData(self.shape_box.count() - 1, _SHAPES[shape], Qt.ItemDataRole.ToolTipRole)
         self.shape_box.setIconSize(QSize(20, 20))
         self.shape_box.setMinimumContentsLength(3)
+        for stage in (Stage.FILM, Stage.STORYBOARD, Stage.KEYFRAMES, Stage.CLIPS):
+            self.until_box.addItem(STOP_WORDS[stage], stage.value)
+        self.until_box.setToolTip("Look at what there is, change it, and go on when you like it")
         self.engine_box.setEnabled(False)
         self.engine_box.setToolTip("Who writes, paints and films")
         self.crossfade_box.setSpecialValueText("Hard cuts")
@@ -147,11 +156,13 @@ class FilmOptions(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addLayout(
-            _grid(
+            grid_of(
                 (("Style", self.style_box, "Alt+Y"), ("Aspect ratio", self.shape_box, "Alt+A")),
                 (("Clip length", self.duration_box, "Alt+L"), ("Scenes", self.scenes_box, "Alt+C")),
             )
         )
+        column.addSpacing(GAP // 2)
+        column.addLayout(labelled("Stop for approval", self.until_box, "Alt+P"))
         column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._more = QFrame()
         column.addWidget(self._more)
@@ -165,12 +176,12 @@ class FilmOptions(QWidget):
         inner = QVBoxLayout(self._more)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(GAP + 4)
-        inner.addLayout(_labelled("Engine", self.engine_box, "Alt+E"))
-        inner.addLayout(_grid((("Crossfade", self.crossfade_box, "Alt+X"), ("Seed", self.seed_edit, "Alt+D"))))
+        inner.addLayout(labelled("Engine", self.engine_box, "Alt+E"))
+        inner.addLayout(grid_of((("Crossfade", self.crossfade_box, "Alt+X"), ("Seed", self.seed_edit, "Alt+D"))))
         self._more.hide()
 
     def _connect(self) -> None:
-        for box in (self.style_box, self.shape_box):
+        for box in (self.style_box, self.shape_box, self.until_box):
             box.currentIndexChanged.connect(self._on_edited)
         self.engine_box.currentIndexChanged.connect(self._on_engine_chosen)
         for spin in (self.duration_box, self.crossfade_box):
@@ -203,76 +214,3 @@ class FilmOptions(QWidget):
 
 def _engine_words(facts: EngineFacts) -> str:
     return f"{facts.title} · free, on this computer" if facts.local else facts.title
-
-
-def _choice(name: str, title: str) -> QComboBox:
-    box = QComboBox()
-    box.setObjectName(name)
-    box.setAccessibleName(title)
-    # With a styled delegate, as the stylesheet's own rules for items ask for.
-    box.setItemDelegate(QStyledItemDelegate(box))
-    box.setMinimumContentsLength(5)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    return box
-
-
-def _seconds(name: str, title: str, bounds: tuple[float, float], value: float) -> QDoubleSpinBox:
-    box = QDoubleSpinBox()
-    box.setObjectName(name)
-    box.setAccessibleName(title)
-    box.setLocale(QLocale.c())
-    box.setRange(*bounds)
-    box.setDecimals(2)
-    box.setSingleStep(0.5)
-    box.setSuffix(" s")
-    box.setValue(value)
-    _indent(box)
-    return box
-
-
-def _whole(name: str, title: str, low: int, high: int, value: int) -> QSpinBox:
-    box = QSpinBox()
-    box.setObjectName(name)
-    box.setAccessibleName(title)
-    box.setRange(low, high)
-    box.setValue(value)
-    _indent(box)
-    return box
-
-
-def _indent(box: QAbstractSpinBox) -> None:
-    """Stylesheets can't indent the text of a spin box."""
-    edit = box.findChild(QLineEdit)
-    if edit:
-        edit.setTextMargins(GAP, 0, 0, 0)
-
-
-def _labelled(words: str, control: QWidget, keys: str) -> QVBoxLayout:
-    """The control under its name; keys go to it. A shortcut, because an underlined letter would be shown all the time."""
-    column = QVBoxLayout()
-    column.setSpacing(GAP // 2)
-    name: QLabel = label(words, "label")
-    name.setBuddy(control)
-    shortcut = QShortcut(QKeySequence(keys), control)
-    shortcut.activated.connect(control.setFocus)
-    native = shortcut.key().toString(QKeySequence.SequenceFormat.NativeText)
-    control.setToolTip(f"{control.toolTip() or control.accessibleName()} ({native})")
-    column.addWidget(name)
-    column.addWidget(control)
-    return column
-
-
-_Named = tuple[str, QWidget, str]
-
-
-def _grid(*rows: tuple[_Named, _Named]) -> QGridLayout:
-    """Two columns, the left one for the longer words."""
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(GAP + 4)
-    grid.setVerticalSpacing(GAP + 4)
-    for number, (left, right) in enumerate(rows):
-        grid.addLayout(_labelled(*left), number, 0)
-        grid.addLayout(_labelled(*right), number, 1)
-    grid.setColumnStretch(0, 3)
-    grid.setColumnStretch(1, 2)
-    return grid

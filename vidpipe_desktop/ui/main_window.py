@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMainWindow,
+    QMenu,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -21,7 +22,7 @@ from vidpipe_desktop.ui.banner import InterruptedBanner
 from vidpipe_desktop.ui.buttons import IconButton, label
 from vidpipe_desktop.ui.dialogs import CloseQuestion, tell_fatal
 from vidpipe_desktop.ui.empty_state import EmptyState
-from vidpipe_desktop.ui.icons import app_icon, pixmap
+from vidpipe_desktop.ui.icons import app_icon, icon, pixmap
 from vidpipe_desktop.ui.pictures import set_up_cache
 from vidpipe_desktop.ui.project_model import ProjectModel
 from vidpipe_desktop.ui.project_table import ProjectPane
@@ -29,7 +30,7 @@ from vidpipe_desktop.ui.prompt_form import PromptForm
 from vidpipe_desktop.ui.scene_panel import ScenePanel
 from vidpipe_desktop.ui.settings_dialog import SettingsDialog
 from vidpipe_desktop.ui.shortcuts import WINDOW_KEYS, ShortcutSheet
-from vidpipe_desktop.ui.theme import GAP, MARGIN, Appearance, Theme, font_scale
+from vidpipe_desktop.ui.theme import GAP, MARGIN, Appearance, Theme, font_scale, tokens
 from vidpipe_desktop.ui.toasts import Toasts
 from vidpipe_desktop.ui.undecided_banner import UndecidedBanner
 from vidpipe_desktop.ui.welcome import Welcome
@@ -75,6 +76,8 @@ class MainWindow(QMainWindow):
         self.jobs_button.setObjectName("jobsButton")
         self.settings_button = IconButton("settings", "Settings", "Ctrl+,")
         self.settings_button.setObjectName("settingsButton")
+        self.menu_button = IconButton("more", "Menu")
+        self.menu_button.setObjectName("menuButton")
         self._starting = EmptyState("clock", "Starting…", "You can begin to write.")
         self._pages = QStackedWidget()
         self._splitters: dict[str, QSplitter] = {}
@@ -83,6 +86,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._add_actions()
         self.settings_button.clicked.connect(self.open_settings)
+        self.menu_button.clicked.connect(self.open_menu)
         self.welcome.example_chosen.connect(self.form.set_prompt)
         self.theme.choose(self.state.appearance)
         self._restore()
@@ -146,6 +150,24 @@ class MainWindow(QMainWindow):
     def open_shortcuts(self) -> None:
         """Show the sheet of keys."""
         ShortcutSheet(self).open()
+
+    def open_menu(self) -> None:
+        """What the window offers beside films."""
+        menu, look = QMenu(self), tokens()
+        menu.setObjectName("windowMenu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for words, glyph, deed in (
+            ("Show log", "log", self.show_log),
+            ("Keyboard shortcuts", "keyboard", self.open_shortcuts),
+            ("Settings", "settings", self.open_settings),
+        ):
+            menu.addAction(icon(glyph, look.muted, look.faint), words).triggered.connect(deed)
+        menu.popup(self.menu_button.mapToGlobal(QPoint(0, self.menu_button.height() + 2)))
+
+    def show_log(self) -> None:
+        """Show the log, once there is a studio that writes one."""
+        if self._wiring:
+            self._wiring.editors.show_log()
 
     def write_new(self) -> None:
         """Go to the prompt."""
@@ -211,6 +233,7 @@ class MainWindow(QMainWindow):
         row.addStretch(1)
         row.addWidget(self.jobs_button)
         row.addWidget(self.settings_button)
+        row.addWidget(self.menu_button)
         return row
 
     def _add_actions(self) -> None:
@@ -224,6 +247,10 @@ class MainWindow(QMainWindow):
             "stop": header.stop_button.click,
             "play": self.panel.play_film,
             "jobs": self.jobs_button.click,
+            "undo": header.undo_button.click,
+            "redo": header.redo_button.click,
+            "edit": header.edit_button.click,
+            "log": self.show_log,
             "settings": self.open_settings,
             "shortcuts": self.open_shortcuts,
             "close": self.close,

@@ -14,7 +14,7 @@ from vidpipe_desktop.ui.pictures import paint_covering, thumbnail
 from vidpipe_desktop.ui.project_model import SUMMARY_ROLE
 from vidpipe_desktop.ui.style_art import style_picture
 from vidpipe_desktop.ui.theme import GAP, Tokens, color, scaled_font, tokens
-from vidpipe_desktop.ui.wording import STATUS_TONES, STATUS_WORDS, facts_line, one_line
+from vidpipe_desktop.ui.wording import STATUS_TONES, facts_line, one_line, status_words
 
 PathOf = Callable[[MediaFile], Path]
 Index = QModelIndex | QPersistentModelIndex
@@ -127,7 +127,7 @@ class StatusDelegate(RowDelegate):
         else:
             line = _paint_dot(painter, line, tone)
         painter.setPen(tone)
-        words = STATUS_WORDS[row.status] if running else str(index.data())
+        words = status_words(row) if running else str(index.data())
         if running:
             percent = f"{row.progress:.0%}"
             painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, percent)

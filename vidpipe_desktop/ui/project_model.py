@@ -10,7 +10,7 @@ from vidpipe_desktop.core.listing import ProjectPage, ProjectQuery
 from vidpipe_desktop.core.models import RUNNING_STATUSES, ProjectSummary
 from vidpipe_desktop.core.money import format_money
 from vidpipe_desktop.core.queue import QueueState
-from vidpipe_desktop.ui.wording import STATUS_WORDS, facts_line, format_day, format_length, one_line
+from vidpipe_desktop.ui.wording import facts_line, format_day, format_length, one_line, status_words
 
 SUMMARY_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 """The row's ProjectSummary, or None while its page has not come."""
@@ -25,7 +25,7 @@ _NOWHERE = QModelIndex()
 
 
 def _status_text(row: ProjectSummary) -> str:
-    words = STATUS_WORDS[row.status]
+    words = status_words(row)
     return f"{words} {row.progress:.0%}" if row.status in RUNNING_STATUSES else words
 
 

@@ -2,18 +2,20 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from vidpipe_desktop.core.models import AspectRatio, Scene, Slot, SlotKind
-from vidpipe_desktop.ui.buttons import Button, IconButton, label, restyle
+from vidpipe_desktop.ui.buttons import Button, IconButton, label, restyle, set_tone
 from vidpipe_desktop.ui.flow_layout import FlowLayout
+from vidpipe_desktop.ui.icons import icon
 from vidpipe_desktop.ui.project_delegates import PathOf
 from vidpipe_desktop.ui.slot_tile import SlotTile, TileWords
 from vidpipe_desktop.ui.slot_view import Look, SlotView, kind_words
-from vidpipe_desktop.ui.theme import GAP
+from vidpipe_desktop.ui.theme import GAP, tokens
 
+_TOOL = 28
 _TROUBLE = (Look.FAILED, Look.LOST, Look.UNSURE)
 
 
@@ -130,7 +132,13 @@ class SceneCard(QFrame):
     regenerate_asked = Signal(object)  # Slot
     upload_asked = Signal(object)  # Slot
     use_made_asked = Signal(object)  # Slot
+    takes_asked = Signal(object)  # Slot
+    keep_asked = Signal(str)  # take id
     scene_asked = Signal(object)  # int: index of the scene to go to
+    edit_asked = Signal(str)  # scene id
+    add_asked = Signal(int)  # number of the new scene, from 0
+    move_asked = Signal(str, int)  # scene id, its new number, from 0
+    remove_asked = Signal(str)  # scene id
 
     def __init__(self, scene: Scene, shape: AspectRatio, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -139,7 +147,18 @@ class SceneCard(QFrame):
         number = scene.index + 1
         self._number = label(f"{number}", "number")
         self._number.setAccessibleName(f"Scene {number}")
+        self._scene = scene
+        self._last = True
+        self._facts = label("", "caption", wrap=True)
+        self._why = label("", "caption", wrap=True)
+        set_tone(self._why, "warn")
         self._description = label("", "", wrap=True)
+        self.edit_button = Button("Edit", "quiet", "pen")
+        self.edit_button.setAccessibleName(f"Edit scene {number}")
+        self.edit_button.setToolTip(f"Edit scene {number} (F2)")
+        self.edit_button.setObjectName(f"editScene{number}")
+        self.more_button = IconButton("more", f"More for scene {number}")
+        self.more_button.setFixedSize(_TOOL, _TOOL)
         self._shared = Button(f"Shared with scene {number - 1}", "quiet", "link")
         self._shared.setToolTip("This start frame is the end frame of the scene before: change one and both change")
         self._before = scene.index - 1
@@ -158,9 +177,23 @@ class SceneCard(QFrame):
             tile.regenerate_asked.connect(self.regenerate_asked)
             tile.upload_asked.connect(self.upload_asked)
             tile.use_made_asked.connect(self.use_made_asked)
+            tile.takes_asked.connect(self.takes_asked)
+            tile.keep_asked.connect(self.keep_asked)
+        self.edit_button.clicked.connect(self._on_edit_clicked)
+        self.more_button.clicked.connect(self.open_menu)
+        self._add_keys()
 
-    def show_scene(self, scene: Scene, views: Mapping[str, SlotView], path_of: PathOf | None, *, busy: bool) -> None:
-        """Show the scene and its slots as they are now."""
+    def show_scene(
+        self, scene: Scene, views: Mapping[str, SlotView], path_of: PathOf | None, *, busy: bool, facts: str, count: int
+    ) -> None:
+        """Show the scene and its slots as they are now. facts: what is special about it; count: of scenes."""
+        self._scene, self._last = scene, scene.index == count - 1
+        written = not scene.id.startswith("#")
+        for button in (self.edit_button, self.more_button):
+            button.setVisible(written)
+            button.setEnabled(written and not busy)
+        self._facts.setText(facts)
+        self._facts.setVisible(bool(facts))
         self._description.setText(scene.description or "The storyboard will say what happens here.")
         self._description.setProperty("role", "" if scene.description else "muted")
         self._prompts.show_scene(scene)
@@ -168,6 +201,9 @@ class SceneCard(QFrame):
             self.tiles[name].show_view(view, path_of, busy=busy)
         own = {name: view for name, view in views.items() if name != "start" or scene.index == 0}
         self._note.show_views(own)
+        stale = [f"{kind_words(view.slot).capitalize()}: {view.why}" for view in own.values() if view.why]
+        self._why.setText("\n".join(stale))
+        self._why.setVisible(bool(stale))
         lively = any(view.look is Look.MAKING for view in own.values())
         if self.lively != lively:
             self.setProperty("lively", lively)
@@ -191,7 +227,11 @@ class SceneCard(QFrame):
         top = QHBoxLayout()
         top.setSpacing(GAP + 2)
         top.addWidget(self._number, 0, Qt.AlignmentFlag.AlignTop)
-        top.addWidget(self._description, 1)
+        said = QVBoxLayout()
+        said.setSpacing(2)
+        for words in (self._description, self._facts):
+            said.addWidget(words)
+        top.addLayout(said, 1)
         pictures = QHBoxLayout()
         pictures.setSpacing(GAP + 2)
         for tile in self.tiles.values():
@@ -202,12 +242,60 @@ class SceneCard(QFrame):
         column.addLayout(top)
         column.addLayout(pictures)
         column.addWidget(self._note)
+        column.addWidget(self._why)
         foot = QWidget()
         links = FlowLayout(foot, GAP + 4)
-        links.addWidget(self._prompts.toggle)
-        links.addWidget(self._shared)
+        for link in (self.edit_button, self._prompts.toggle, self._shared, self.more_button):
+            links.addWidget(link)
         column.addWidget(foot)
         column.addWidget(self._prompts)
+
+    def open_menu(self) -> None:
+        """What can be done with the scene."""
+        menu, look = QMenu(self), tokens()
+        menu.setObjectName("sceneMenu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        alone = self._last and self._scene.index == 0
+        for words, glyph, deed, on in (
+            ("Edit scene…", "pen", self._on_edit_clicked, True),
+            ("Add a scene before…", "plus", self._on_add_before, True),
+            ("Add a scene after…", "plus", self._on_add_after, True),
+            ("Move up", "up", self.move_up, self._scene.index > 0),
+            ("Move down", "down", self.move_down, not self._last),
+            ("Delete scene", "trash", self._on_remove, not alone),
+        ):
+            action = menu.addAction(icon(glyph, look.muted, look.faint), words)
+            action.setEnabled(on)
+            action.triggered.connect(deed)
+        menu.popup(self.more_button.mapToGlobal(QPoint(0, self.more_button.height() + 2)))
+
+    def move_up(self) -> None:
+        """One place earlier."""
+        if self._scene.index and self.edit_button.isEnabled():
+            self.move_asked.emit(self._scene.id, self._scene.index - 1)
+
+    def move_down(self) -> None:
+        """One place later."""
+        if not self._last and self.edit_button.isEnabled():
+            self.move_asked.emit(self._scene.id, self._scene.index + 1)
+
+    def _add_keys(self) -> None:
+        for keys, deed in (("F2", self.edit_button.click), ("Alt+Up", self.move_up), ("Alt+Down", self.move_down)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(deed)
+
+    def _on_edit_clicked(self) -> None:
+        self.edit_asked.emit(self._scene.id)
+
+    def _on_add_before(self) -> None:
+        self.add_asked.emit(self._scene.index)
+
+    def _on_add_after(self) -> None:
+        self.add_asked.emit(self._scene.index + 1)
+
+    def _on_remove(self) -> None:
+        self.remove_asked.emit(self._scene.id)
 
     def _on_shared_clicked(self) -> None:
         self.scene_asked.emit(self._before)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from vidpipe_desktop.core.models import FILM, AspectRatio, Project, Slot
+from vidpipe_desktop.core.models import FILM, AspectRatio, Brief, Project, Scene, Slot
 from vidpipe_desktop.core.plan import Plan, start_slot
 from vidpipe_desktop.ui.buttons import Button, label
 from vidpipe_desktop.ui.project_delegates import PathOf
@@ -13,6 +13,7 @@ from vidpipe_desktop.ui.scene_card import FailureNote, SceneCard, slots_of
 from vidpipe_desktop.ui.slot_tile import SlotTile, TileWords
 from vidpipe_desktop.ui.slot_view import Look, SlotView, SlotViews, is_running
 from vidpipe_desktop.ui.theme import GAP
+from vidpipe_desktop.ui.wording import format_length
 
 
 class FilmCard(QFrame):
@@ -59,7 +60,13 @@ class SceneList(QScrollArea):
     regenerate_asked = Signal(object)  # Slot
     upload_asked = Signal(object)  # Slot
     use_made_asked = Signal(object)  # Slot
+    takes_asked = Signal(object)  # Slot
+    keep_asked = Signal(str)  # take id
     restitch_asked = Signal()
+    edit_asked = Signal(str)  # scene id
+    add_asked = Signal(int)  # number of the new scene, from 0
+    move_asked = Signal(str, int)  # scene id, its new number, from 0
+    remove_asked = Signal(str)  # scene id
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +76,9 @@ class SceneList(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.cards: list[SceneCard] = []
         self.film_card: FilmCard | None = None
+        self.add_button = Button("Add a scene", "quiet", "plus")
+        self._place = 0
+        self._kept_project = ""
         self._revealed: SceneCard | None = None
         self._followed: SceneCard | None = None
         self._drawn: tuple[object, ...] = ()
@@ -90,7 +100,10 @@ class SceneList(QScrollArea):
             slots = slots_of(scene, start_slot(plan.scenes, scene.index))
             views = {name: all_views.of(slot) for name, slot in slots.items()}
             clips_left += views["clip"].look not in (Look.READY, Look.KEPT)
-            card.show_scene(scene, views, path_of, busy=busy)
+            facts = _own_facts(scene, project.brief)
+            card.show_scene(scene, views, path_of, busy=busy, facts=facts, count=len(self.cards))
+        self.add_button.setVisible(bool(project.scenes))
+        self.add_button.setEnabled(not busy)
         self._follow()
         if self.film_card:
             film = all_views.of(FILM)
@@ -122,6 +135,9 @@ class SceneList(QScrollArea):
         QTimer.singleShot(0, self._on_reveal_due)
 
     def _build(self, project: Project, plan: Plan) -> None:
+        self._place = self.verticalScrollBar().value() if self._kept_project == project.id else 0
+        self._kept_project = project.id
+        QTimer.singleShot(0, self._on_place_due)
         body = QWidget()
         body.setProperty("part", "canvas")
         column = QVBoxLayout(body)
@@ -137,12 +153,23 @@ class SceneList(QScrollArea):
                 (card.regenerate_asked, self.regenerate_asked),
                 (card.upload_asked, self.upload_asked),
                 (card.use_made_asked, self.use_made_asked),
+                (card.takes_asked, self.takes_asked),
+                (card.keep_asked, self.keep_asked),
+                (card.edit_asked, self.edit_asked),
+                (card.add_asked, self.add_asked),
+                (card.move_asked, self.move_asked),
+                (card.remove_asked, self.remove_asked),
                 (card.scene_asked, self._on_scene_asked),
             ):
                 signal.connect(own)
         self.film_card.tile.opened.connect(self.opened)
         self.film_card.tile.regenerate_asked.connect(self.restitch_asked)
+        self.film_card.tile.takes_asked.connect(self.takes_asked)
         self.film_card.restitch_button.clicked.connect(self.restitch_asked)
+        self.add_button = Button("Add a scene", "quiet", "plus")
+        self.add_button.setObjectName("addSceneButton")
+        self.add_button.clicked.connect(self._on_add_clicked)
+        column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.film_card)
         column.addStretch(1)
         self.setWidget(body)
@@ -151,11 +178,29 @@ class SceneList(QScrollArea):
         if self._revealed in self.cards:
             self.ensureWidgetVisible(self._revealed, 0, GAP)
 
+    def _on_place_due(self) -> None:
+        self.verticalScrollBar().setValue(self._place)
+
+    def _on_add_clicked(self) -> None:
+        self.add_asked.emit(len(self.cards))
+
     def _on_scene_asked(self, index: int) -> None:
         if 0 <= index < len(self.cards):
             card = self.cards[index]
             self.ensureWidgetVisible(card)
             card.tiles["end"].setFocus()
+
+
+def _own_facts(scene: Scene, brief: Brief) -> str:
+    """ "8 s · filmed by veo": where the scene goes its own way."""
+    own = [format_length(scene.duration)] if scene.duration is not None else []
+    for verb, choice, film in (
+        ("painted", scene.keyframes, brief.keyframes),
+        ("filmed", scene.clips, brief.clips),
+    ):
+        if choice and choice != film:
+            own.append(f"{verb} by {choice.engine}")
+    return " · ".join(own)
 
 
 def _film_words(view: SlotView, waiting_for: int) -> str:

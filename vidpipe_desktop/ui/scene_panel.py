@@ -5,15 +5,19 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from vidpipe_desktop.core.activity import Activity
 from vidpipe_desktop.core.events import Progressed, ProjectChanged
-from vidpipe_desktop.core.models import FILM, RUNNING_STATUSES, Slot, SlotKind, Status
+from vidpipe_desktop.core.history import Undoable
+from vidpipe_desktop.core.models import FILM, RUNNING_STATUSES, STORYBOARD, Slot, SlotKind, Stage, Status
 from vidpipe_desktop.core.wording import slot_name
+from vidpipe_desktop.ui.activity_view import ActivityView
 from vidpipe_desktop.ui.empty_state import EmptyState
 from vidpipe_desktop.ui.film_header import FilmHeader
 from vidpipe_desktop.ui.player import Player
 from vidpipe_desktop.ui.project_delegates import PathOf
 from vidpipe_desktop.ui.scene_list import SceneList
-from vidpipe_desktop.ui.slot_view import SlotView, SlotViews, newest_picture
+from vidpipe_desktop.ui.slot_view import SlotView, SlotViews, is_running, newest_picture
+from vidpipe_desktop.ui.tabs import Tabs
 from vidpipe_desktop.ui.theme import GAP, MARGIN
 
 _SCENES_WIDTH, _PLAYER_WIDTH = 264, 250
@@ -24,13 +28,24 @@ _MOVING = (SlotKind.CLIP, SlotKind.FILM)
 class ScenePanel(QFrame):
     """Shows one project at a time; signals carry its id."""
 
-    resume_asked = Signal(str)
+    resume_asked = Signal(str, object)  # project, Stage | None
     stop_asked = Signal(str)
     save_asked = Signal(str)
     restitch_asked = Signal(str)
     regenerate_asked = Signal(str, object)  # project, Slot
     upload_asked = Signal(str, object)  # project, Slot
     use_made_asked = Signal(str, object)  # project, Slot
+    keep_asked = Signal(str, str)  # project, take
+    takes_asked = Signal(object)  # Slot
+    edit_scene_asked = Signal(str)  # scene
+    add_scene_asked = Signal(int)  # number of the new scene, from 0
+    move_asked = Signal(str, str, int)  # project, scene, its new number
+    remove_asked = Signal(str, str)  # project, scene
+    undo_asked = Signal(str)
+    redo_asked = Signal(str)
+    edit_asked = Signal(str)
+    fork_asked = Signal(str)
+    activity_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +59,8 @@ class ScenePanel(QFrame):
         self.header = FilmHeader()
         self.player = Player()
         self.scenes = SceneList()
+        self.activity = ActivityView()
+        self.tabs = Tabs(("Scenes", self.scenes), ("Activity", self.activity))
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._nothing = EmptyState("film", "No film selected.", "Select one in the list above, or write a new one.")
         self._stack = QStackedWidget()
@@ -95,6 +112,17 @@ class ScenePanel(QFrame):
         if failed and (before is None or first or before.summary.status is not Status.FAILED):
             self.scenes.reveal_trouble()
         self._show_what_there_is()
+        self._ask_for_activity()
+
+    def show_undoable(self, project_id: str, steps: Undoable) -> None:
+        """Offer what can be undone in the film on show."""
+        if self._shown and project_id == self.project_id:
+            self.header.show_undoable(steps, busy=is_running(self._shown.project))
+
+    def show_activity(self, told: Activity) -> None:
+        """What was done for the film on show."""
+        if told.project_id == self.project_id:
+            self.activity.show_activity(told)
 
     def show_progress(self, progress: Progressed) -> None:
         """A step of the project on show came further."""
@@ -165,11 +193,11 @@ class ScenePanel(QFrame):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(MARGIN)
         self.splitter.addWidget(self.player)
-        self.splitter.addWidget(self.scenes)
+        self.splitter.addWidget(self.tabs)
         self.splitter.setStretchFactor(0, 5)
         self.splitter.setStretchFactor(1, 4)
         self.splitter.setSizes([500, 400])
-        self.scenes.setMinimumWidth(_SCENES_WIDTH)
+        self.tabs.setMinimumWidth(_SCENES_WIDTH)
         self.player.setMinimumWidth(_PLAYER_WIDTH)
         film = QWidget()
         inner = QVBoxLayout(film)
@@ -184,7 +212,13 @@ class ScenePanel(QFrame):
         column.addWidget(self._stack)
 
     def _connect(self) -> None:
-        self.header.resume_button.clicked.connect(self._on_resume_clicked)
+        self.header.go_on_asked.connect(self._on_go_on_asked)
+        self.header.undo_button.clicked.connect(self._on_undo_clicked)
+        self.header.redo_button.clicked.connect(self._on_redo_clicked)
+        self.header.edit_asked.connect(self._on_edit_asked)
+        self.header.fork_asked.connect(self._on_fork_asked)
+        self.header.storyboards_asked.connect(self._on_storyboards_asked)
+        self.tabs.turned.connect(self._ask_for_activity)
         self.header.stop_button.clicked.connect(self._on_stop_clicked)
         self.header.export_button.clicked.connect(self._on_save_clicked)
         self.scenes.opened.connect(self.open_slot)
@@ -192,9 +226,44 @@ class ScenePanel(QFrame):
         self.scenes.regenerate_asked.connect(self._on_regenerate_asked)
         self.scenes.upload_asked.connect(self._on_upload_asked)
         self.scenes.use_made_asked.connect(self._on_use_made_asked)
+        self.scenes.takes_asked.connect(self.takes_asked)
+        self.scenes.keep_asked.connect(self._on_keep_asked)
+        self.scenes.edit_asked.connect(self.edit_scene_asked)
+        self.scenes.add_asked.connect(self.add_scene_asked)
+        self.scenes.move_asked.connect(self._on_move_asked)
+        self.scenes.remove_asked.connect(self._on_remove_asked)
 
-    def _on_resume_clicked(self) -> None:
-        self.resume_asked.emit(self.project_id)
+    def _ask_for_activity(self) -> None:
+        """Only while somebody looks at it."""
+        if self._shown and self.activity.isVisible():
+            self.activity_asked.emit(self.project_id)
+
+    def _on_go_on_asked(self, until: Stage | None) -> None:
+        self.resume_asked.emit(self.project_id, until)
+
+    def _on_undo_clicked(self) -> None:
+        self.undo_asked.emit(self.project_id)
+
+    def _on_redo_clicked(self) -> None:
+        self.redo_asked.emit(self.project_id)
+
+    def _on_edit_asked(self) -> None:
+        self.edit_asked.emit(self.project_id)
+
+    def _on_fork_asked(self) -> None:
+        self.fork_asked.emit(self.project_id)
+
+    def _on_storyboards_asked(self) -> None:
+        self.takes_asked.emit(STORYBOARD)
+
+    def _on_keep_asked(self, take_id: str) -> None:
+        self.keep_asked.emit(self.project_id, take_id)
+
+    def _on_move_asked(self, scene_id: str, index: int) -> None:
+        self.move_asked.emit(self.project_id, scene_id, index)
+
+    def _on_remove_asked(self, scene_id: str) -> None:
+        self.remove_asked.emit(self.project_id, scene_id)
 
     def _on_stop_clicked(self) -> None:
         self.header.stop_button.setEnabled(False)

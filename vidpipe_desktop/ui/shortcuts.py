@@ -16,6 +16,10 @@ WINDOW_KEYS = {
     "stop": ("Ctrl+.", "Stop the film"),
     "play": ("Ctrl+P", "Play the film"),
     "jobs": ("Ctrl+J", "Jobs at engines"),
+    "undo": ("Ctrl+Z", "Undo the last change of the film"),
+    "redo": ("Ctrl+Shift+Z", "Redo it"),
+    "edit": ("Ctrl+E", "Edit the film"),
+    "log": ("Ctrl+Shift+L", "Show the log"),
     "settings": ("Ctrl+,", "Settings"),
     "shortcuts": ("F1", "These shortcuts"),
     "close": ("Ctrl+Q", "Close"),
@@ -30,7 +34,12 @@ _OTHER_KEYS = {
         ("M", "Mute"),
         ("L", "Loop"),
     ),
-    "On a picture": (("Return", "Show it large"), ("Menu", "Another take, a file of your own…")),
+    "On a picture": (
+        ("Return", "Show it large"),
+        ("T", "Its takes, side by side"),
+        ("Menu", "Another take, a file of your own…"),
+    ),
+    "In a scene": (("F2", "Edit it"), ("Alt+Up", "Move it up"), ("Alt+Down", "Move it down")),
 }
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -49,6 +49,8 @@ class SlotTile(QAbstractButton):
     regenerate_asked = Signal(object)  # Slot
     upload_asked = Signal(object)  # Slot
     use_made_asked = Signal(object)  # Slot
+    takes_asked = Signal(object)  # Slot
+    keep_asked = Signal(str)  # take id
 
     def __init__(self, words: TileWords, shape: AspectRatio, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,9 +120,11 @@ class SlotTile(QAbstractButton):
             self._menu_button.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Return opens, as a click does."""
+        """Return opens, as a click does; T shows the takes."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
+        elif event.key() == Qt.Key.Key_T and self.view and self.view.takes:
+            self.takes_asked.emit(self.view.slot)
         else:
             super().keyPressEvent(event)
 
@@ -229,8 +233,13 @@ class SlotTile(QAbstractButton):
         painter.setPen(color(look.muted))
         line = QRectF(0, box.bottom() + 5, self.width(), self._caption_height())
         metrics = painter.fontMetrics()
-        shown = metrics.elidedText(self._words.caption, Qt.TextElideMode.ElideRight, self.width())
+        shown = metrics.elidedText(self._caption_words(), Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignCenter, shown)
+
+    def _caption_words(self) -> str:
+        """ "End", "End · 3 takes"."""
+        takes = self.view.takes if self.view else 0
+        return f"{self._words.caption} · {takes} takes" if takes > 1 else self._words.caption
 
     def _picture_box(self) -> QRectF:
         """Where the picture goes: the whole width, or the middle of it for tall pictures."""
@@ -263,8 +272,11 @@ class SlotMenu(QMenu):
         super().__init__(tile)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._slot: Slot = view.slot
-        self._signals = {
+        self._take_id = view.take_id
+        self._keep = tile.keep_asked
+        self._signals: dict[QAction, SignalInstance | None] = {
             self._add("Show large", "play", enabled=view.file is not None): tile.opened,
+            self._add("Takes, side by side…", "takes", enabled=view.takes > 0): tile.takes_asked,
         }
         self.addSeparator()
         again = "Stitch again" if view.slot.kind is SlotKind.FILM else "Make another take"
@@ -273,8 +285,10 @@ class SlotMenu(QMenu):
             own = f"Use my own {'clip' if view.slot.kind is SlotKind.CLIP else 'picture'}…"
             self._signals[self._add(own, "upload", enabled=not busy)] = tile.upload_asked
         if view.kept:
-            made = f"Use the made {kind_words(view.slot)} instead"
+            made = f"Use the made {kind_words(view.slot)} instead" if view.own else "Let it follow changes again"
             self._signals[self._add(made, "undo", enabled=not busy)] = tile.use_made_asked
+        elif view.slot.kind is not SlotKind.FILM and view.look is not Look.LOST and view.file:
+            self._signals[self._add("Keep it whatever changes", "pin", enabled=not busy)] = None
         if busy:
             self.addSeparator()
             self._add("Stop the film to change it", "info", enabled=False)
@@ -287,7 +301,11 @@ class SlotMenu(QMenu):
         return action
 
     def _on_triggered(self, action: QAction) -> None:
-        self._signals[action].emit(self._slot)
+        signal = self._signals[action]
+        if signal is None:
+            self._keep.emit(self._take_id)
+        else:
+            signal.emit(self._slot)
 
 
 def _paint_play_mark(painter: QPainter, box: QRectF) -> None:

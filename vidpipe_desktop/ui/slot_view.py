@@ -16,6 +16,7 @@ from vidpipe_desktop.core.models import (
     TakeState,
 )
 from vidpipe_desktop.core.plan import STOPPED, Plan, Reason, Step
+from vidpipe_desktop.core.staleness import why_stale
 
 
 class Look(StrEnum):
@@ -34,7 +35,7 @@ class Look(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SlotView:
-    """A slot as it is shown. badge is one word ("" = none), hint a sentence; progress is 0…1 while it is being made."""
+    """A slot as it is shown. badge is one word ("" = none), hint a sentence; why: what made it stale; progress is 0…1 while it is being made."""
 
     slot: Slot
     look: Look
@@ -45,7 +46,10 @@ class SlotView:
     file: MediaFile | None = None
     progress: float = 0.0
     kept: bool = False
+    own: bool = False
     takes: int = 0
+    take_id: str = ""
+    why: str = ""
 
 
 _KIND_WORDS = {
@@ -86,7 +90,8 @@ class SlotViews:
         takes = self._takes.get(slot, [])
         look = _look(self._project, step, take, self._making)
         failure = _failure(takes) if look is Look.FAILED else None
-        badge, hint = _words(look, slot, take, step)
+        why = why_stale(take, step, self._plan.scenes) if step and look is Look.STALE else ""
+        badge, hint = _words(look, slot, take, why)
         return SlotView(
             slot=slot,
             look=look,
@@ -97,6 +102,9 @@ class SlotViews:
             file=take.file if take and look is not Look.LOST else None,
             progress=self._making.get(slot, 0.0),
             kept=take is not None and take.pinned,
+            own=take is not None and take.source is TakeSource.UPLOADED,
+            take_id=take.id if take else "",
+            why=why,
             takes=sum(each.state is TakeState.READY for each in takes),
         )
 
@@ -124,7 +132,7 @@ def _under_way(step: Step) -> bool:
     return step.open_take is not None and step.open_take.state in (TakeState.INTENDED, TakeState.SUBMITTED)
 
 
-def _words(look: Look, slot: Slot, take: Take | None, step: Step | None) -> tuple[str, str]:
+def _words(look: Look, slot: Slot, take: Take | None, why: str) -> tuple[str, str]:
     name = kind_words(slot)
     match look:
         case Look.READY:
@@ -137,10 +145,8 @@ def _words(look: Look, slot: Slot, take: Take | None, step: Step | None) -> tupl
                 else ("Kept", f"This {name} is kept.")
             )
         case Look.STALE:
-            why = (
-                "What it is made from is being made anew" if step and step.needs else "What it is made from has changed"
-            )
-            return "Changed", f"{why}. Resume makes a new {name}."
+            cause = why or "What it is made from has changed."
+            return "Changed", f"{cause} Until the film is updated, the {name} is shown as it was."
         case Look.MAKING:
             return "Making", f"This {name} is being made."
         case Look.WAITING:

@@ -58,7 +58,13 @@ QPlainTextEdit { padding: 6px 8px; }
 QLineEdit, QAbstractSpinBox, QComboBox { padding: 0 10px; min-height: 34px; max-height: 34px; }
 QAbstractSpinBox { padding: 0; }
 QAbstractSpinBox QLineEdit { min-height: 0; max-height: 1000px; border: 0; padding: 0; }
-QLineEdit QToolButton { padding: 3px; }
+QLineEdit QCheckBox { spacing: 8px; min-height: 26px; }
+QCheckBox::indicator { width: 18px; height: 18px; border: 1px solid @line_strong; border-radius: 5px; background: @field; }
+QCheckBox::indicator:hover { border-color: @faint; }
+QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url($icons/tick.svg); }
+QCheckBox:focus { color: @accent_text; }
+
+QToolButton { padding: 3px; }
 QPlainTextEdit:hover, QLineEdit:hover, QAbstractSpinBox:hover, QComboBox:hover { border-color: @faint; }
 QPlainTextEdit:focus, QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QComboBox:on {
     border: 2px solid @accent; padding-left: 9px; padding-right: 9px; }
@@ -103,6 +109,11 @@ QPushButton[kind="chip"] { background: transparent; border: 1px solid @line_stro
     border-radius: 14px; min-height: 26px; padding: 0 11px; font-size: @small_size; }
 QPushButton[kind="chip"]:hover { border-color: @accent; color: @accent_text; background: @accent_soft; }
 QPushButton[kind="chip"]:focus { border: 2px solid @accent; padding: 0 10px; }
+QPushButton[kind="tab"] { background: transparent; border: 1px solid transparent; color: @muted; min-height: 26px;
+    padding: 0 9px; }
+QPushButton[kind="tab"]:hover { background: @hover; }
+QPushButton[kind="tab"]:checked { background: @accent_soft; color: @accent_text; }
+QPushButton[kind="tab"]:focus { border: 2px solid @accent; padding: 0 8px; }
 QPushButton[kind="segment"] { border-radius: 8px; min-width: 84px; }
 QPushButton[kind="segment"]:checked { background: @accent_soft; color: @accent_text; border-color: @accent; }
 

@@ -20,6 +20,7 @@ from vidpipe_desktop.core.events import (
 from vidpipe_desktop.core.models import RunState, Slot
 from vidpipe_desktop.ui.commands import Commands
 from vidpipe_desktop.ui.dialogs import OwnFileDialog, SaveFilmDialog, film_name, show_in_folder
+from vidpipe_desktop.ui.editors import Editors
 from vidpipe_desktop.ui.paid_work import PaidWork
 from vidpipe_desktop.ui.settings_dialog import SettingsDialog
 from vidpipe_desktop.ui.toasts import LONG, SHORT, UNDO
@@ -42,6 +43,7 @@ class Wiring(QObject):
         self._bridge = bridge
         self._all_films = -1
         self.commands = Commands(studio, self)
+        self.editors = Editors(window, studio, self.commands, self)
         window.form.attach(studio)
         window.films.set_paths(studio.media_path)
         window.panel.set_paths(studio.media_path)
@@ -87,7 +89,6 @@ class Wiring(QObject):
         films.opened.connect(self._on_opened)
         films.resume_asked.connect(commands.resume)
         films.stop_asked.connect(commands.stop)
-        films.duplicate_asked.connect(commands.duplicate)
         films.save_asked.connect(self._on_save_asked)
         films.delete_asked.connect(commands.delete)
         films.reuse_asked.connect(self._on_reuse_asked)
@@ -99,7 +100,7 @@ class Wiring(QObject):
         panel.upload_asked.connect(self._on_upload_asked)
         panel.use_made_asked.connect(commands.use_made)
         commands.generated.connect(self._on_generated)
-        commands.duplicated.connect(self._select)
+        commands.forked.connect(self._select)
         commands.generate_settled.connect(window.form.settle)
         commands.deleted.connect(self._on_deleted)
 
@@ -112,6 +113,7 @@ class Wiring(QObject):
             window.banner.forget(change.project.id)
         if change.project.id == window.films.current:
             window.panel.show_project(change)
+            self.editors.follow(change)
 
     def _on_project_removed(self, event: ProjectRemoved) -> None:
         window = self._window

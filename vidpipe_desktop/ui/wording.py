@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from vidpipe_desktop.core.models import STYLES, ProjectSummary, Status
+from vidpipe_desktop.core.models import STYLES, ProjectSummary, Stage, Status
 
 STATUS_WORDS = {
     Status.PENDING: "Not started",
@@ -27,12 +27,34 @@ STATUS_TONES = {
 """Colour tokens; all others are being made and get the accent."""
 
 
+REVIEW_WORDS = {
+    Stage.STORYBOARD: "Review storyboard",
+    Stage.KEYFRAMES: "Review keyframes",
+    Stage.CLIPS: "Review clips",
+    Stage.FILM: "Review film",
+}
+"""What the person is asked for when a run stopped for approval."""
+
+
+def status_words(row: ProjectSummary) -> str:
+    """How the film stands, in a word or two."""
+    return REVIEW_WORDS[row.review] if row.review else STATUS_WORDS[row.status]
+
+
 def format_length(seconds: float) -> str:
     """ "25 s", "4.5 s", "1 min 05 s"."""
     if seconds < 59.95:
         return f"{seconds:.1f}".removesuffix(".0") + " s"
     minutes, rest = divmod(round(seconds), 60)
     return f"{minutes} min {rest:02} s" if rest else f"{minutes} min"
+
+
+def format_took(seconds: float) -> str:
+    """How long something took: "0.4 s", "12 s", "3 min 05 s", "2 h 10 min"."""
+    if seconds >= 3600:
+        hours, rest = divmod(round(seconds), 3600)
+        return f"{hours} h {rest // 60:02} min"
+    return format_length(seconds if seconds < 10 else round(seconds))
 
 
 def format_timecode(milliseconds: int) -> str:

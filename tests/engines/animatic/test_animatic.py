@@ -21,6 +21,7 @@ from vidpipe_desktop.engines.animatic.film.scene import SceneRenderer
 from vidpipe_desktop.engines.animatic.language.reading import read_prompt
 from vidpipe_desktop.engines.animatic.paint.palette import TIMES_OF_DAY
 from vidpipe_desktop.engines.animatic.paint.pixels import pixels
+from vidpipe_desktop.engines.animatic.sound.soundtrack import Slice
 from vidpipe_desktop.engines.animatic.spec import ActorSpec, SceneSpec, spec_from_json
 
 SMALL = (160, 90)
@@ -148,7 +149,7 @@ def test_a_clip_begins_and_ends_exactly_on_its_pictures(tmp_path: Path) -> None:
         rate=Fraction(24),
         first=tmp_path / "first.png",
         last=tmp_path / "last.png",
-        place=(0, 1, 0.0),
+        place=Slice(0, 1, 1.0),
         captions=True,
         report=lambda _: None,
     )

@@ -22,6 +22,7 @@ from vidpipe_desktop.engines.animatic.film.scene import SceneRenderer
 from vidpipe_desktop.engines.animatic.film.transitions import TRANSITIONS, blended
 from vidpipe_desktop.engines.animatic.paint.colour import luminance
 from vidpipe_desktop.engines.animatic.paint.pixels import OPAQUE, painter, pixels
+from vidpipe_desktop.engines.animatic.sound.soundtrack import Slice
 from vidpipe_desktop.engines.animatic.spec import ActorSpec, DiagramSpec, SceneSpec
 from vidpipe_desktop.engines.animatic.stage.camera import Box
 
@@ -214,7 +215,7 @@ def test_a_film_that_fades_out_stays_dark(tmp_path: Path) -> None:
         renderer.world(t).save(str(tmp_path / f"{name}.png"))
     film_scene(
         renderer, tmp_path / "clip.mp4", rate=Fraction(24), first=tmp_path / "first.png", last=tmp_path / "last.png",
-        place=(0, 1, 0.0), captions=False, report=lambda _: None,
+        place=Slice(0, 1, 1.0), captions=False, report=lambda _: None,
     )  # fmt: skip
     with av.open(str(tmp_path / "clip.mp4")) as clip:
         light = [float(frame.to_ndarray(format="gray").mean()) for frame in clip.decode(video=0)]

@@ -1,6 +1,7 @@
 """The animatic as an engine: every role is a task in a warm worker process."""
 
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -13,6 +14,8 @@ from vidpipe_desktop.engines.base import (
     Delivered,
     KeyframeRequest,
     Report,
+    SceneDraft,
+    StagingRequest,
     StoryboardDraft,
     StoryboardRequest,
     Submitted,
@@ -35,6 +38,9 @@ FACTS = EngineFacts(
 
 _TASKS = "vidpipe_desktop.engines.animatic.tasks"
 _DRAFT = TypeAdapter(StoryboardDraft)
+_SCENE = TypeAdapter(SceneDraft)
+
+T = TypeVar("T")
 
 
 class AnimaticEngine:
@@ -59,11 +65,22 @@ class AnimaticEngine:
             "aspect_ratio": request.aspect_ratio.value,
             "seed": request.seed,
         }
-        answer = await self._run("storyboard", args, report, urgent=True)
-        try:
-            return _DRAFT.validate_python(answer)
-        except ValidationError as error:
-            raise EngineError(FailureKind.BAD_OUTPUT, "The storyboard came out broken.", str(error)) from error
+        return _understood(_DRAFT, await self._run("storyboard", args, report, urgent=True))
+
+    async def stage_scene(self, request: StagingRequest, report: Report) -> SceneDraft:
+        """Read a scene's words and stage it within the same film."""
+        args: dict[str, Json] = {
+            "prompt": request.prompt,
+            "words": request.words,
+            "style": request.style,
+            "seconds": request.duration,
+            "aspect_ratio": request.aspect_ratio.value,
+            "index": request.index,
+            "count": request.count,
+            "seed": request.seed,
+            "staging": request.staging,
+        }
+        return _understood(_SCENE, await self._run("restage", args, report, urgent=True))
 
     async def paint_keyframe(self, request: KeyframeRequest, report: Report) -> Delivered:
         """Paint the first or last picture of the staged scene."""
@@ -90,7 +107,7 @@ class AnimaticEngine:
             "frame_rate": request.frame_rate,
             "first": str(request.first),
             "last": str(request.last or ""),
-            "place_in_film": [place.index, place.count, place.crossfade],
+            "place_in_film": [place.index, place.count, place.crossfade, place.start, place.length, place.usual],
             "captions": self._captions,
             "path": str(request.target),
         }
@@ -120,12 +137,19 @@ class AnimaticEngine:
             raise EngineError(FailureKind.BAD_OUTPUT, error.title, error.advice) from error
 
 
+def _understood(adapter: TypeAdapter[T], answer: dict[str, Json]) -> T:
+    try:
+        return adapter.validate_python(answer)
+    except ValidationError as error:
+        raise EngineError(FailureKind.BAD_OUTPUT, "The storyboard came out broken.", str(error)) from error
+
+
 def _staging(text: str) -> str:
     if not text:
         raise EngineError(
             FailureKind.INVALID,
             "This scene has no staging for the animatic.",
-            "Its storyboard was written by another engine. Write the storyboard with the animatic, too.",
+            "Change a word of its description, and it is staged anew.",
         )
     return text
 

@@ -5,9 +5,12 @@ from dataclasses import asdict
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from vidpipe_desktop.core.models import AspectRatio
+
+if TYPE_CHECKING:
+    from vidpipe_desktop.engines.animatic.director.direct import PlannedScene
 
 Report = Callable[[float], None]
 
@@ -28,12 +31,32 @@ def storyboard(args: Mapping[str, Any], report: Report) -> dict[str, Any]:
         aspect_ratio=AspectRatio(args["aspect_ratio"]),
         seed=args["seed"],
     )
-    scenes: list[dict[str, Any]] = []
-    for scene in planned.scenes:
-        words = asdict(scene)
-        del words["spec"]
-        scenes.append({**words, "seed": scene.spec.seed, "staging": scene.spec.to_json()})
-    return {"style_guide": planned.style_guide, "scenes": scenes}
+    return {"style_guide": planned.style_guide, "scenes": [_draft(scene) for scene in planned.scenes]}
+
+
+def restage(args: Mapping[str, Any], report: Report) -> dict[str, Any]:
+    """Stage one scene anew from its words: the scene as `storyboard` gives it."""
+    from vidpipe_desktop.engines.animatic.director.direct import restage as staged
+    from vidpipe_desktop.engines.animatic.spec import spec_from_json
+
+    return _draft(
+        staged(
+            args["prompt"],
+            args["words"],
+            style=args["style"],
+            aspect_ratio=AspectRatio(args["aspect_ratio"]),
+            index=args["index"],
+            count=args["count"],
+            seed=args["seed"],
+            before=spec_from_json(args["staging"]) if args["staging"] else None,
+        )
+    )
+
+
+def _draft(scene: "PlannedScene") -> dict[str, Any]:
+    words = asdict(scene)
+    del words["spec"]
+    return {**words, "seed": scene.spec.seed, "staging": scene.spec.to_json()}
 
 
 def keyframe(args: Mapping[str, Any], report: Report) -> dict[str, Any]:
@@ -49,14 +72,16 @@ def keyframe(args: Mapping[str, Any], report: Report) -> dict[str, Any]:
 def clip(args: Mapping[str, Any], report: Report) -> dict[str, Any]:
     """Film a scene from its first to its last picture, with its slice of the film's sound, as MP4."""
     from vidpipe_desktop.engines.animatic.film.filming import film_scene
+    from vidpipe_desktop.engines.animatic.sound.soundtrack import Slice
 
+    index, count, *rest = args["place_in_film"]
     frames = film_scene(
         _renderer(args, args["world_seed"]),
         Path(args["path"]),
         rate=Fraction(args["frame_rate"]),
         first=Path(args["first"]),
         last=Path(args["last"]) if args["last"] else None,
-        place=tuple(args["place_in_film"]),
+        place=Slice(index, count, args["seconds"], *rest),
         captions=args["captions"],
         report=report,
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from random import Random
-from typing import Final
+from typing import Any, Final
 
 from vidpipe_desktop.core.models import AspectRatio
 from vidpipe_desktop.core.recipes import derive_seed
@@ -19,11 +19,11 @@ from vidpipe_desktop.engines.animatic.director.itinerary import Stop, itinerary,
 from vidpipe_desktop.engines.animatic.director.naming import capital
 from vidpipe_desktop.engines.animatic.director.nature import nature_scene
 from vidpipe_desktop.engines.animatic.director.premise import Premise, premise
-from vidpipe_desktop.engines.animatic.director.script import script_of, script_scene
+from vidpipe_desktop.engines.animatic.director.script import event_at, script_of, script_scene
 from vidpipe_desktop.engines.animatic.director.story import story_scene
 from vidpipe_desktop.engines.animatic.director.world import Place, place
 from vidpipe_desktop.engines.animatic.language.outline import outline, shortened
-from vidpipe_desktop.engines.animatic.language.reading import Reading
+from vidpipe_desktop.engines.animatic.language.reading import Reading, read_prompt
 from vidpipe_desktop.engines.animatic.language.tokens import cleaned
 from vidpipe_desktop.engines.animatic.spec import STAGE_WIDTH, SceneSpec
 
@@ -96,19 +96,61 @@ def direct(
     specs = _specs(film, prompt, title, scene_count, seed)
     scenes: list[PlannedScene] = []
     for spec, own in specs:
-        start = scenes[-1].end_prompt if scenes else wording.start_prompt(spec, own)
-        scenes.append(
-            PlannedScene(
-                spec=spec,
-                description=wording.description(spec, own),
-                start_prompt=start,
-                end_prompt=wording.end_prompt(spec, own),
-                motion_prompt=wording.motion_prompt(spec, own),
-                transition=wording.transition(spec),
-            )
-        )
+        scene = _in_words(spec, own)
+        scenes.append(replace(scene, start_prompt=scenes[-1].end_prompt) if scenes else scene)
     guide = wording.style_guide(film, [spec for spec, _ in specs], seconds)
     return StoryboardPlan(title, guide, tuple(scenes))
+
+
+def restage(
+    prompt: str,
+    words: str,
+    *,
+    style: str,
+    aspect_ratio: AspectRatio,
+    index: int,
+    count: int,
+    seed: int,
+    before: SceneSpec | None,
+) -> PlannedScene:
+    """Scene `index` of a film staged anew from its own words, in the look, and with the music, of the film.
+
+    before: the scene as it was, or one beside it; where and when the words don't say, it is as there. Without words
+    only the style changes.
+    """
+    chance = Random(derive_seed(seed, words))
+    film = premise(read_prompt(prompt), style, aspect_ratio, Random(derive_seed(prompt, "premise")))
+    if before and not words:
+        return _in_words(replace(before, style=film.style), film)
+    here = _stop_of(before) if before else itinerary(film, count, Random(derive_seed(prompt, "film")))[index]
+    event = event_at(film, words or prompt, here)
+    cue = Cue(event.film, index, count, event.stop, chance, Captions(chance))
+    tells = film.genre in ("story", "nature") or event.acts
+    draft = script_scene(event, cue) if tells else _ARCS[film.genre](cue)
+    spec = _staged(film, cue, draft, (), _title(prompt), seed)
+    kept = _look_of(before) if before else {"seed": seed, "score_seed": derive_seed(prompt, "score")}
+    return _in_words(replace(spec, **kept), event.film)
+
+
+def _stop_of(spec: SceneSpec) -> Stop:
+    return Stop(place(spec.set), spec.time_of_day, spec.tags)
+
+
+def _look_of(spec: SceneSpec) -> dict[str, Any]:
+    """What a scene shares with its film, whatever happens in it."""
+    names = ("genre", "mood", "hue", "score_seed", "seed", "title", "transition")
+    return {name: getattr(spec, name) for name in names}
+
+
+def _in_words(spec: SceneSpec, own: Premise) -> PlannedScene:
+    return PlannedScene(
+        spec=spec,
+        description=wording.description(spec, own),
+        start_prompt=wording.start_prompt(spec, own),
+        end_prompt=wording.end_prompt(spec, own),
+        motion_prompt=wording.motion_prompt(spec, own),
+        transition=wording.transition(spec),
+    )
 
 
 def _title(prompt: str) -> str:

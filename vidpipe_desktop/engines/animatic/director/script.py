@@ -59,6 +59,18 @@ def script_of(film: Premise, prompt: str, count: int, chance: Random) -> tuple[E
     return _events(film, told.opening, parts, [by_text[part] for part in parts], chance)
 
 
+def event_at(film: Premise, text: str, here: Stop) -> Event:
+    """A scene told by itself: what its words leave open of place, light and weather is as it was here."""
+    reading = read_part(text, film.reading)
+    named = [place(name) for name in named_places(reading)]
+    at = named[0] if named else here.place
+    stays = at == here.place
+    tags = here.tags if stays and not reading.weather else tags_at(film, at, reading.weather)
+    light = reading.times[0] if reading.times else here.light
+    stop = Stop(at, light_for(at, light, tags), tags, here.chapter, arrives=not stays)
+    return Event(text, _own_film(film, reading, ()), stop, bool(reading.actions))
+
+
 def script_scene(event: Event, cue: Cue) -> Draft:
     """The draft of one scene, with the event's own words under it."""
     told = replace(cue, film=event.film, stop=event.stop)

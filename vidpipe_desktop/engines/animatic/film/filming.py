@@ -26,16 +26,15 @@ def film_scene(
     rate: Fraction,
     first: Path,
     last: Path | None,
-    place: tuple[int, int, float],
+    place: Slice,
     captions: bool,
     report: Callable[[float], None],
 ) -> int:
-    """Write the clip; returns its number of frames. place: index, count of scenes, crossfade in seconds.
+    """Write the clip; returns its number of frames. place: where the clip stands in the film.
 
     The first and last frame are the given pictures, exactly, before they are encoded; but where a film fades out, it
     stays dark. Raises ValueError for a picture that cannot be read.
     """
-    index, count, crossfade = place
     duration = renderer.duration
     frames = max(2, round(duration * rate))
     begin, end = _picture(first, renderer.size), _picture(last, renderer.size) if last else None
@@ -54,7 +53,7 @@ def film_scene(
             report((number + 1) / frames)
         # One packet more than the picture has, so that the music runs on where the next clip's grid begins a bit later.
         samples = round(frames / rate * SAMPLE_RATE) + PACKET
-        writer.sound(soundtrack(renderer.spec, Slice(index, count, duration, crossfade), samples))
+        writer.sound(soundtrack(renderer.spec, place, samples))
     return frames
 
 

@@ -21,27 +21,34 @@ _IN, _OUT = 0.6, 2.2
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """Where a clip stands in the film: its 0-based number, how many there are, and seconds of each and of crossfades."""
+    """Where a clip stands in the film: its 0-based number, how many there are, and seconds of it and of crossfades.
+
+    If the clips are not all equally long: start, when it begins, length, of the film, and usual, of most clips, in seconds.
+    """
 
     index: int
     count: int
     seconds: float
     crossfade: float = 0.0
+    start: float | None = None
+    length: float | None = None
+    usual: float | None = None
 
     @property
     def step(self) -> float:
-        """Seconds from one scene's begin to the next one's."""
-        return self.seconds - self.crossfade
+        """Seconds from one scene's begin to the next one's, as a rule: what the whole film's bars are made of."""
+        return (self.seconds if self.usual is None else self.usual) - self.crossfade
 
     @property
     def begin(self) -> int:
         """Its first sample in the film's sound: on the packet grid."""
-        return round(self.index * self.step * RATE / _GRID) * _GRID
+        start = self.index * self.step if self.start is None else self.start
+        return round(start * RATE / _GRID) * _GRID
 
     @property
     def film(self) -> float:
         """Seconds of the whole film."""
-        return film_length(self.count, self.seconds, self.crossfade)
+        return film_length(self.count, self.seconds, self.crossfade) if self.length is None else self.length
 
 
 def soundtrack(spec: SceneSpec, place: Slice, samples: int) -> NDArray[np.float32]:

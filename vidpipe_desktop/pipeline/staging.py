@@ -1,0 +1,79 @@
+"""Has scenes staged from their words, for engines that paint and film by more than a prompt."""
+
+import asyncio
+from dataclasses import replace
+
+from vidpipe_desktop.core.edits import WORDS, words_to_stage
+from vidpipe_desktop.core.models import Project, Role, Scene
+from vidpipe_desktop.engines.base import SceneDraft, SceneStager, StagingRequest
+from vidpipe_desktop.pipeline.job import Toolbox
+
+
+async def restaged(tools: Toolbox, before: Project, after: Project) -> Project:
+    """`after`, with the scenes whose words or style differ from `before` staged anew.
+
+    What the person did not write in them now says what is staged. Raises EngineError.
+    """
+    known = {scene.id: scene for scene in before.scenes}
+    drafts = await _drafts(tools, after, words_to_stage(before, after, tools.registry.facts))
+    scenes: list[Scene] = []
+    for scene in after.scenes:
+        words, draft = drafts.get(scene.id, ("", None))
+        staged = replace(scene, staging=draft.staging) if draft else scene
+        if draft and words:
+            staged = _reworded(tools, after, known.get(scene.id), staged, draft)
+        follows = scenes and scenes[-1].id in drafts and drafts[scenes[-1].id][0]
+        scenes.append(replace(staged, start_prompt=scenes[-1].end_prompt) if follows else staged)
+    return replace(after, scenes=tuple(scenes))
+
+
+async def with_staging(tools: Toolbox, project: Project) -> Project:
+    """A storyboard just written, with staging for the scenes that lack what their engines read. Raises EngineError."""
+    drafts = await _drafts(tools, project, words_to_stage(project, project, tools.registry.facts))
+    scenes = (
+        replace(scene, staging=drafts[scene.id][1].staging) if scene.id in drafts else scene for scene in project.scenes
+    )
+    return replace(project, scenes=tuple(scenes))
+
+
+async def _drafts(tools: Toolbox, project: Project, words: dict[str, str]) -> dict[str, tuple[str, SceneDraft]]:
+    scenes = [scene for scene in project.scenes if scene.id in words]
+    drafts = await asyncio.gather(*(_draft(tools, project, scene, words[scene.id]) for scene in scenes))
+    return {scene.id: (words[scene.id], draft) for scene, draft in zip(scenes, drafts, strict=True) if draft}
+
+
+async def _draft(tools: Toolbox, project: Project, scene: Scene, words: str) -> SceneDraft | None:
+    stager = _stager(tools, project, scene)
+    if stager is None:
+        return None
+    brief = project.brief
+    beside = [each.staging for each in reversed(project.scenes[: scene.index]) if each.staging]
+    beside += [each.staging for each in project.scenes[scene.index + 1 :] if each.staging]
+    request = StagingRequest(
+        prompt=brief.prompt,
+        words=words,
+        style=brief.style,
+        aspect_ratio=brief.aspect_ratio,
+        duration=scene.seconds(brief),
+        index=scene.index,
+        count=len(project.scenes),
+        seed=scene.seed,
+        staging=scene.staging or next(iter(beside), ""),
+    )
+    return await stager.stage_scene(request, lambda _: None)
+
+
+def _stager(tools: Toolbox, project: Project, scene: Scene) -> SceneStager | None:
+    choices = (scene.choice(role, project.brief) for role in (Role.KEYFRAMES, Role.CLIPS))
+    return next((found for choice in choices if (found := tools.registry.stager(choice.engine))), None)
+
+
+def _reworded(tools: Toolbox, project: Project, old: Scene | None, scene: Scene, draft: SceneDraft) -> Scene:
+    """Prompts that the person left alone follow the staging, where it is what their engine works from."""
+    paints, films = (
+        tools.registry.stager(scene.choice(role, project.brief).engine) is not None
+        for role in (Role.KEYFRAMES, Role.CLIPS)
+    )
+    follow = {"start_prompt": paints and scene.index == 0, "end_prompt": paints, "motion_prompt": films}
+    left_alone = [name for name in WORDS[1:] if old is None or getattr(old, name) == getattr(scene, name)]
+    return replace(scene, **{name: getattr(draft, name) for name in left_alone if follow[name]})

@@ -1,0 +1,160 @@
+"""Editing the whole film, or a fork of it: prompt, style, shape, lengths, engines, style guide."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
+
+from vidpipe_desktop.core.brief import DURATIONS, MAX_CROSSFADE
+from vidpipe_desktop.core.edits import Edit, parse_film
+from vidpipe_desktop.core.engines import Engines
+from vidpipe_desktop.core.models import STYLES, AspectRatio, Project, Role
+from vidpipe_desktop.ui.buttons import label
+from vidpipe_desktop.ui.edit_dialog import EditDialog, LookAhead
+from vidpipe_desktop.ui.fields import choice_box, labelled, seconds_box, text_box
+from vidpipe_desktop.ui.style_art import shape_icon, style_icon
+from vidpipe_desktop.ui.theme import GAP
+
+_WIDTH, _HEIGHT = 620, 700
+_ICON = QSize(32, 18)
+_ROLE_WORDS = {Role.STORYBOARD: "Written by", Role.KEYFRAMES: "Painted by", Role.CLIPS: "Filmed by"}
+
+
+class FilmEditor(EditDialog):
+    """fork: what is edited is a copy that shares the film's files; nothing need change."""
+
+    def __init__(
+        self, project: Project, engines: Engines, look_ahead: LookAhead, parent: QWidget, *, fork: bool = False
+    ) -> None:
+        words = ("Fork", "Fork and make") if fork else ("Save", "Save and update film")
+        super().__init__("Fork this film" if fork else "Edit film", look_ahead, words, parent)
+        self.setObjectName("filmEditor")
+        self._project, self._engines, self._fork = project, engines, fork
+        self._boxes: dict[str, QComboBox] = {}
+        if fork:
+            said = "A copy that shares every picture and clip. Change one thing, and only what depends on it is made."
+            self.body.addWidget(label(said, "muted", wrap=True))
+        self._add_prompt()
+        self._add_look()
+        self._add_engines()
+        self._add_guide()
+        self.body.addStretch(1)
+        self.resize(_WIDTH, min(_HEIGHT, max(440, parent.height() - 40)))
+        self.prompt_box.setFocus()
+        self.review()
+
+    @property
+    def nothing_said(self) -> str:
+        """A fork with nothing changed is a copy."""
+        return "An exact copy — free" if self._fork else super().nothing_said
+
+    @property
+    def needs_an_edit(self) -> bool:
+        """A fork may also be a plain copy."""
+        return not self._fork
+
+    def edit(self) -> Edit | None:
+        """The film as it was typed, if that differs. Raises InvalidRequest."""
+        fields: dict[str, object] = {name: box.currentData() for name, box in self._boxes.items()}
+        fields |= {
+            "prompt": self.prompt_box.toPlainText(),
+            "clip_duration": self.duration_box.value(),
+            "crossfade": self.crossfade_box.value(),
+            "style_guide": self.guide_box.toPlainText(),
+            "rewrite": self.rewrite_box.isChecked(),
+        }
+        edit = parse_film(self._project, fields, self._engines)
+        same = (edit.brief, edit.style_guide) == (self._project.brief, self._project.style_guide.strip())
+        return None if same else edit
+
+    def _add_prompt(self) -> None:
+        brief = self._project.brief
+        self.prompt_box = text_box("filmPromptEdit", "Prompt", 4)
+        self.prompt_box.setPlainText(brief.prompt)
+        self.prompt_box.textChanged.connect(self._on_prompt_changed)
+        self.add_field("prompt", self.prompt_box)
+        self.body.addLayout(labelled("Prompt", self.prompt_box))
+        self.rewrite_box = QCheckBox("Write a new storyboard")
+        self.rewrite_box.setObjectName("rewriteBox")
+        self.rewrite_box.setAccessibleName(self.rewrite_box.text())
+        self.rewrite_box.toggled.connect(self._on_rewrite_toggled)
+        self.body.addWidget(self.rewrite_box)
+        self._rewrite_words = label("", "caption", wrap=True)
+        self.body.addWidget(self._rewrite_words)
+        for widget in (self.rewrite_box, self._rewrite_words):
+            widget.setVisible(bool(self._project.scenes))
+        self._on_rewrite_toggled(checked=False)
+
+    def _add_look(self) -> None:
+        brief = self._project.brief
+        styles = self._box("style", "Style")
+        for style, words in STYLES.items():
+            styles.addItem(style_icon(style), words, style)
+        shapes = self._box("aspect_ratio", "Aspect ratio")
+        for shape in AspectRatio:
+            shapes.addItem(shape_icon(shape), shape.value, shape.value)
+        self.duration_box = seconds_box("filmDurationBox", "Clip length", DURATIONS, brief.clip_duration)
+        self.crossfade_box = seconds_box("filmCrossfadeBox", "Crossfade", (0.0, MAX_CROSSFADE), brief.crossfade)
+        self.crossfade_box.setSpecialValueText("Hard cuts")
+        self.crossfade_box.setSingleStep(0.25)
+        for field, box in (("clip_duration", self.duration_box), ("crossfade", self.crossfade_box)):
+            box.valueChanged.connect(self.on_edited)
+            self.add_field(field, box)
+        self._choose("style", brief.style)
+        self._choose("aspect_ratio", brief.aspect_ratio.value)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(GAP + 4)
+        grid.setVerticalSpacing(GAP + 4)
+        grid.addLayout(labelled("Style", styles), 0, 0)
+        grid.addLayout(labelled("Aspect ratio", shapes), 0, 1)
+        grid.addLayout(labelled("Clip length", self.duration_box), 1, 0)
+        grid.addLayout(labelled("Crossfade", self.crossfade_box), 1, 1)
+        self.body.addLayout(grid)
+
+    def _add_engines(self) -> None:
+        """A choice for each role that more than one engine can do."""
+        row = QGridLayout()
+        row.setHorizontalSpacing(GAP + 4)
+        for role, words in _ROLE_WORDS.items():
+            able = [facts for facts in self._engines.values() if role in facts.roles]
+            if len(able) < 2:
+                continue
+            field = f"{role.value}_engine"
+            box = self._box(field, words)
+            for facts in able:
+                box.addItem(facts.title, facts.id)
+            self._choose(field, self._project.brief.choice(role).engine)
+            row.addLayout(labelled(words, box), 0, row.columnCount())
+        self.body.addLayout(row)
+
+    def _add_guide(self) -> None:
+        self.guide_box = text_box("styleGuideEdit", "Style guide", 4)
+        self.guide_box.setPlainText(self._project.style_guide)
+        self.guide_box.textChanged.connect(self.on_edited)
+        name = labelled("Style guide: what all pictures have in common", self.guide_box)
+        self.body.addLayout(name)
+        self.guide_box.setEnabled(bool(self._project.scenes))
+
+    def _box(self, field: str, title: str) -> QComboBox:
+        box = choice_box(f"film_{field}_box", title)
+        box.setIconSize(_ICON)
+        self._boxes[field] = box
+        self.add_field(field, box)
+        return box
+
+    def _choose(self, field: str, value: str) -> None:
+        box = self._boxes[field]
+        box.setCurrentIndex(max(0, box.findData(value)))
+        box.currentIndexChanged.connect(self.on_edited)
+
+    def _on_prompt_changed(self) -> None:
+        self.rewrite_box.setChecked(self.prompt_box.toPlainText().strip() != self._project.brief.prompt)
+        self.on_edited()
+
+    def _on_rewrite_toggled(self, checked: bool) -> None:
+        mine = sum(take.pinned for take in self._project.takes)
+        self._rewrite_words.setText(
+            "The present scenes, with what you changed in them and your own pictures, are set aside. "
+            "Undo, or the storyboard’s takes, bring them back."
+            if checked
+            else f"The scenes stay as they are{', and so do the takes you keep' if mine else ''}."
+        )
+        self.on_edited()
