@@ -47,7 +47,7 @@ def ignore(_part: float) -> None:
 
 
 def wanted(scenes: int = 3) -> StoryboardRequest:
-    return StoryboardRequest("a fox", "noir", AspectRatio.WIDE, 5.0, scenes, 7)
+    return StoryboardRequest("s", "a fox", "noir", AspectRatio.WIDE, 5.0, scenes, 7)
 
 
 def keyframe(folder: Path, kind: SlotKind = SlotKind.START, start: Path | None = None) -> KeyframeRequest:

@@ -17,7 +17,7 @@ from vidpipe_desktop.engines.registry import EngineContext, Registry
 from vidpipe_desktop.media.probe import check_picture
 from vidpipe_desktop.settings import OpenAiSettings, Settings
 
-WANTED = StoryboardRequest("a fox", "noir", AspectRatio.WIDE, 5.0, 3, 7)
+WANTED = StoryboardRequest("s", "a fox", "noir", AspectRatio.WIDE, 5.0, 3, 7)
 
 
 @asynccontextmanager

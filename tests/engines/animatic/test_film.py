@@ -196,17 +196,12 @@ def test_text_in_any_script_is_set_whole_or_left_out() -> None:
             assert box.adjusted(-1, -1, 1, 1).contains(lines.box)
 
 
-def test_a_close_shot_has_depth_of_field_and_only_wide_ones_a_foreground() -> None:
+def test_only_wide_shots_have_a_foreground() -> None:
     wide, close = (
         SceneRenderer(scene(shot=shot, actors=(ActorSpec("fox"),)), (320, 180), 4.0, 5) for shot in ("wide", "close")
     )
     assert any(layer.depth < 0.82 and layer.image is not None for layer in wide.stage.layers)
     assert not any(layer.depth < 0.82 and layer.image is not None for layer in close.stage.layers)
-    sharpness = []
-    for renderer in (wide, close):
-        far = next(layer.image for layer in renderer.stage.layers if layer.image is not None and 1.5 < layer.depth < 14)
-        sharpness.append(float(np.abs(np.diff(pixels(far)[..., :3].astype(int), axis=1)).max()))
-    assert sharpness[1] < sharpness[0] * 0.7
 
 
 def test_a_film_that_fades_out_stays_dark(tmp_path: Path) -> None:

@@ -127,8 +127,9 @@ def restage(
     cue = Cue(event.film, index, count, event.stop, chance, Captions(chance))
     tells = film.genre in ("story", "nature") or event.acts
     draft = script_scene(event, cue) if tells else _ARCS[film.genre](cue)
-    spec = _staged(film, cue, draft, (), _title(prompt), seed)
-    kept = _look_of(before) if before else {"seed": seed, "score_seed": derive_seed(prompt, "score")}
+    score_seed = before.score_seed if before else derive_seed(prompt, "score")
+    spec = _staged(film, cue, draft, (), _title(prompt), seed, score_seed)
+    kept = _look_of(before) if before else {"seed": seed}
     return _in_words(replace(spec, **kept), event.film)
 
 
@@ -163,7 +164,7 @@ def _specs(film: Premise, prompt: str, title: str, count: int, seed: int) -> lis
     chance = Random(derive_seed(seed, "film"))
     events = script_of(film, prompt, count, chance)
     stops = [event.stop for event in events] or list(itinerary(film, count, chance))
-    captions = Captions(chance)
+    captions, score_seed = Captions(chance), derive_seed(seed, "score")
     own_captions = own_words(prompt, count, title)
     seen: set[tuple[object, ...]] = set()
     specs: list[tuple[SceneSpec, Premise]] = []
@@ -174,17 +175,19 @@ def _specs(film: Premise, prompt: str, title: str, count: int, seed: int) -> lis
         draft = script_scene(event, cue) if event else _ARCS[film.genre](cue)
         if event is None and not film.english:
             draft = replace(draft, caption=own_captions[index])
-        staged = _staged(film, cue, draft, [spec for spec, _ in specs], title, seed)
+        staged = _staged(film, cue, draft, [spec for spec, _ in specs], title, seed, score_seed)
         staged = _unlike(staged, seen, film)
         seen.add(_looks(staged))
         specs.append((staged, event.film if event else film))
     return specs
 
 
-def _staged(film: Premise, cue: Cue, draft: Draft, before: Sequence[SceneSpec], title: str, seed: int) -> SceneSpec:
+def _staged(
+    film: Premise, cue: Cue, draft: Draft, before: Sequence[SceneSpec], title: str, seed: int, score_seed: int
+) -> SceneSpec:
     at, light, tags = _surroundings(film, cue.stop, draft)
     actors, shot, camera = fitted(draft.actors, draft.shot, draft.camera, film.view_width)
-    actors = tuple(settled(actor, at.kind, derive_seed(seed, "faces")) for actor in actors)
+    actors = tuple(settled(actor, at.kind, derive_seed(score_seed, "faces")) for actor in actors)
     return SceneSpec(
         shot=shot,
         set=at.name,
@@ -193,7 +196,7 @@ def _staged(film: Premise, cue: Cue, draft: Draft, before: Sequence[SceneSpec], 
         style=film.style,
         mood=film.mood,
         seed=derive_seed(seed, "set", cue.index),
-        score_seed=derive_seed(seed, "score"),
+        score_seed=score_seed,
         hue=film.hue,
         palette=_palette(film, at, tags),
         tags=tags,
@@ -231,6 +234,8 @@ def _transition(film: Premise, cue: Cue, before: Sequence[SceneSpec], shot: str,
     """What leads into the scene: time and place pass in dissolves and fades, closer looks open, action tears."""
     if cue.index == 0:
         return "none"
+    if not before:
+        return "dissolve"
     last = before[-1]
     if where != last.set:
         kinds = ("dissolve", "fade", "light") if film.mood in _GENTLE else ("ink", "fade", "light", "push")
