@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF, QRadialGradient
 
 from vidpipe_desktop.engines.animatic.paint.colour import Ink, Rgb, mix, multiply, qcolor
+from vidpipe_desktop.engines.animatic.paint.fast import Ovals, draw_band
 from vidpipe_desktop.engines.animatic.paint.noise import noise_line
 from vidpipe_desktop.engines.animatic.paint.pixels import visible_area
 from vidpipe_desktop.engines.animatic.paint.shapes import smooth_path, vertical_gradient
@@ -34,10 +35,12 @@ class _Roller:
     near: float
     bottom: float
     body: QBrush
-    lit: QBrush
+    edge: QColor
+    lit: QColor
     shine: QBrush
-    crest: QPen
-    foam: QColor
+    crest: QColor
+    thick: float
+    foam: Ovals
     patches: list[float]
 
     def crest_at(self, x: Heights, t: float) -> tuple[float, Heights]:
@@ -92,10 +95,12 @@ def _roller(
         near=near,
         bottom=bottom,
         body=vertical_gradient(y - height * 1.6, y + 150 + 110 * near, *stops),
-        lit=QBrush(qcolor(mix(body, mix(palette.key, palette.low, 0.5), 0.42), 0.55)),
+        edge=qcolor(body, 0.5),
+        lit=qcolor(mix(body, mix(palette.key, palette.low, 0.5), 0.42), 0.55),
         shine=QBrush(shine),
-        crest=QPen(qcolor(white, 0.55), 2.5 + 4 * near, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap),
-        foam=qcolor(white),
+        crest=qcolor(white, 0.55),
+        thick=2.5 + 4 * near,
+        foam=Ovals(white),
         patches=[] if foam is None else np.abs(noise_line(256, stage.seed + foam, 1.0, 3)).tolist(),
     )
 
@@ -111,50 +116,49 @@ def _add_roller(stage: Stage, roller: _Roller, depth: float) -> None:
         first, last = np.searchsorted(x, (seen.left() - 2 * _STEP, seen.right() + 2 * _STEP)).tolist()
         if last - first < 2:
             return
-        at = x[first:last]
-        lift, y = roller.crest_at(at, t)
-        points = list(zip(at.tolist(), y.tolist(), strict=True))
-        line = [QPointF(*point) for point in points]
-        shape = QPolygonF([*line, QPointF(points[-1][0], roller.bottom), QPointF(points[0][0], roller.bottom)])
-        brush.setPen(Qt.PenStyle.NoPen)
-        brush.setBrush(roller.body)
-        brush.drawPolygon(shape)
-        thickness = np.maximum(3, roller.y + lift + roller.height * 0.25 - y) * 0.55
-        back = [QPointF(*point) for point in zip(at.tolist(), (y + thickness).tolist(), strict=True)]
-        brush.setBrush(roller.lit)
-        brush.drawPolygon(QPolygonF([*line, *back[::-1]]))
-        brush.save()
-        brush.setClipRect(shine_area, Qt.ClipOperation.IntersectClip)
-        brush.setBrush(roller.shine)
-        brush.drawPolygon(shape)
-        brush.restore()
-        brush.setPen(roller.crest)
-        brush.drawPolyline(QPolygonF(line))
-        brush.setPen(Qt.PenStyle.NoPen)
+        _draw_roller(brush, roller, x[first:last], shine_area, t)
         if roller.patches:
-            _draw_foam(brush, roller, points, first, lift, t)
+            _draw_foam(brush, roller, x[first:last], first, t)
 
     bounds = QRectF(begin, roller.y - roller.height * 2.4, end - begin, roller.bottom - roller.y + 200)
     stage.dynamic(depth, draw, bounds=bounds)
 
 
-def _draw_foam(
-    brush: QPainter, roller: _Roller, points: list[tuple[float, float]], first: int, lift: float, t: float
-) -> None:
+def _draw_roller(brush: QPainter, roller: _Roller, x: Heights, shine_area: QRectF, t: float) -> None:
+    lift, y = roller.crest_at(x, t)
+    across, crest = x.tolist(), y.tolist()
+    pixel = 1 / brush.transform().m22()
+    thickness = np.maximum(3, roller.y + lift + roller.height * 0.25 - y) * 0.55
+    draw_band(brush, across, (y - pixel / 2).tolist(), (y + pixel).tolist(), roller.edge, 1)
+    brush.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    line = [QPointF(*point) for point in zip(across, (y + pixel / 2).tolist(), strict=True)]
+    shape = QPolygonF([*line, QPointF(across[-1], roller.bottom), QPointF(across[0], roller.bottom)])
+    brush.setBrush(roller.body)
+    brush.drawPolygon(shape)
+    draw_band(brush, across, crest, (y + thickness).tolist(), roller.lit, 2)
+    brush.save()
+    brush.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    brush.setClipRect(shine_area, Qt.ClipOperation.IntersectClip)
+    brush.setBrush(roller.shine)
+    brush.drawPolygon(shape)
+    brush.restore()
+    half = roller.thick / 2
+    draw_band(brush, across, (y - half).tolist(), (y + half).tolist(), roller.crest, 3)
+
+
+def _draw_foam(brush: QPainter, roller: _Roller, xs: Heights, first: int, t: float) -> None:
     """first: number of the first point, which decides on the patches of foam."""
-    white = QColor(roller.foam)
-    for index, (x, y) in enumerate(points, first):
+    lift, heights = roller.crest_at(xs, t)
+    for index, (x, y) in enumerate(zip(xs.tolist(), heights.tolist(), strict=True), first):
         steepness = (roller.y + lift - y) / roller.height
         if steepness <= 0.45:
             continue
         strength = min(1.0, (steepness - 0.45) * 1.4)
         size = (5 + 13 * roller.near) * (0.6 + 0.5 * roller.patches[index * 7 % 256])
-        white.setAlphaF(0.60 * strength)
-        brush.setBrush(white)
-        brush.drawEllipse(QPointF(x + 8 * math.sin(t * 2 + index), y + size * 0.2), size * 1.7, size * 0.8)
-        white.setAlphaF(0.28 * strength)
-        brush.setBrush(white)
-        brush.drawEllipse(QPointF(x - 22, y + size * 1.6), size * 1.9, size * 0.5)
+        drift = 8 * math.sin(t * 2 + index)
+        roller.foam.draw(brush, x + drift, y + size * 0.2, size * 1.7, size * 0.8, 0.60 * strength)
+        roller.foam.draw(brush, x - 22, y + size * 1.6, size * 1.9, size * 0.5, 0.28 * strength)
+    brush.setOpacity(1)
 
 
 def shore_foam(stage: Stage, y: float, *, depth: float = 1.0) -> None:
