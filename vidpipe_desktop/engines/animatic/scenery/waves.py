@@ -173,7 +173,7 @@ def shore_foam(stage: Stage, y: float, *, depth: float = 1.0) -> None:
     wavy = noise_line(512, stage.seed + 3, 1.6, 2)
     x = np.arange(math.floor(begin / 30) - 1, math.ceil(end / 30) + 2) * 30.0
     edges = [wavy[((x + 600) * 0.13 + sheet * 90).astype(int) % 512] * 13 for sheet in range(2)]
-    lines = [_foam_lines(stage, x[::2], edge[::2].astype(np.float64)) for edge in edges]
+    lines = [_foam_lines(stage, x[::2], edge[::2]) for edge in edges]
 
     def draw(brush: QPainter, t: float) -> None:
         for sheet, (veil, line) in enumerate(lines):
@@ -193,7 +193,7 @@ def shore_foam(stage: Stage, y: float, *, depth: float = 1.0) -> None:
     stage.dynamic(depth, draw, bounds=QRectF(begin, y - 90, end - begin, 240))
 
 
-def _foam_lines(stage: Stage, x: Heights, edge: Heights) -> tuple[QImage, QImage]:
+def _foam_lines(stage: Stage, x: NDArray[np.floating], edge: NDArray[np.floating]) -> tuple[QImage, QImage]:
     """The foam along an edge, which keeps its shape while it moves: a wide thin veil, and the line itself."""
     foam = mix(multiply("#ffffff", stage.palette.ambient), stage.palette.key, 0.15)
     path = smooth_path(list(zip(x.tolist(), edge.tolist(), strict=True)), False, 0.9)
