@@ -3,18 +3,17 @@
 import math
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QBrush, QPainter, QRadialGradient
 
 from vidpipe_desktop.engines.animatic.paint.colour import Ink, Rgb, mix, qcolor
+from vidpipe_desktop.engines.animatic.paint.fast import Ovals
 from vidpipe_desktop.engines.animatic.paint.palette import Palette
 from vidpipe_desktop.engines.animatic.paint.shapes import vertical_gradient
 from vidpipe_desktop.engines.animatic.scenery.placing import fitted_count
 from vidpipe_desktop.engines.animatic.spec import STAGE_HEIGHT
 from vidpipe_desktop.engines.animatic.stage.stage import Stage
 
-_SHADES = 24
-"""Steps of opacity: making a brush for every glint would cost more than drawing it."""
 _LOW_SUN = ("sunset", "dusk", "golden", "dawn")
 
 
@@ -29,10 +28,6 @@ class _Glint:
     phase: float
     speed: float
     near: float
-
-
-def _brushes(ink: Ink, strongest: float) -> list[QBrush]:
-    return [QBrush(qcolor(ink, strongest * step / (_SHADES - 1))) for step in range(_SHADES)]
 
 
 def _light(palette: Palette, whiteness: float) -> Rgb:
@@ -89,20 +84,18 @@ def _ripple(stage: Stage, y: float, y1: float, depth: float, deep: Rgb) -> None:
         wide = (18 + 240 * near) * rng.uniform(0.5, 1.3)
         x, phase, speed = rng.uniform(begin, end), rng.uniform(0, math.tau), rng.uniform(0.4, 1.0)
         waves.append(_Glint(x, y + 3 + near * (y1 - y), wide, 1.0 + 7.5 * near, phase, speed, near))
-    bright, dark = _brushes(mix(palette.low, "#ffffff", 0.25), 0.27), _brushes(mix(deep, palette.shade, 0.55), 0.27)
+    bright, dark = Ovals(mix(palette.low, "#ffffff", 0.25)), Ovals(mix(deep, palette.shade, 0.55))
     span = end - begin
 
     def draw(brush: QPainter, t: float) -> None:
-        brush.setPen(Qt.PenStyle.NoPen)
         for wave in waves:
             near, phase = wave.near, wave.phase
             x = wave.x + math.sin(t * 0.35 * wave.speed + phase) * 36 * (near + 0.1) + t * 12 * near * wave.speed
             swell = 0.5 + 0.5 * math.sin(t * 1.1 * wave.speed + phase)
-            shades = bright if phase * 7 % 2 > 1 else dark
-            brush.setBrush(shades[int((0.22 * swell + 0.05) / 0.27 * (_SHADES - 1) + 0.5)])
+            ovals = bright if phase * 7 % 2 > 1 else dark
             wide, at = wave.width * (0.6 + 0.4 * swell), (x - begin) % span + begin
             down = wave.y + math.sin(t * 0.9 + phase) * 5 * near
-            brush.drawEllipse(QRectF(at - wide / 2, down - wave.height / 2, wide, wave.height))
+            ovals.draw(brush, at, down, wide / 2, wave.height / 2, 0.22 * swell + 0.05)
 
     stage.dynamic(depth - 0.001, draw, bounds=QRectF(begin - 200, y, span + 400, y1 - y + 20))
 
@@ -118,17 +111,15 @@ def _glitter(stage: Stage, y: float, y1: float, depth: float, sparkle: float) ->
         glints.append(_Glint(x, y + 2 + near * (y1 - y) * 0.95, wide, (1.0 + 4.5 * near) * 0.8, phase, speed, near))
     begin, end = stage.span(depth)
     glints = [glint for glint in glints if begin < glint.x < end]
-    brushes = _brushes(_light(stage.palette, 0.35), 0.75 * min(1.3, sparkle))
+    ovals, strength = Ovals(_light(stage.palette, 0.35)), 0.75 * min(1.3, sparkle)
 
     def draw(brush: QPainter, t: float) -> None:
-        brush.setPen(Qt.PenStyle.NoPen)
         for glint in glints:
             shine = math.pow(max(0.0, math.sin(t * glint.speed + glint.phase)), 1.5)
             if shine < 0.05:
                 continue
-            shade = shine * (1 - 0.35 * glint.near) * (_SHADES - 1)
-            brush.setBrush(brushes[int(shade + 0.5)])
             wide = glint.width * (0.5 + 0.5 * shine)
-            brush.drawEllipse(QRectF(glint.x - wide / 2, glint.y - glint.height / 2, wide, glint.height))
+            opacity = strength * shine * (1 - 0.35 * glint.near)
+            ovals.draw(brush, glint.x, glint.y, wide / 2, glint.height / 2, opacity)
 
     stage.dynamic(depth - 0.0015, draw, bounds=QRectF(begin, y, end - begin, y1 - y + 20))

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF, QRadialGradient
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QPolygonF, QRadialGradient
 
 from vidpipe_desktop.engines.animatic.paint.colour import Ink, Rgb, mix, multiply, qcolor
+from vidpipe_desktop.engines.animatic.paint.fast import Ovals, draw_band
 from vidpipe_desktop.engines.animatic.paint.noise import noise_line
-from vidpipe_desktop.engines.animatic.paint.pixels import visible_area
+from vidpipe_desktop.engines.animatic.paint.pixels import blank, painter, visible_area
 from vidpipe_desktop.engines.animatic.paint.shapes import smooth_path, vertical_gradient
 from vidpipe_desktop.engines.animatic.stage.stage import Stage
 
@@ -19,6 +20,8 @@ _STEP = 40.0
 _AIR = {"sunset": 0.46, "dusk": 0.46, "dawn": 0.46, "golden": 0.2}
 """How much of the sky's colour low light puts on the waves."""
 _DEEPEST = 1500.0
+_FOAM_REACH = 44.0
+"""Stage units that the edge of water on a beach winds up and down, foam included."""
 
 Heights = NDArray[np.float64]
 
@@ -34,10 +37,12 @@ class _Roller:
     near: float
     bottom: float
     body: QBrush
+    edge: QColor
     lit: QBrush
     shine: QBrush
-    crest: QPen
-    foam: QColor
+    crest: QColor
+    thick: float
+    foam: Ovals
     patches: list[float]
 
     def crest_at(self, x: Heights, t: float) -> tuple[float, Heights]:
@@ -78,6 +83,7 @@ def _roller(
     palette, height = stage.palette, 6 + 34 * near**1.3 * amplitude + 6 * amplitude
     body, deep = mix(base, palette.low, 0.28 * (1 - near)), mix(base, palette.shade, 0.45 + 0.2 * near)
     stops = ((0.0, mix(body, palette.key, 0.22), 1.0), (0.14, body, 1.0), (1.0, deep, 1.0))
+    lit = mix(body, mix(palette.key, palette.low, 0.5), 0.42)
     shine = QRadialGradient(QPointF(stage.orb[0], y), 170 + 210 * near)
     light, strength = mix(palette.key if palette.night < 0.6 else palette.orb, "#ffffff", 0.2), 0.50
     strength = 0.50 if palette.night < 0.6 else 0.28
@@ -92,10 +98,14 @@ def _roller(
         near=near,
         bottom=bottom,
         body=vertical_gradient(y - height * 1.6, y + 150 + 110 * near, *stops),
-        lit=QBrush(qcolor(mix(body, mix(palette.key, palette.low, 0.5), 0.42), 0.55)),
+        edge=qcolor(body, 0.5),
+        lit=vertical_gradient(
+            y - height * 1.6, y + 150 + 110 * near, *((at, mix(ink, lit, 0.55), 1.0) for at, ink, _ in stops)
+        ),
         shine=QBrush(shine),
-        crest=QPen(qcolor(white, 0.55), 2.5 + 4 * near, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap),
-        foam=qcolor(white),
+        crest=qcolor(white, 0.55),
+        thick=2.5 + 4 * near,
+        foam=Ovals(white),
         patches=[] if foam is None else np.abs(noise_line(256, stage.seed + foam, 1.0, 3)).tolist(),
     )
 
@@ -111,82 +121,89 @@ def _add_roller(stage: Stage, roller: _Roller, depth: float) -> None:
         first, last = np.searchsorted(x, (seen.left() - 2 * _STEP, seen.right() + 2 * _STEP)).tolist()
         if last - first < 2:
             return
-        at = x[first:last]
-        lift, y = roller.crest_at(at, t)
-        points = list(zip(at.tolist(), y.tolist(), strict=True))
-        line = [QPointF(*point) for point in points]
-        shape = QPolygonF([*line, QPointF(points[-1][0], roller.bottom), QPointF(points[0][0], roller.bottom)])
-        brush.setPen(Qt.PenStyle.NoPen)
-        brush.setBrush(roller.body)
-        brush.drawPolygon(shape)
-        thickness = np.maximum(3, roller.y + lift + roller.height * 0.25 - y) * 0.55
-        back = [QPointF(*point) for point in zip(at.tolist(), (y + thickness).tolist(), strict=True)]
-        brush.setBrush(roller.lit)
-        brush.drawPolygon(QPolygonF([*line, *back[::-1]]))
-        brush.save()
-        brush.setClipRect(shine_area, Qt.ClipOperation.IntersectClip)
-        brush.setBrush(roller.shine)
-        brush.drawPolygon(shape)
-        brush.restore()
-        brush.setPen(roller.crest)
-        brush.drawPolyline(QPolygonF(line))
-        brush.setPen(Qt.PenStyle.NoPen)
+        _draw_roller(brush, roller, x[first:last], shine_area, t)
         if roller.patches:
-            _draw_foam(brush, roller, points, first, lift, t)
+            _draw_foam(brush, roller, x[first:last], first, t)
 
     bounds = QRectF(begin, roller.y - roller.height * 2.4, end - begin, roller.bottom - roller.y + 200)
     stage.dynamic(depth, draw, bounds=bounds)
 
 
-def _draw_foam(
-    brush: QPainter, roller: _Roller, points: list[tuple[float, float]], first: int, lift: float, t: float
-) -> None:
+def _draw_roller(brush: QPainter, roller: _Roller, x: Heights, shine_area: QRectF, t: float) -> None:
+    lift, y = roller.crest_at(x, t)
+    across, pixel = x.tolist(), 1 / brush.transform().m22()
+    thickness = np.maximum(3, roller.y + lift + roller.height * 0.25 - y) * 0.55
+    draw_band(brush, across, (y - pixel / 2).tolist(), (y + pixel).tolist(), roller.edge, 1)
+    brush.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    line = [QPointF(*point) for point in zip(across, (y + pixel / 2).tolist(), strict=True)]
+    shape = QPolygonF([*line, QPointF(across[-1], roller.bottom), QPointF(across[0], roller.bottom)])
+    brush.setBrush(roller.body)
+    brush.drawPolygon(shape)
+    back = [QPointF(*point) for point in zip(across, (y + thickness).tolist(), strict=True)]
+    brush.setBrush(roller.lit)
+    brush.drawPolygon(QPolygonF([*line, *back[::-1]]))
+    brush.save()
+    brush.setClipRect(shine_area, Qt.ClipOperation.IntersectClip)
+    brush.setBrush(roller.shine)
+    brush.drawPolygon(shape)
+    brush.restore()
+    half = roller.thick / 2
+    draw_band(brush, across, (y - half).tolist(), (y + half).tolist(), roller.crest, 3)
+
+
+def _draw_foam(brush: QPainter, roller: _Roller, xs: Heights, first: int, t: float) -> None:
     """first: number of the first point, which decides on the patches of foam."""
-    white = QColor(roller.foam)
-    for index, (x, y) in enumerate(points, first):
+    lift, heights = roller.crest_at(xs, t)
+    for index, (x, y) in enumerate(zip(xs.tolist(), heights.tolist(), strict=True), first):
         steepness = (roller.y + lift - y) / roller.height
         if steepness <= 0.45:
             continue
         strength = min(1.0, (steepness - 0.45) * 1.4)
         size = (5 + 13 * roller.near) * (0.6 + 0.5 * roller.patches[index * 7 % 256])
-        white.setAlphaF(0.60 * strength)
-        brush.setBrush(white)
-        brush.drawEllipse(QPointF(x + 8 * math.sin(t * 2 + index), y + size * 0.2), size * 1.7, size * 0.8)
-        white.setAlphaF(0.28 * strength)
-        brush.setBrush(white)
-        brush.drawEllipse(QPointF(x - 22, y + size * 1.6), size * 1.9, size * 0.5)
+        drift = 8 * math.sin(t * 2 + index)
+        roller.foam.draw(brush, x + drift, y + size * 0.2, size * 1.7, size * 0.8, 0.60 * strength)
+        roller.foam.draw(brush, x - 22, y + size * 1.6, size * 1.9, size * 0.5, 0.28 * strength)
+    brush.setOpacity(1)
 
 
 def shore_foam(stage: Stage, y: float, *, depth: float = 1.0) -> None:
     """Thin sheets of water that slide up the beach from y and back."""
     palette, (begin, end) = stage.palette, stage.span(depth)
-    foam, wet = (
-        mix(multiply("#ffffff", palette.ambient), palette.key, 0.15),
-        mix(palette.lit("#3f8fa0"), palette.low, 0.35),
-    )
+    wet = mix(palette.lit("#3f8fa0"), palette.low, 0.35)
     wavy = noise_line(512, stage.seed + 3, 1.6, 2)
     x = np.arange(math.floor(begin / 30) - 1, math.ceil(end / 30) + 2) * 30.0
+    edges = [wavy[((x + 600) * 0.13 + sheet * 90).astype(int) % 512] * 13 for sheet in range(2)]
+    lines = [_foam_lines(stage, x[::2], edge[::2]) for edge in edges]
 
     def draw(brush: QPainter, t: float) -> None:
-        for sheet in range(2):
+        for sheet, (veil, line) in enumerate(lines):
             at = (t * 0.22 + sheet * 0.5) % 1.0
             edge = y + math.sin(at * math.pi) * 74 - 14
-            down = edge + wavy[((x + 600) * 0.13 + sheet * 90).astype(int) % 512] * 13
-            points = list(zip(x.tolist(), down.tolist(), strict=True))
-            water = QPainterPath(QPointF(points[0][0], y - 60))
-            for point in points:
-                water.lineTo(*point)
-            water.lineTo(points[-1][0], y - 60)
-            brush.setPen(Qt.PenStyle.NoPen)
+            down = [QPointF(*point) for point in zip(x.tolist(), (edge + edges[sheet]).tolist(), strict=True)]
+            brush.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # the foam hides the rough edge
             brush.setBrush(vertical_gradient(y - 40, edge + 10, (0, wet, 0.85), (1, wet, 0.30)))
-            brush.drawPath(water)
-            line = smooth_path(points[::2], False, 0.9)
-            brush.setBrush(Qt.BrushStyle.NoBrush)
-            brush.setPen(QPen(qcolor(foam, 0.22), 18))
-            brush.drawPath(line)
-            fading = qcolor(foam, 0.8 * (1 - at * 0.55))
-            brush.setPen(QPen(fading, 7, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-            brush.drawPath(line)
-            brush.setPen(Qt.PenStyle.NoPen)
+            brush.drawPolygon(QPolygonF([QPointF(x[0], y - 60), *down, QPointF(x[-1], y - 60)]))
+            brush.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+            area = QRectF(x[0], edge - _FOAM_REACH, x[-1] - x[0], 2 * _FOAM_REACH)
+            brush.drawImage(area, veil)
+            brush.setOpacity(1 - at * 0.55)
+            brush.drawImage(area, line)
+            brush.setOpacity(1)
 
     stage.dynamic(depth, draw, bounds=QRectF(begin, y - 90, end - begin, 240))
+
+
+def _foam_lines(stage: Stage, x: NDArray[np.floating], edge: NDArray[np.floating]) -> tuple[QImage, QImage]:
+    """The foam along an edge, which keeps its shape while it moves: a wide thin veil, and the line itself."""
+    foam = mix(multiply("#ffffff", stage.palette.ambient), stage.palette.key, 0.15)
+    path = smooth_path(list(zip(x.tolist(), edge.tolist(), strict=True)), False, 0.9)
+    images: list[QImage] = []
+    for alpha, thick in ((0.22, 18), (0.8, 7)):
+        image = blank((x[-1] - x[0]) * stage.resolution, 2 * _FOAM_REACH * stage.resolution)
+        brush = painter(image, stage.resolution)
+        brush.translate(-x[0], _FOAM_REACH)
+        brush.setPen(QPen(qcolor(foam, alpha), thick, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        brush.drawPath(path)
+        brush.end()
+        images.append(image)
+    return images[0], images[1]

@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPainter
+from numpy.typing import NDArray
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QImage, QPainter, QRegion
 
 from vidpipe_desktop.engines.animatic.paint.pixels import OPAQUE, blank, painter, pixels
 
@@ -17,6 +18,12 @@ _ALIKE = 2.3
 """Plates whose depths differ by less than this factor may become one."""
 _WASTE = 1.25
 """A merged plate may have this much more area than its parts."""
+_TILE = 32
+"""Pixels of a plate that are looked at together for what they show and hide: smaller = more exact, and more clipping."""
+_FAINT = 1
+"""Opacity (of 255) that nobody sees: the far ends of soft edges and glows."""
+_EDGE = 2
+"""Pixels around a tile that smoothing mixes into it when the plate is drawn scaled."""
 
 
 @dataclass(slots=True, eq=False)
@@ -27,7 +34,8 @@ class Layer:
     draw: called for every frame instead. bounds: what it can touch, in stage units; None = anything.
     mode: how it is composed; None = over what is behind. drift: stage units a second to the right and down.
     sway: strength (shear), radians a second, phase: for grass and weeds, around the plate's lower edge.
-    order: sorts before depth does, where given. solid_from: everything below this y is opaque (see `measure`).
+    order: sorts before depth does, where given.
+    shown, solid: where the plate is not empty, and where it hides all behind it, in its pixels; None = not measured.
     """
 
     depth: float
@@ -42,7 +50,8 @@ class Layer:
     sway: tuple[float, float, float] | None = None
     order: float | None = None
     bounds: QRectF | None = None
-    solid_from: float | None = None
+    shown: QRegion | None = None
+    solid: QRegion | None = None
 
     @property
     def rank(self) -> float:
@@ -80,17 +89,26 @@ class Layer:
             self.y += top / self.resolution
 
     def measure(self) -> None:
-        """Find `solid_from`: what is behind it need not be drawn."""
-        self.solid_from = None
-        if self.image is None or not self.still or self.mode is not None:
+        """Find `shown` and `solid`: only what is shown and not behind something solid need be drawn."""
+        self.shown = self.solid = None
+        if self.image is None or self.sway is not None:
             return
-        if self.image.format() == OPAQUE:
-            self.solid_from = self.y
-            return
-        broken = np.flatnonzero(pixels(self.image)[..., 3].min(axis=1) < 255)
-        first = int(broken[-1]) + 1 if len(broken) else 0
-        if first < self.image.height():
-            self.solid_from = self.y + first / self.resolution
+        alpha = pixels(self.image)[..., 3]
+        self.shown = _tiles(alpha > _FAINT, any_of=True)
+        if self.still and self.mode is None:
+            self.solid = _tiles(alpha == 255, any_of=False)
+
+
+def _tiles(marked: NDArray[np.bool_], *, any_of: bool) -> QRegion:
+    """The tiles of which any (or every) pixel is marked, with `_EDGE` pixels around them."""
+    counts, region = (np.any if any_of else np.all), QRegion()
+    padded, reach = np.pad(marked, 2 * _EDGE), _TILE + 2 * _EDGE
+    for top in range(0, marked.shape[0] + 2 * _EDGE, _TILE):
+        line: NDArray[np.bool_] = counts(padded[top : top + reach], axis=0)
+        for left in range(0, marked.shape[1] + 2 * _EDGE, _TILE):
+            if counts(line[left : left + reach]):
+                region += QRect(left - _EDGE, top - _EDGE, _TILE, _TILE)
+    return region
 
 
 def merged(layers: Sequence[Layer], limits: Callable[[float], QRectF], resolution: float) -> list[Layer]:

@@ -5,17 +5,20 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QTransform
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QRegion, QTransform
 
 from vidpipe_desktop.engines.animatic.paint.colour import Rgb, qcolor
 from vidpipe_desktop.engines.animatic.paint.palette import Palette
-from vidpipe_desktop.engines.animatic.paint.pixels import blank, blurred, painter
+from vidpipe_desktop.engines.animatic.paint.pixels import OPAQUE, blank, blurred, painter
 from vidpipe_desktop.engines.animatic.spec import STAGE_HEIGHT, STAGE_WIDTH
 from vidpipe_desktop.engines.animatic.stage.camera import Camera
 from vidpipe_desktop.engines.animatic.stage.layers import Draw, Layer, merged
 
 CENTRE = STAGE_WIDTH / 2
+_SHRUNK = 0.5
+"""Plates drawn smaller than this are too coarsely measured to say what they hide: a pixel of the picture is wider than
+the edges left around their tiles."""
 _UNSCALED = 2e-4
 """Plates whose pixels differ by less than this factor from the picture's are copied, not resampled."""
 
@@ -163,15 +166,13 @@ class Stage:
         entries = [*self.layers, *(Layer(depth, draw=draw) for depth, draw in subjects)]
         entries.sort(key=lambda layer: -layer.rank)
         placed = [(layer, self.transform(camera, layer.depth, scale)) for layer in entries]
-        floors = _floors(placed, width, height)
+        views = _views(placed, t, QRect(0, 0, width, height))
         # Always: resampled opaque plates can miss full opacity by a hair, and what was there before would show through.
         painter.fillRect(QRect(0, 0, width, height), qcolor(self.palette.haze))
-        for (layer, transform), floor in zip(placed, floors, strict=True):
-            seen = QRect(0, 0, width, floor)
-            if floor > 0 and _visible(layer, transform, t, seen):
+        for (layer, transform), view in zip(placed, views, strict=True):
+            if not view.isEmpty() and _visible(layer, transform, t, view.boundingRect()):
                 painter.save()
-                if floor < height:
-                    painter.setClipRect(seen, Qt.ClipOperation.IntersectClip)
+                painter.setClipRegion(view, Qt.ClipOperation.IntersectClip)
                 _show(painter, layer, transform, t)
                 painter.restore()
         for effect in self.fx:
@@ -181,19 +182,19 @@ class Stage:
             painter.restore()
 
 
-def _floors(placed: Sequence[tuple[Layer, QTransform]], width: int, height: int) -> list[int]:
-    """For every layer the row of pixels from which on down nearer plates hide it."""
-    floors: list[int] = []
-    floor = height
+def _views(placed: Sequence[tuple[Layer, QTransform]], t: float, frame: QRect) -> list[QRegion]:
+    """For every layer the pixels where it shows something that no nearer plate hides."""
+    views: list[QRegion] = []
+    open_view = QRegion(frame)
     for layer, transform in reversed(placed):
-        floors.append(floor)
-        if layer.solid_from is None:
-            continue
-        area = transform.mapRect(layer.area)
-        if area.left() <= -1 and area.right() >= width + 1 and area.bottom() >= floor + 1:
-            top = transform.map(QPointF(0.0, layer.solid_from)).y()
-            floor = max(0, min(floor, math.ceil(top) + 2))
-    return floors[::-1]
+        view = open_view
+        if layer.shown is not None:
+            onto = _placed(layer, transform, t)
+            if onto.m11() > _SHRUNK:
+                view = open_view.intersected(onto.map(layer.shown))
+                open_view = open_view.subtracted(onto.map(layer.solid)) if layer.solid is not None else open_view
+        views.append(view)
+    return views[::-1]
 
 
 def _visible(layer: Layer, transform: QTransform, t: float, seen: QRect) -> bool:
@@ -216,7 +217,7 @@ def _show(painter: QPainter, layer: Layer, transform: QTransform, t: float) -> N
     if layer.image is not None:
         painter.save()
         painter.setTransform(_placed(layer, transform, t), True)
-        if layer.solid_from is not None and layer.solid_from <= layer.y and layer.mode is None:
+        if layer.image.format() == OPAQUE and layer.mode is None:
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
         painter.drawImage(0, 0, layer.image)
         painter.restore()
