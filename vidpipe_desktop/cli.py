@@ -119,8 +119,7 @@ async def _stop(studio: Studio, args: argparse.Namespace) -> int:
 
 
 async def _status(studio: Studio, args: argparse.Namespace) -> int:
-    more = _runs(await studio.activity(args.project)) if args.json else {}
-    _report(studio, await studio.get(args.project), args, more=more)
+    _report(studio, await studio.get(args.project), args, more=_runs(await studio.activity(args.project)))
     return DONE
 
 

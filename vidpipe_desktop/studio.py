@@ -305,8 +305,7 @@ class Studio:
 
         Raises NotFound, NotResumable (not complete), StorageError (folder missing, read-only, full).
         """
-        take = await self._film(project_id)
-        await self._media.copy_out(take, target)
+        await self._media.copy_out(await self._film(project_id), target)
         self._publish(FilmSaved(project_id, target))
 
     # Inside
@@ -378,9 +377,7 @@ class Studio:
             raise NotResumable("The film is not complete yet.", "Wait until it is, or resume it.")
         if not self._media.exists(take.file):
             await self._checkpoint.write(project_id, PutTake(replace(take, state=TakeState.LOST)))
-            raise NotFound(
-                "The film's file is gone.", "Somebody removed it from the media folder. Resume stitches it anew."
-            )
+            raise NotFound("The film's file is gone.", "It was removed from the media folder. Resume stitches it anew.")
         return take.file
 
     async def _reach(self, project: Project, until: Stage) -> None:

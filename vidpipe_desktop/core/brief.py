@@ -26,8 +26,9 @@ def parse_brief(
 ) -> Brief:
     """A Brief from the fields prompt, style, aspect_ratio, clip_duration, scenes, crossfade, seed, engine, until.
 
-    storyboard_engine, keyframes_engine and clips_engine go before engine. Missing fields, and those that are None, get their defaults; a missing seed is drawn by lot. unusable: why engines
-    that are not among `engines` cannot be used, by name. Raises InvalidRequest that names every bad field at once.
+    storyboard_engine, keyframes_engine and clips_engine go before engine. Missing fields, and those that are None, get
+    their defaults; a missing seed is drawn by lot. unusable: why engines that are not among `engines` cannot be used, by
+    name. Raises InvalidRequest that names every bad field at once.
     """
     given = {name: value for name, value in fields.items() if value is not None}
     problems: list[Problem] = []
