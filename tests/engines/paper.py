@@ -50,7 +50,8 @@ SHRINK = 16
 class PaperEngine:
     """Set `broken` to make requests whose prompt contains a key fail with its error, `pace` to make work last (s).
 
-    `stumbles` are errors that each come up once. `cut_off` makes downloads come out cut off so many times.
+    `stumbles` are errors that each come up once. `cut_off` makes the downloads
+    of the first job come out cut off so many times.
     """
 
     folder: Path
@@ -61,6 +62,7 @@ class PaperEngine:
     stumbles: dict[str, list[Exception]] = field(default_factory=dict)
     book: list[str] = field(default_factory=list)
     cut_off: int = 0
+    cut_job: str = ""
     on_order: Callable[[str], None] = lambda _: None
 
     async def close(self) -> None:
@@ -105,7 +107,8 @@ class PaperEngine:
     async def download_clip(self, job_id: str, target: Path, report: Report) -> None:
         job = self._read(job_id)
         await asyncio.to_thread(film, target, tuple(job["size"]), job["duration"], job["prompt"])
-        if self.cut_off:
+        self.cut_job = self.cut_job or job_id
+        if self.cut_off and job_id == self.cut_job:
             self.cut_off -= 1
             target.write_bytes(target.read_bytes()[:-500])
 
