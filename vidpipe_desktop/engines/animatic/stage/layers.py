@@ -101,12 +101,13 @@ class Layer:
 
 def _tiles(marked: NDArray[np.bool_], *, any_of: bool) -> QRegion:
     """The tiles of which any (or every) pixel is marked, with `_EDGE` pixels around them."""
-    counts, region = (np.any if any_of else np.all), QRegion()
-    padded, reach = np.pad(marked, 2 * _EDGE), _TILE + 2 * _EDGE
+    padded, reach, region = np.pad(marked, 2 * _EDGE).view(np.uint8), _TILE + 2 * _EDGE, QRegion()
     for top in range(0, marked.shape[0] + 2 * _EDGE, _TILE):
-        line: NDArray[np.bool_] = counts(padded[top : top + reach], axis=0)
+        rows = padded[top : top + reach]
+        line = (rows.max(axis=0) if any_of else rows.min(axis=0)).tobytes()
         for left in range(0, marked.shape[1] + 2 * _EDGE, _TILE):
-            if counts(line[left : left + reach]):
+            tile = line[left : left + reach]
+            if 1 in tile if any_of else 0 not in tile:
                 region += QRect(left - _EDGE, top - _EDGE, _TILE, _TILE)
     return region
 
