@@ -91,6 +91,24 @@ def test_an_engine_is_not_asked_for_what_it_cannot_do() -> None:
     assert {problem.field for problem in caught.value.problems} == {"aspect_ratio", "clip_duration"}
 
 
+def test_what_an_engine_cannot_do_the_built_in_one_does() -> None:
+    engines = {
+        "animatic": EngineFacts("animatic", "Animatic", frozenset(Role)),
+        "writer": EngineFacts("writer", "Writer", frozenset({Role.STORYBOARD})),
+    }
+    brief = parse_brief({"prompt": "a fox", "engine": "writer"}, engines)
+    assert [brief.choice(role).engine for role in Role] == ["writer", "animatic", "animatic"]
+    with pytest.raises(InvalidRequest, match="Writer makes no clips"):
+        parse_brief({"prompt": "a fox", "clips_engine": "writer"}, engines)
+
+
+def test_some_engines_know_only_certain_lengths() -> None:
+    veo = EngineFacts("veo", "Veo", frozenset(Role), durations=(4, 8), lengths=(4, 6, 8))
+    assert parse_brief({"prompt": "a fox", "engine": "veo", "clip_duration": 6}, {"veo": veo})
+    with pytest.raises(InvalidRequest, match="clips of 4, 6 or 8 seconds, not 5"):
+        parse_brief({"prompt": "a fox", "engine": "veo"}, {"veo": veo})
+
+
 @given(
     st.dictionaries(
         st.sampled_from(["prompt", "style", "aspect_ratio", "clip_duration", "scenes", "crossfade", "seed", "engine"]),

@@ -3,7 +3,7 @@
 import math
 import random
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from vidpipe_desktop.core.engines import Engines
@@ -70,9 +70,13 @@ def _stage(value: object, problems: list[Problem]) -> Stage:
 def _choice(
     role: Role, given: Mapping[str, object], engines: Engines, unusable: Mapping[str, str], problems: list[Problem]
 ) -> EngineChoice:
+    """The engine asked for in this role; what the one for the whole film cannot do, the built-in one does."""
     own = f"{role.value}_engine"
-    field = own if own in given else "engine"
-    return EngineChoice(_engine(field, given.get(field, DEFAULT_ENGINE), engines, unusable, problems))
+    if own in given:
+        return EngineChoice(_engine(own, given[own], engines, unusable, problems))
+    name = _engine("engine", given.get("engine", DEFAULT_ENGINE), engines, unusable, problems)
+    lacks = name in engines and role not in engines[name].roles and DEFAULT_ENGINE in engines
+    return EngineChoice(DEFAULT_ENGINE if lacks else name)
 
 
 def _check_engines(brief: Brief, engines: Engines) -> None:
@@ -90,8 +94,16 @@ def _check_engines(brief: Brief, engines: Engines) -> None:
         if role is Role.CLIPS and not shortest <= brief.clip_duration <= longest:
             text = f"{facts.title} makes clips of {shortest:g} to {longest:g} seconds, not {brief.clip_duration:g}."
             problems.append(Problem("clip_duration", text))
+        elif role is Role.CLIPS and facts.lengths and brief.clip_duration not in facts.lengths:
+            text = f"{facts.title} makes clips of {_listed(facts.lengths)} seconds, not {brief.clip_duration:g}."
+            problems.append(Problem("clip_duration", text))
     if problems:
         raise InvalidRequest(*problems)
+
+
+def _listed(lengths: Sequence[float]) -> str:
+    *first, last = (f"{length:g}" for length in lengths)
+    return f"{', '.join(first)} or {last}" if first else last
 
 
 def _prompt(value: object, problems: list[Problem]) -> str:

@@ -72,7 +72,7 @@ class FilmOptions(QWidget):
         for box, value in (
             (self.style_box, brief.style),
             (self.shape_box, brief.aspect_ratio.value),
-            (self.engine_box, brief.clips.engine),
+            (self.engine_box, brief.storyboard.engine),
             (self.until_box, brief.until.value),
         ):
             box.setCurrentIndex(max(0, box.findData(value)))
@@ -81,13 +81,13 @@ class FilmOptions(QWidget):
         self.crossfade_box.setValue(brief.crossfade)
 
     def set_engines(self, engines: Engines) -> None:
-        """Offer the engines that can make a whole film."""
+        """Offer the engines; what one cannot do, the built-in one does."""
         chosen = self.engine_box.currentData() or DEFAULT_ENGINE
         self._engines = engines
         self.engine_box.blockSignals(True)
         self.engine_box.clear()
         for facts in engines.values():
-            if facts.roles >= frozenset(Role):
+            if facts.roles:
                 self.engine_box.addItem(_engine_words(facts), facts.id)
         self.engine_box.setCurrentIndex(max(0, self.engine_box.findData(chosen)))
         self.engine_box.blockSignals(False)
@@ -213,4 +213,11 @@ class FilmOptions(QWidget):
 
 
 def _engine_words(facts: EngineFacts) -> str:
-    return f"{facts.title} · free, on this computer" if facts.local else facts.title
+    if facts.local:
+        return f"{facts.title} · free, on this computer"
+    part = (
+        ""
+        if facts.roles >= frozenset(Role)
+        else f" · {' and '.join(role.value for role in Role if role in facts.roles)}"
+    )
+    return f"{facts.title}{part}"
