@@ -51,6 +51,19 @@ def test_a_new_film_shows_the_scenes_it_will_have(attached: Bench) -> None:
     assert not header.export_button.isEnabled()
 
 
+def test_the_cards_stay_when_the_storyboard_comes_and_speak_of_its_scenes(attached: Bench) -> None:
+    project_id = attached.film(scenes=3)
+    shown(attached, project_id)
+    cards = list(attached.window.panel.scenes.cards)
+    attached.desk.advance(project_id, steps=1)
+    settle()
+    assert attached.window.panel.scenes.cards == cards
+    asked: list[str] = []
+    attached.window.panel.scenes.edit_asked.connect(asked.append)
+    cards[1].edit_button.click()
+    assert asked == [attached.desk.projects[project_id].scenes[1].id]
+
+
 def test_a_running_film_shows_what_is_made_and_what_waits(attached: Bench) -> None:
     project_id = attached.running_film(3)
     shown(attached, project_id)

@@ -88,8 +88,8 @@ class SceneList(QScrollArea):
         return len(self.cards)
 
     def show_project(self, project: Project, plan: Plan, making: Mapping[Slot, float], path_of: PathOf | None) -> None:
-        """Show all scenes as they are now; the cards are kept as long as the scenes are the same."""
-        drawn = (project.id, project.brief.aspect_ratio, tuple(scene.id for scene in plan.scenes))
+        """Show all scenes as they are now. Cards are dear to make: they are kept as long as there are as many scenes."""
+        drawn = (project.id, project.brief.aspect_ratio, len(plan.scenes))
         if drawn != self._drawn:
             self._drawn = drawn
             self._build(project, plan)
