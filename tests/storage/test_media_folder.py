@@ -163,6 +163,16 @@ async def test_copying_out_says_what_is_wrong(tmp_path: Path) -> None:
     assert not list(tmp_path.rglob("*.part"))
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+async def test_copying_out_never_replaces_a_device_or_a_pipe(tmp_path: Path) -> None:
+    media, pipe = await a_store(tmp_path), tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(StorageError, match="not a file that can be replaced"):
+        await media.copy_out(await keep(media, b"film"), pipe)
+    assert pipe.is_fifo()
+    assert not list(tmp_path.rglob("*.part"))
+
+
 async def test_a_full_or_read_only_disk_is_told_and_nothing_half_is_left(tmp_path: Path) -> None:
     contents = os.urandom(600_000)
     with small_disk(tmp_path / "disk", "1m") as disk:

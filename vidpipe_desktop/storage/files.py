@@ -109,6 +109,8 @@ class MediaStore:
             raise StorageError("The file is gone from the media folder.", "Resume the film to make it anew.")
         part = target.with_name(f".{uuid.uuid4().hex}.part")
         with files_in(target.parent):
+            if target.exists() and not (target.is_file() or target.is_dir()):  # a device would give way to the file
+                raise StorageError(f"“{target.name}” is not a file that can be replaced.", "Choose another name.")
             try:
                 shutil.copyfile(self.path(file), part)
                 sync_file(part)

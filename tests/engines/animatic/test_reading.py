@@ -19,6 +19,7 @@ PROMPTS = [
     ("a penguin in a library", "penguin", "int_library", "", ""),
     ("A lighthouse keeper befriends a whale", "keeper", "lighthouse", "", "hug"),
     ("grandmother bakes bread in the kitchen", "grandmother", "int_kitchen", "", "cook"),
+    ("Three children fly a kite on a meadow", "boy", "meadow", "", "play"),
     ("She dances in the rain", "woman", "", "", "dance"),
     ("Maria walks through Paris", "person", "city", "", "walk"),
     ("an old man drinks in a bar at night", "old", "int_bar", "night", "drink"),
