@@ -253,7 +253,8 @@ class _Worker:
         if process.returncode is None and process.stdin is not None:
             process.stdin.close()
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(process.wait(), _GRACE)
+                async with asyncio.timeout(_GRACE):
+                    await process.wait()
         with contextlib.suppress(ProcessLookupError, PermissionError):
             if os.name == "nt":
                 process.kill()

@@ -94,8 +94,10 @@ class Queue:
                     await self._begin_next(state)
                 if until_empty and not self._making:
                     return
+                # asyncio.wait_for() of Python 3.11 loses a cancellation that comes with the wake-up; this does not.
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self._woken.wait(), _LOOK)
+                    async with asyncio.timeout(_LOOK):
+                        await self._woken.wait()
         finally:
             for task in self._making.values():
                 task.cancel()

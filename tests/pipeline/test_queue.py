@@ -89,6 +89,19 @@ async def test_a_pause_begins_nothing_and_ends(tmp_path: Path) -> None:
             await emptied
 
 
+@pytest.mark.parametrize("turns", range(4))
+async def test_closing_ends_the_work_even_at_the_moment_it_is_woken(tmp_path: Path, turns: int) -> None:
+    async with open_studio(tmp_path, LOCAL, ONE) as studio:
+        work = asyncio.create_task(studio.queue.work())
+        await asyncio.sleep(0.2)
+        studio.queue.wake()
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        async with asyncio.timeout(10):
+            await studio.queue.close()
+        assert work.cancelled()
+
+
 async def test_order_and_pause_survive_a_restart_and_closing_loses_nobody(tmp_path: Path) -> None:
     async with open_studio(tmp_path, LOCAL, ONE, pace=0.2) as studio:
         ids = await fill(studio, 3)
