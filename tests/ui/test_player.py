@@ -30,11 +30,12 @@ def player(qapp: QApplication) -> Iterator[Player]:
     QCoreApplication.sendPostedEvents(made, QEvent.Type.DeferredDelete)
 
 
-def test_a_picture_is_shown_and_can_be_grabbed(player: Player, tmp_path: Path) -> None:
+def test_a_picture_is_shown_and_can_be_grabbed(player: Player, tmp_path: Path, qtbot: QtBot) -> None:
     picture = QImage(320, 180, QImage.Format.Format_RGB32)
     picture.fill(QColor("#ff8800"))
     picture.save(str(tmp_path / "picture.png"))
     player.show_picture(tmp_path / "picture.png", "Scene 1, start frame")
+    qtbot.waitUntil(lambda: player.screen_area.image is not None, timeout=10_000)
     seen = player.grab().toImage()
     assert seen.pixelColor(seen.width() // 2, seen.height() // 3).name() == "#ff8800"
     assert player.caption.whole_text() == "Scene 1, start frame"
@@ -81,11 +82,12 @@ def test_a_click_on_the_time_line_goes_there(player: Player, clip: Path, qtbot: 
     qtbot.waitUntil(lambda: abs(line.value() - 500) < 60, timeout=10_000)
 
 
-def test_a_poster_stands_until_the_film_is_played(player: Player, clip: Path, tmp_path: Path) -> None:
+def test_a_poster_stands_until_the_film_is_played(player: Player, clip: Path, tmp_path: Path, qtbot: QtBot) -> None:
     poster = QImage(64, 36, QImage.Format.Format_RGB32)
     poster.fill(QColor("#3366ff"))
     poster.save(str(tmp_path / "poster.png"))
     player.offer(clip, "Film", tmp_path / "poster.png")
+    qtbot.waitUntil(lambda: player.screen_area.image is not None, timeout=10_000)
     assert player.screen_area.image is not None
     assert player.screen_area.image.pixelColor(3, 3).name() == "#3366ff"
     assert player.play_button.isEnabled()
@@ -101,10 +103,15 @@ def test_a_broken_file_is_said_to_be_broken(player: Player, clip: Path, tmp_path
     assert player.screen_area.words == BROKEN
 
 
-def test_a_picture_that_cannot_be_read_is_said_to_be(player: Player, tmp_path: Path) -> None:
-    (tmp_path / "bad.png").write_bytes(b"nothing")
-    player.show_picture(tmp_path / "bad.png", "Scene 1")
-    assert "cannot be shown" in player.screen_area.words
+@pytest.mark.parametrize("content", [b"nothing", None])
+def test_a_picture_that_cannot_be_read_is_said_to_be(
+    player: Player, tmp_path: Path, qtbot: QtBot, content: bytes | None
+) -> None:
+    path = tmp_path / "bad.png"
+    if content is not None:
+        path.write_bytes(content)
+    player.show_picture(path, "Scene 1")
+    qtbot.waitUntil(lambda: "cannot be shown" in player.screen_area.words, timeout=10_000)
 
 
 def test_without_multimedia_the_player_says_what_to_install(
@@ -139,7 +146,7 @@ def test_a_finished_film_is_on_offer_with_its_picture(attached: Bench, qtbot: Qt
     settle()
     player = attached.window.panel.player
     assert player.caption.whole_text() == "Film"
-    assert player.screen_area.image is not None
+    qtbot.waitUntil(lambda: player.screen_area.image is not None, timeout=10_000)
     with qtbot.waitSignal(player._playback.playing_changed, timeout=10_000):
         attached.window.films.opened.emit(project_id)
 

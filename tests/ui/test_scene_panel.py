@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Bench, settle
 from vidpipe_desktop.core.models import FILM, Failure, RunState, Slot, SlotKind, TakeState
@@ -228,14 +229,14 @@ def test_prompts_unfold_and_can_be_copied(attached: Bench) -> None:
     assert QGuiApplication.clipboard().text() == "end 1"
 
 
-def test_tiles_work_by_keyboard(attached: Bench) -> None:
+def test_tiles_work_by_keyboard(attached: Bench, qtbot: QtBot) -> None:
     project_id = attached.finished_film()
     shown(attached, project_id)
     end = tile(attached, slot(attached, project_id, SlotKind.END, 1))
     end.setFocus()
     QTest.keyClick(end, Qt.Key.Key_Return)
     assert attached.window.panel.player.caption.whole_text() == "Scene 2, end frame"
-    assert attached.window.panel.player.screen_area.image is not None
+    qtbot.waitUntil(lambda: attached.window.panel.player.screen_area.image is not None, timeout=10_000)
 
 
 def test_cards_stay_while_a_film_grows(attached: Bench) -> None:

@@ -23,7 +23,7 @@ from vidpipe_desktop.ui.buttons import IconButton, label
 from vidpipe_desktop.ui.dialogs import CloseQuestion, tell_fatal
 from vidpipe_desktop.ui.empty_state import EmptyState
 from vidpipe_desktop.ui.icons import app_icon, icon, pixmap
-from vidpipe_desktop.ui.pictures import set_up_cache
+from vidpipe_desktop.ui.pictures import close_pictures
 from vidpipe_desktop.ui.project_model import ProjectModel
 from vidpipe_desktop.ui.project_table import ProjectPane
 from vidpipe_desktop.ui.prompt_form import PromptForm
@@ -58,7 +58,6 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(_LEAST_SIZE)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        set_up_cache()
         self.toasts = Toasts(self)
         self.state = WindowState(state or state_file())
         self.theme = Theme(app, self)
@@ -115,6 +114,7 @@ class MainWindow(QMainWindow):
     def finish(self) -> None:
         """Keep the state and go."""
         self.panel.player.shut_down()
+        close_pictures()
         self.state.keep_shape("window", self.saveGeometry())
         for name, splitter in self._splitters.items():
             self.state.keep_shape(name, splitter.saveState())

@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QStyle, QStyleOptionSlider, QVBoxLayout, QWidget
 
 from vidpipe_desktop.ui.buttons import ElidedLabel, IconButton, label
-from vidpipe_desktop.ui.pictures import read_image
+from vidpipe_desktop.ui.pictures import pictures
 from vidpipe_desktop.ui.playback import Playback
 from vidpipe_desktop.ui.screen import Screen
 from vidpipe_desktop.ui.theme import GAP
@@ -82,6 +82,7 @@ class Player(QWidget):
         self.volume = QSlider(Qt.Orientation.Horizontal)
         self._playback = Playback(self)
         self._file: Path | None = None
+        self._picture: Path | None = None
         self._opened = False
         self._duration = 0
         self._lay_out()
@@ -96,22 +97,23 @@ class Player(QWidget):
         self._enable(playable=False)
 
     def show_picture(self, path: Path, caption: str) -> None:
-        """Show a picture."""
-        self._let_go()
-        image = read_image(path)
-        if image is None:
-            self.screen_area.say("This picture cannot be shown. It may be damaged; make another take.")
-        else:
-            self.screen_area.show_image(image)
+        """Show a picture, as soon as it is decoded."""
         self.caption.set_text(caption)
+        if path == self._picture and self._file is None:
+            return
+        self._let_go()
+        self._picture = path
+        self._show_picture()
         self._enable(playable=False)
 
     def offer(self, path: Path, caption: str, poster: Path | None) -> None:
         """Have a clip or film ready; it is loaded when it is first played. poster: the picture until then."""
         self._let_go()
-        self._file = path
+        self._file, self._picture = path, poster
         self.caption.set_text(caption)
-        self.screen_area.show_image(read_image(poster) if poster else None)
+        if poster is None:
+            self.screen_area.show_image(None)
+        self._show_picture()
         self._enable(playable=True)
         self.screen_area.offer_play(True)
         if poster is None:
@@ -166,9 +168,18 @@ class Player(QWidget):
             self._playback.set_looping(self.loop_button.isChecked())
         return self._opened
 
+    def _show_picture(self) -> None:
+        """The picture, or the poster; until it is decoded, what was shown before."""
+        if self._picture is None:
+            return
+        if found := pictures().full(self._picture):
+            self.screen_area.show_image(found.toImage())
+        elif pictures().is_unreadable(self._picture):
+            self.screen_area.say("This picture cannot be shown. It may be damaged; make another take.")
+
     def _let_go(self) -> None:
         self._playback.close()
-        self._file, self._opened, self._duration = None, False, 0
+        self._file, self._picture, self._opened, self._duration = None, None, False, 0
         self._on_playing_changed(playing=False)
         self.screen_area.offer_play(False)
 
@@ -215,6 +226,7 @@ class Player(QWidget):
         self.mute_button.toggled.connect(self._on_mute_toggled)
         self.volume.valueChanged.connect(self._on_volume_changed)
         self.time_line.scrubbed.connect(self._on_scrubbed)
+        pictures().loaded.connect(self._on_picture_loaded)
         self._playback.frame_arrived.connect(self._on_frame_arrived)
         self._playback.moved.connect(self._on_moved)
         self._playback.measured.connect(self._on_measured)
@@ -239,6 +251,10 @@ class Player(QWidget):
 
     def _on_volume_changed(self, value: int) -> None:
         self._playback.set_volume(value / _VOLUME_STEPS)
+
+    def _on_picture_loaded(self, path: str) -> None:
+        if path == str(self._picture) and not self._opened:
+            self._show_picture()
 
     def _on_frame_arrived(self, image: QImage) -> None:
         if self._file is not None:

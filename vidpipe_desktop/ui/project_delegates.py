@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from vidpipe_desktop.core.models import RUNNING_STATUSES, MediaFile, ProjectSummary
-from vidpipe_desktop.ui.pictures import paint_covering, thumbnail
+from vidpipe_desktop.ui.pictures import paint_covering, pictures
 from vidpipe_desktop.ui.project_model import SUMMARY_ROLE
 from vidpipe_desktop.ui.style_art import style_picture
 from vidpipe_desktop.ui.theme import GAP, Tokens, color, scaled_font, tokens
@@ -101,7 +101,7 @@ class FilmDelegate(RowDelegate):
     def _paint_picture(self, painter: QPainter, box: QRectF, row: ProjectSummary) -> None:
         picture = None
         if row.thumbnail and self.path_of:
-            picture = thumbnail(self.path_of(row.thumbnail), PICTURE, painter.device().devicePixelRatioF())
+            picture = pictures().thumbnail(self.path_of(row.thumbnail), PICTURE, painter.device().devicePixelRatioF())
         if picture is None:
             painter.setOpacity(0.55)
             picture = style_picture(row.style, PICTURE.width(), PICTURE.height(), 0)

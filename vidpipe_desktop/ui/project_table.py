@@ -19,6 +19,7 @@ from vidpipe_desktop.core.models import RUNNING_STATUSES, ProjectSummary, Status
 from vidpipe_desktop.ui.buttons import label
 from vidpipe_desktop.ui.empty_state import EmptyState
 from vidpipe_desktop.ui.icons import icon
+from vidpipe_desktop.ui.pictures import pictures
 from vidpipe_desktop.ui.project_delegates import ROW_HEIGHT, FilmDelegate, PathOf, RowDelegate, StatusDelegate
 from vidpipe_desktop.ui.project_model import COLUMNS, ProjectModel
 from vidpipe_desktop.ui.theme import GAP, font_scale, tokens
@@ -70,6 +71,7 @@ class ProjectTable(QTableView):
         header.setMinimumSectionSize(64)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().setDefaultSectionSize(max(ROW_HEIGHT, round(ROW_HEIGHT * 0.85 * font_scale(self))))
+        pictures().loaded.connect(self._on_picture_loaded)
         self.setSortingEnabled(True)
         self.sortByColumn(len(COLUMNS) - 1, Qt.SortOrder.DescendingOrder)
 
@@ -99,6 +101,9 @@ class ProjectTable(QTableView):
                 self.opened.emit()
             case _:
                 super().keyPressEvent(event)
+
+    def _on_picture_loaded(self, _path: str) -> None:
+        self.viewport().update()
 
     def _hover(self, row: int) -> None:
         if row != self._row_delegates[0].hovered_row:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 from vidpipe_desktop.core.models import AspectRatio, Slot, SlotKind
 from vidpipe_desktop.ui.buttons import IconButton
 from vidpipe_desktop.ui.icons import icon, pixmap
-from vidpipe_desktop.ui.pictures import paint_covering, thumbnail
+from vidpipe_desktop.ui.pictures import paint_covering, pictures
 from vidpipe_desktop.ui.project_delegates import PathOf
 from vidpipe_desktop.ui.slot_view import Look, SlotView, kind_words
 from vidpipe_desktop.ui.theme import RADIUS, Tokens, color, scaled_font, tokens
@@ -67,6 +67,7 @@ class SlotTile(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._menu_button: IconButton | None = None
         self.clicked.connect(self._on_clicked)
+        pictures().loaded.connect(self._on_picture_loaded)
         self.setAccessibleName(words.spoken)
 
     def show_view(self, view: SlotView, path_of: PathOf | None, *, busy: bool) -> None:
@@ -166,7 +167,7 @@ class SlotTile(QAbstractButton):
     def _picture(self, box: QRectF) -> QPixmap | None:
         if self.view is None or self.view.picture is None or self._path_of is None or self.view.look is Look.LOST:
             return None
-        return thumbnail(self._path_of(self.view.picture), box.size().toSize(), self.devicePixelRatioF())
+        return pictures().thumbnail(self._path_of(self.view.picture), box.size().toSize(), self.devicePixelRatioF())
 
     def _paint_picture(self, painter: QPainter, box: QRectF, picture: QPixmap, look: Tokens) -> None:
         assert self.view is not None
@@ -259,6 +260,10 @@ class SlotTile(QAbstractButton):
 
     def _caption_height(self) -> int:
         return int(QFontMetricsF(self._caption_font()).height()) + 2
+
+    def _on_picture_loaded(self, path: str) -> None:
+        if self.view and self.view.picture and self._path_of and str(self._path_of(self.view.picture)) == path:
+            self.update()
 
     def _on_clicked(self) -> None:
         if self.view is not None:

@@ -10,7 +10,7 @@ from vidpipe_desktop.core.engines import Engines, facts_of
 from vidpipe_desktop.core.models import AspectRatio, MediaFile, SlotKind, Take, TakeSource, TakeState
 from vidpipe_desktop.core.money import format_money
 from vidpipe_desktop.ui.icons import pixmap
-from vidpipe_desktop.ui.pictures import paint_covering, thumbnail
+from vidpipe_desktop.ui.pictures import paint_covering, pictures
 from vidpipe_desktop.ui.project_delegates import PathOf
 from vidpipe_desktop.ui.theme import RADIUS, Tokens, color, scaled_font, tokens
 from vidpipe_desktop.ui.wording import format_day
@@ -61,6 +61,7 @@ class TakeCard(QAbstractButton):
         self.setAccessibleName(", ".join(part for part in (f"Take {take.number}", self._badge) if part))
         self.setAccessibleDescription(". ".join(self.lines))
         self.setToolTip(take.prompt[:600])
+        pictures().loaded.connect(self._on_picture_loaded)
 
     def sizeHint(self) -> QSize:
         """Picture and four lines of text."""
@@ -84,13 +85,20 @@ class TakeCard(QAbstractButton):
         self._paint_picture(painter, box, look)
         self._paint_words(painter, QRectF(_PAD, box.bottom() + 8, box.width(), self.height()), look)
 
+    def _on_picture_loaded(self, path: str) -> None:
+        shown = self._picture()
+        if shown and str(self._path_of(shown)) == path:
+            self.update()
+
     def _paint_picture(self, painter: QPainter, box: QRectF, look: Tokens) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color(look.well))
         painter.drawRoundedRect(box, RADIUS - 4, RADIUS - 4)
         shown = self._picture()
         wide, tall = self._shape.size
-        if shown and (found := thumbnail(self._path_of(shown), box.size().toSize(), self.devicePixelRatioF())):
+        if shown and (
+            found := pictures().thumbnail(self._path_of(shown), box.size().toSize(), self.devicePixelRatioF())
+        ):
             inner = QRectF(0, 0, min(box.width(), box.height() * wide / tall), box.height())
             inner.moveCenter(box.center())
             paint_covering(painter, found, inner, RADIUS - 4)
