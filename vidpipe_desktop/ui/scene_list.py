@@ -1,11 +1,12 @@
 """The scenes of a film under each other, and the film itself at the end."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from vidpipe_desktop.core.models import FILM, AspectRatio, Brief, Project, Scene, Slot
+from vidpipe_desktop.core.models import FILM, AspectRatio, Brief, Project, Scene, Slot, SlotKind
 from vidpipe_desktop.core.plan import Plan, start_slot
 from vidpipe_desktop.ui.buttons import Button, label
 from vidpipe_desktop.ui.project_delegates import PathOf
@@ -82,6 +83,11 @@ class SceneList(QScrollArea):
         self._revealed: SceneCard | None = None
         self._followed: SceneCard | None = None
         self._drawn: tuple[object, ...] = ()
+        self._shown: _Shown | None = None
+        self._trouble_wanted = False
+        self._building = QTimer(self)
+        self._building.setInterval(0)
+        self._building.timeout.connect(self._on_card_due)
 
     def count(self) -> int:
         """How many scenes there are."""
@@ -89,28 +95,24 @@ class SceneList(QScrollArea):
 
     def show_project(self, project: Project, plan: Plan, making: Mapping[Slot, float], path_of: PathOf | None) -> None:
         """Show all scenes as they are now. Cards are dear to make: they are kept as long as there are as many scenes."""
+        self._shown = _Shown(project, plan, SlotViews(project, plan, making), path_of)
         drawn = (project.id, project.brief.aspect_ratio, len(plan.scenes))
         if drawn != self._drawn:
             self._drawn = drawn
-            self._build(project, plan)
+            self._begin_anew(project)
+        for card, scene in zip(self.cards, plan.scenes, strict=False):
+            self._fill(card, scene, self._shown)
         busy = is_running(project)
-        all_views = SlotViews(project, plan, making)
-        clips_left = 0
-        for card, scene in zip(self.cards, plan.scenes, strict=True):
-            slots = slots_of(scene, start_slot(plan.scenes, scene.index))
-            views = {name: all_views.of(slot) for name, slot in slots.items()}
-            clips_left += views["clip"].look not in (Look.READY, Look.KEPT)
-            facts = _own_facts(scene, project.brief)
-            card.show_scene(scene, views, path_of, busy=busy, facts=facts, count=len(self.cards))
         self.add_button.setVisible(bool(project.scenes))
         self.add_button.setEnabled(not busy)
         self._follow()
         if self.film_card:
-            film = all_views.of(FILM)
-            self.film_card.show_film(film, path_of, busy=busy, waiting_for=clips_left)
+            missing = sum(self._shown.clip_is_missing(scene) for scene in plan.scenes)
+            self.film_card.show_film(self._shown.views.of(FILM), path_of, busy=busy, waiting_for=missing)
 
     def reveal_trouble(self) -> None:
         """Bring the first scene that needs the person into view."""
+        self._trouble_wanted = self._building.isActive()
         found = next((card for card in self.cards if card.troubled), None)
         if found:
             self._reveal(found)
@@ -132,36 +134,19 @@ class SceneList(QScrollArea):
     def _reveal(self, card: SceneCard) -> None:
         # A turn later: cards that were just made, or have just grown, have no place yet.
         self._revealed = card
-        QTimer.singleShot(0, self._on_reveal_due)
+        QTimer.singleShot(0, self, self._on_reveal_due)
 
-    def _build(self, project: Project, plan: Plan) -> None:
+    def _begin_anew(self, project: Project) -> None:
+        """An empty list with the film at its end; the cards come in the next turns of the event loop."""
         self._place = self.verticalScrollBar().value() if self._kept_project == project.id else 0
         self._kept_project = project.id
-        QTimer.singleShot(0, self._on_place_due)
         body = QWidget()
         body.setProperty("part", "canvas")
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, GAP // 2, GAP)
         column.setSpacing(GAP + 4)
-        shape = project.brief.aspect_ratio
-        self.cards = [SceneCard(scene, shape) for scene in plan.scenes]
-        self.film_card = FilmCard(shape)
-        for card in self.cards:
-            column.addWidget(card)
-            for signal, own in (
-                (card.opened, self.opened),
-                (card.regenerate_asked, self.regenerate_asked),
-                (card.upload_asked, self.upload_asked),
-                (card.use_made_asked, self.use_made_asked),
-                (card.takes_asked, self.takes_asked),
-                (card.keep_asked, self.keep_asked),
-                (card.edit_asked, self.edit_asked),
-                (card.add_asked, self.add_asked),
-                (card.move_asked, self.move_asked),
-                (card.remove_asked, self.remove_asked),
-                (card.scene_asked, self._on_scene_asked),
-            ):
-                signal.connect(own)
+        self.cards = []
+        self.film_card = FilmCard(project.brief.aspect_ratio)
         self.film_card.tile.opened.connect(self.opened)
         self.film_card.tile.regenerate_asked.connect(self.restitch_asked)
         self.film_card.tile.takes_asked.connect(self.takes_asked)
@@ -173,6 +158,49 @@ class SceneList(QScrollArea):
         column.addWidget(self.film_card)
         column.addStretch(1)
         self.setWidget(body)
+        self._building.start()
+
+    def _on_card_due(self) -> None:
+        """Make one card: with its style and layout that takes as long as the window may keep anybody waiting."""
+        assert self._shown is not None
+        scenes = self._shown.plan.scenes
+        if len(self.cards) < len(scenes):
+            self._add_card(scenes[len(self.cards)], self._shown)
+            return
+        self._building.stop()
+        self._follow()
+        QTimer.singleShot(0, self, self._on_place_due)
+        if self._trouble_wanted:
+            self.reveal_trouble()
+
+    def _add_card(self, scene: Scene, shown: "_Shown") -> None:
+        card = SceneCard(scene, shown.project.brief.aspect_ratio)
+        for signal, own in (
+            (card.opened, self.opened),
+            (card.regenerate_asked, self.regenerate_asked),
+            (card.upload_asked, self.upload_asked),
+            (card.use_made_asked, self.use_made_asked),
+            (card.takes_asked, self.takes_asked),
+            (card.keep_asked, self.keep_asked),
+            (card.edit_asked, self.edit_asked),
+            (card.add_asked, self.add_asked),
+            (card.move_asked, self.move_asked),
+            (card.remove_asked, self.remove_asked),
+            (card.scene_asked, self._on_scene_asked),
+        ):
+            signal.connect(own)
+        self.cards.append(card)
+        self._fill(card, scene, shown)
+        column = self.widget().layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(len(self.cards) - 1, card)
+
+    def _fill(self, card: SceneCard, scene: Scene, shown: "_Shown") -> None:
+        scenes, project = shown.plan.scenes, shown.project
+        slots = slots_of(scene, start_slot(scenes, scene.index))
+        views = {name: shown.views.of(slot) for name, slot in slots.items()}
+        facts = _own_facts(scene, project.brief)
+        card.show_scene(scene, views, shown.path_of, busy=is_running(project), facts=facts, count=len(scenes))
 
     def _on_reveal_due(self) -> None:
         if self._revealed in self.cards:
@@ -189,6 +217,19 @@ class SceneList(QScrollArea):
             card = self.cards[index]
             self.ensureWidgetVisible(card)
             card.tiles["end"].setFocus()
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What the list was told last."""
+
+    project: Project
+    plan: Plan
+    views: SlotViews
+    path_of: PathOf | None
+
+    def clip_is_missing(self, scene: Scene) -> bool:
+        return self.views.of(Slot(SlotKind.CLIP, scene.id)).look not in (Look.READY, Look.KEPT)
 
 
 def _own_facts(scene: Scene, brief: Brief) -> str:
