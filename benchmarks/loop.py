@@ -2,11 +2,15 @@
 
 Made twice: in the real window (drawn offscreen, on its qasync loop), and as the HTTP API makes it (on asyncio's loop).
 Late is by the clock, so that a busy machine adds to it; busy is what the loop's own thread computed without a pause.
+Control is how late an empty loop in a process of its own was in the same seconds: what the machine alone adds.
 """
 
 import asyncio
 import gc
+import json
 import os
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import AsyncIterator, Callable
@@ -25,6 +29,21 @@ from vidpipe_desktop.ui.main_window import MainWindow
 PROMPT = "Two otters build a raft on a stormy lake"
 SECONDS = 25
 TICK = 0.005
+CONTROL = f"""
+import json, sys, threading, time
+ended, late = threading.Event(), []
+threading.Thread(target=lambda: (sys.stdin.read(), ended.set())).start()
+while not ended.is_set():
+    began = time.perf_counter()
+    time.sleep({TICK})
+    late.append(time.perf_counter() - began - {TICK})
+print(json.dumps(late))
+"""
+
+
+def start_control() -> subprocess.Popen[bytes]:
+    """It ends when its stdin does, and prints the seconds it was late, as JSON."""
+    return subprocess.Popen([sys.executable, "-c", CONTROL], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
 
 @asynccontextmanager
@@ -40,16 +59,18 @@ async def watched(what: str) -> AsyncIterator[None]:
             late.append(time.perf_counter() - began - TICK)
             busy.append(time.thread_time() - computed)
 
+    control = start_control()
     watching = asyncio.create_task(watch())
     began = time.perf_counter()
     yield
     took = time.perf_counter() - began
     watching.cancel()
+    beside: list[float] = json.loads(control.communicate()[0])
     print(f"{what}: film of {SECONDS} s in {took:.1f} s: {SECONDS / took:.2f} x real time")
-    for name, values in (("late", late), ("busy", busy)):
+    for name, values in (("loop late", late), ("loop busy", busy), ("control late", beside)):
         values.sort()
         middle, far, worst = values[len(values) // 2], values[int(len(values) * 0.99)], values[-1]
-        print(f"    loop {name} {middle * 1000:.1f} ms (median), {far * 1000:.1f} (p99), {worst * 1000:.1f} (worst)")
+        print(f"    {name} {middle * 1000:.1f} ms (median), {far * 1000:.1f} (p99), {worst * 1000:.1f} (worst)")
 
 
 async def in_the_window(folder: Path) -> None:
