@@ -14,11 +14,12 @@ from av.video.reformatter import VideoReformatter
 from vidpipe_desktop.app import make_application
 from vidpipe_desktop.core.models import AspectRatio
 from vidpipe_desktop.engines.animatic.director.direct import direct
-from vidpipe_desktop.engines.animatic.film.filming import PRESET, film_scene
+from vidpipe_desktop.engines.animatic.film.filming import film_scene
 from vidpipe_desktop.engines.animatic.film.scene import SceneRenderer
 from vidpipe_desktop.engines.animatic.language.reading import read_prompt
 from vidpipe_desktop.engines.animatic.paint.pixels import pixels
-from vidpipe_desktop.media.encoding import Writer
+from vidpipe_desktop.engines.animatic.sound.soundtrack import Slice
+from vidpipe_desktop.media.encoding import DRAWN, Writer
 from vidpipe_desktop.settings import Settings
 from vidpipe_desktop.studio import Studio
 
@@ -60,7 +61,7 @@ def measure_frames(folder: Path) -> None:
         PROMPT, read_prompt(PROMPT), style="cinematic", scene_count=5, seconds=SECONDS, aspect_ratio=AspectRatio.WIDE, seed=7
     )  # fmt: skip
     frames = round(SECONDS * RATE)
-    sums = [0.0] * 4
+    sums, sizes = [0.0] * 5, [0, 0]
     for number, scene in enumerate(film.scenes):
         began = time.process_time()
         renderer = SceneRenderer(scene.spec, SIZE, SECONDS, scene.spec.seed)
@@ -69,24 +70,27 @@ def measure_frames(folder: Path) -> None:
         images = [renderer.frame(at, at / float(RATE), None, None, captions=True) for at in range(frames)]
         sums[1] += time.process_time() - began
         ready = [_as_video(image) for image in images]
-        began = time.process_time()
-        with Writer(folder / "limit.mp4", SIZE, RATE, preset=PRESET) as writer:
-            for frame in ready:
-                writer.picture(frame)
-        sums[2] += time.process_time() - began
+        for place, speed in ((2, DRAWN), (4, {"preset": "superfast"})):
+            began = time.process_time()
+            with Writer(folder / "limit.mp4", SIZE, RATE, speed) as writer:
+                for frame in ready:
+                    writer.picture(frame)
+            sums[place] += time.process_time() - began
+            sizes[place == 2] += (folder / "limit.mp4").stat().st_size
         first = folder / "first.png"
         images[0].save(str(first))
         del images, ready
         began = time.process_time()
         film_scene(
-            renderer, folder / "clip.mp4", rate=RATE, first=first, last=None, place=(number, 5, 0.0), captions=True,
+            renderer, folder / "clip.mp4", rate=RATE, first=first, last=None, place=Slice(number, 5, SECONDS), captions=True,
             report=lambda _: None,
         )  # fmt: skip
         sums[3] += time.process_time() - began
-    built, drawn, coded, whole = (1000 * total / frames / len(film.scenes) for total in sums)
+    built, drawn, coded, whole, superfast = (1000 * total / frames / len(film.scenes) for total in sums)
     print(
         f"CPU per frame at {SIZE[0]}x{SIZE[1]}: drawing {drawn:.1f} ms, encoding {coded:.1f} ms (x264 alone: the limit)"
     )
+    print(f'x264 "superfast" {superfast:.1f} ms, for {sizes[0] / sizes[1]:.2f} x the bytes')
     print(f"clip with sound {whole:.1f} ms, {whole / coded:.1f} x the limit; sets {built:.1f} ms")
     print(
         f"most memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE:.0f} MB, all frames of a scene kept"

@@ -27,7 +27,7 @@ from vidpipe_desktop.engines.base import (
     Working,
 )
 from vidpipe_desktop.engines.registry import EngineContext
-from vidpipe_desktop.media.encoding import SAMPLE_RATE, Writer
+from vidpipe_desktop.media.encoding import DRAWN, SAMPLE_RATE, Writer
 
 FACTS = EngineFacts(
     id="plain",
@@ -116,7 +116,7 @@ def _paint(target: Path, size: tuple[int, int], words: str) -> None:
 def _film(request: ClipRequest) -> None:
     with av.open(str(request.first)) as file:
         picture = next(file.decode(file.streams.video[0])).reformat(*request.size, format="yuv420p")
-    with Writer(request.target, request.size, Fraction(request.frame_rate), preset="ultrafast") as writer:
+    with Writer(request.target, request.size, Fraction(request.frame_rate), DRAWN) as writer:
         for _ in range(round(request.duration * request.frame_rate)):
             writer.picture(picture)
         writer.sound(np.zeros((2, round(request.duration * SAMPLE_RATE)), np.float32))
