@@ -110,11 +110,16 @@ class Board:
         self.placed.append((text, Box(lines.box.left(), lines.box.top(), lines.box.right(), lines.box.bottom())))
         lines.draw(self.brush, ink, alpha)
 
-    def caption(self, number: int, x: float, y: float, size: float, turn: float, *, above: bool = False) -> None:
-        """The label of the number-th item under the disc of a pictogram of this size, or above it."""
+    def caption(
+        self, number: int, x: float, y: float, size: float, turn: float, *, above: bool = False, reach: float = 0.95
+    ) -> None:
+        """The label of the number-th item under the disc of a pictogram of this size, or above it.
+
+        reach: how far it may go to both sides, in sizes.
+        """
         edge = y + (-1 if above else 1) * size * (_DISC + 0.03)
         top = edge - 46 if above else edge
-        area = Box(x - size * 0.95, top, x + size * 0.95, top + 46)
+        area = Box(x - size * reach, top, x + size * reach, top + 46)
         self.words(self.label(number), area, 34, turn, bold=True)
 
     def headline(self, turn: float = 0.0) -> None:

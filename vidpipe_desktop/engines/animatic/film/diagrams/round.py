@@ -47,11 +47,13 @@ def orbit(board: Board) -> None:
         glow(board.brush, area.x, area.y, 330, board.inks[1], 0.4)
         hero = min(220.0, 2 * (min(wide, high) - size * 0.8))
         board.picture(board.spec.hero, area.x, area.y + 5 * math.sin(1.4 * board.t), hero * min(1.0, board.pop(0)))
-    for number, emoji in enumerate(items):
-        angle = 0.2 * board.t + number * math.tau / len(items) - math.pi / 2
-        x, y = area.x + wide * math.cos(angle), area.y + high * math.sin(angle)
-        board.picture(emoji, x, y, size * min(1.0, board.pop(number + 1)) * 0.96, ring=board.ink(number))
-        board.caption(number, x, y, size, number + 2, above=y < area.y)
+    angles = [0.2 * board.t + number * math.tau / len(items) - math.pi / 2 for number in range(len(items))]
+    places = [(area.x + wide * math.cos(angle), area.y + high * math.sin(angle)) for angle in angles]
+    for number, (x, y) in enumerate(places):
+        # A neighbour at about the height of the label must not be written over.
+        beside = (abs(x - other) / size - 0.72 for other, its_y in places if other != x and abs(y - its_y) < 1.6 * size)
+        board.picture(items[number], x, y, size * min(1.0, board.pop(number + 1)) * 0.96, ring=board.ink(number))
+        board.caption(number, x, y, size, number + 2, above=y < area.y, reach=max(0.5, min((0.95, *beside))))
 
 
 def network(board: Board) -> None:
