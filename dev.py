@@ -34,6 +34,8 @@ STAMP = VENV / "vidpipe.stamp"
 WINDOWS = os.name == "nt"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 OLDEST = (3, 11)
+MOST_AT_ONCE = 4
+"""Processes that run tests."""
 
 # What Qt's wheels take for granted on Linux: a library, and the package that has it for each package manager.
 MANAGERS = ("apt-get", "dnf", "pacman")
@@ -212,7 +214,8 @@ def test(arguments: list[str]) -> int:
     code = lint([])
     if code:
         return code
-    return call([PYTHON, "-m", "pytest", *arguments], QT_QPA_PLATFORM="offscreen")
+    at_once = ["-n", str(min(MOST_AT_ONCE, os.cpu_count() or 1)), "--dist", "worksteal"]
+    return call([PYTHON, "-m", "pytest", *at_once, *arguments], QT_QPA_PLATFORM="offscreen")
 
 
 def bench(arguments: list[str]) -> int:
