@@ -214,6 +214,40 @@ async def test_lists_are_filtered_without_case_accent_spelling_or_wildcards(tmp_
         assert len(await found("  ")) == 6
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("fox", 2), ("FÜCHSE", 1), ("ox", 2), ("x", 3), ('say "', 1), ("NEAR(", 1), ("fo*", 0), ("fox OR", 0),
+        ("雪の中", 1), ("中", 1), ("a" * 150, 1), ("a" * 151, 0), ("%", 0), ("a_f", 0),
+    ],
+)  # fmt: skip
+async def test_any_part_of_a_prompt_is_found(tmp_path: Path, text: str, found: int) -> None:
+    prompts = ("A fox and two FU\u0308CHSE", 'foxes say "NEAR(b)"', "雪の中の狐", "a" * 150, "pixels")
+    async with open_store(tmp_path) as store:
+        for prompt in prompts:
+            await store.create(Brief(prompt))
+        assert (await store.page(ProjectQuery(text=text))).total == found
+
+
+async def test_the_words_that_are_searched_follow_every_change(tmp_path: Path) -> None:
+    async def found(store: Store, text: str) -> list[str]:
+        return [row.id for row in (await store.page(ProjectQuery(text=text))).rows]
+
+    async with open_store(tmp_path) as store:
+        first, second = await store.create(Brief("a red fox")), await store.create(Brief("a red hen"))
+        await store.commit(first.id, PutBrief(replace(first.brief, prompt="a blue fox")))
+        assert await found(store, "red") == [second.id]
+        assert await found(store, "blue") == [first.id]
+        await store.delete(second.id)
+        assert await found(store, "red") == []
+        await store.restore(second.id)
+        assert await found(store, "red") == [second.id]
+        await store.delete(second.id)
+        await store.purge_deleted(timedelta())
+        third = await store.create(Brief("a red cat"))
+        assert await found(store, "red") == [third.id]
+
+
 async def test_ten_thousand_projects_are_paged_in_two_queries(tmp_path: Path) -> None:
     async with open_store(tmp_path) as store:
         original = await made(store)
@@ -226,6 +260,7 @@ async def test_ten_thousand_projects_are_paged_in_two_queries(tmp_path: Path) ->
                 {
                     **row,
                     "id": str(uuid.UUID(int=rng.getrandbits(128), version=4)),
+                    "number": row["number"] + number,
                     "created_at": (moment - timedelta(minutes=number)).isoformat(),
                     "cost": rng.randrange(5),
                     "length": rng.random(),

@@ -111,7 +111,7 @@ class Leases:
         any_run = aliased(RunRow)
         last = select(func.max(any_run.began)).where(any_run.project_id == ProjectRow.id).correlate(ProjectRow)
         running = (
-            select(ProjectRow.id, LeaseRow.owner)
+            select(ProjectRow.created_at, ProjectRow.id, LeaseRow.owner)
             .join(RunRow, RunRow.project_id == ProjectRow.id)
             .join(LeaseRow, LeaseRow.project_id == ProjectRow.id, isouter=True)
             .where(
@@ -119,10 +119,11 @@ class Leases:
                 RunRow.began == last.scalar_subquery(),
                 ProjectRow.deleted_at.is_(None),
             )
-            .order_by(ProjectRow.created_at.desc())
         )
         async with self._database.reading() as connection:
-            found = [(project_id, owner or "") for project_id, owner in (await connection.execute(running)).all()]
+            # Sorted here: SQLite would go through all projects in this order instead of the few that run.
+            newest_first = sorted((tuple(row) for row in (await connection.execute(running)).all()), reverse=True)
+        found = [(project_id, owner or "") for _, project_id, owner in newest_first]
         alive = {owner for owner in {owner for _, owner in found} if owner and await self._is_alive(owner)}
         return [project_id for project_id, owner in found if owner not in alive]
 

@@ -60,8 +60,8 @@ def _cleaned(value: object) -> object:
 
 
 def fold(text: str) -> str:
-    """The text as it is compared: without case, and with one spelling of every accented letter."""
-    folded = unicodedata.normalize("NFD", clean(text)).casefold()
+    """The text as it is compared: without case, NUL characters, and with one spelling of every accented letter."""
+    folded = unicodedata.normalize("NFD", clean(text)).casefold().replace("\0", " ")
     return unicodedata.normalize("NFC", folded)
 
 

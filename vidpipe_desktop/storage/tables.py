@@ -1,9 +1,9 @@
 """The tables. Snapshots of takes, scenes and runs are JSON; what is searched, sorted or guarded has a column."""
 
-from sqlalchemy import Boolean, Float, ForeignKey, Index, Integer, String, Text
+from sqlalchemy import Boolean, Float, ForeignKey, Index, Integer, String, Text, column, table
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-REVISION = "0003"
+REVISION = "0004"
 """The migration these tables are the result of: the newest one."""
 
 
@@ -14,7 +14,8 @@ class Base(DeclarativeBase):
 class ProjectRow(Base):
     """One project, with its row of the list as derived at the last change. Times are ISO 8601 in UTC.
 
-    prompt_folded is what the filter searches; prompt_key, its beginning, is what the list sorts by.
+    prompt_folded is what the filter searches, in prompt_search, under the project's number; prompt_key, its beginning,
+    is what the list sorts by.
     """
 
     __tablename__ = "projects"
@@ -24,6 +25,7 @@ class ProjectRow(Base):
     )
 
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    number: Mapped[int] = mapped_column(Integer, unique=True, index=True, server_default="0")
     created_at: Mapped[str] = mapped_column(String(40))
     updated_at: Mapped[str] = mapped_column(String(40))
     deleted_at: Mapped[str | None] = mapped_column(String(40))
@@ -118,3 +120,7 @@ class SwitchRow(Base):
 
     name: Mapped[str] = mapped_column(String(40), primary_key=True)
     on: Mapped[bool] = mapped_column(Boolean)
+
+
+prompt_search = table("prompt_search", column("rowid", Integer), column("prompt", Text))
+"""Every three letters of the prompts, for searching: a table of SQLite's FTS5, which triggers keep in step."""

@@ -84,6 +84,7 @@ class SceneList(QScrollArea):
         self._followed: SceneCard | None = None
         self._drawn: tuple[object, ...] = ()
         self._shown: _Shown | None = None
+        self._column: QVBoxLayout | None = None
         self._trouble_wanted = False
         self._building = QTimer(self)
         self._building.setInterval(0)
@@ -142,7 +143,7 @@ class SceneList(QScrollArea):
         self._kept_project = project.id
         body = QWidget()
         body.setProperty("part", "canvas")
-        column = QVBoxLayout(body)
+        self._column = column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, GAP // 2, GAP)
         column.setSpacing(GAP + 4)
         self.cards = []
@@ -191,9 +192,8 @@ class SceneList(QScrollArea):
             signal.connect(own)
         self.cards.append(card)
         self._fill(card, scene, shown)
-        column = self.widget().layout()
-        assert isinstance(column, QVBoxLayout)
-        column.insertWidget(len(self.cards) - 1, card)
+        assert self._column is not None
+        self._column.insertWidget(len(self.cards) - 1, card)
 
     def _fill(self, card: SceneCard, scene: Scene, shown: "_Shown") -> None:
         scenes, project = shown.plan.scenes, shown.project
