@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from vidpipe_desktop.core.engines import Engines, facts_of
+from vidpipe_desktop.core.engines import Engines, facts_for
 from vidpipe_desktop.core.models import (
     FILM,
     OPEN_STATES,
@@ -154,7 +154,7 @@ class _Planner:
         for take in self.project.takes:
             self.takes.setdefault(take.slot, []).append(take)
         writing = self.project.brief.storyboard
-        price = facts_of(self.engines, writing.engine).price_per_storyboard
+        price = facts_for(self.engines, writing, Role.STORYBOARD).price_per_storyboard
         self._visit(STORYBOARD, storyboard_recipe(self.project), (), writing, price)
         rewritten = STORYBOARD in self.steps
         scenes = expected_scenes(self.project) if rewritten else self.project.scenes
@@ -169,7 +169,8 @@ class _Planner:
     def _visit_scene(self, scenes: tuple[Scene, ...], scene: Scene, needs: tuple[Slot, ...]) -> None:
         project, brief = self.project, self.project.brief
         painting, filming = scene.choice(Role.KEYFRAMES, brief), scene.choice(Role.CLIPS, brief)
-        painter, filmer = facts_of(self.engines, painting.engine), facts_of(self.engines, filming.engine)
+        painter = facts_for(self.engines, painting, Role.KEYFRAMES)
+        filmer = facts_for(self.engines, filming, Role.CLIPS)
         start, end = start_slot(scenes, scene.index), Slot(SlotKind.END, scene.id)
         picture = painter.price_per_picture
         if scene.index == 0:
