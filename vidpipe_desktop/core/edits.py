@@ -66,7 +66,15 @@ class EditFilm:
     rewrite: bool = False
 
 
-Edit = EditScene | AddScene | RemoveScene | MoveScene | EditFilm
+@dataclass(frozen=True, slots=True)
+class FilmWith:
+    """Have this scene's clip filmed like this, even if one was kept; without a scene: all clips that aren't kept."""
+
+    choice: EngineChoice
+    scene_id: str = ""
+
+
+Edit = EditScene | AddScene | RemoveScene | MoveScene | EditFilm | FilmWith
 
 
 def edited(project: Project, edit: Edit, engines: Engines) -> Project:
@@ -90,6 +98,8 @@ def edited(project: Project, edit: Edit, engines: Engines) -> Project:
             changed = _with_scenes(project, [*others[:at], scene, *others[at:]])
         case EditFilm():
             changed = _with_brief(project, edit)
+        case FilmWith(choice, scene_id):
+            changed = _filmed_with(project, choice, scene_id)
     _check(changed, len(project.scenes), engines)
     return changed
 
@@ -107,6 +117,9 @@ def edit_words(edit: Edit, project: Project) -> str:
             return f"move scene {_index(project, scene_id) + 1}"
         case EditFilm():
             return "edit film"
+        case FilmWith(choice, scene_id):
+            what = f"scene {_index(project, scene_id) + 1}" if scene_id else "all scenes"
+            return f"film {what} with {choice.model or choice.engine}"
 
 
 def new_scene(project: Project, scene_id: str, index: int, description: str, seed: int) -> Scene:
@@ -223,6 +236,16 @@ def _with_brief(project: Project, edit: EditFilm) -> Project:
     if storyboard_recipe(changed) != storyboard_recipe(project):
         changed = with_pin(changed, STORYBOARD, storyboard_on_table(project))
     return _restyled(changed, project.brief.style, edit.brief.style)
+
+
+def _filmed_with(project: Project, choice: EngineChoice, scene_id: str) -> Project:
+    if not scene_id:
+        scenes = tuple(replace(scene, clips=None) for scene in project.scenes)
+        return replace(project, brief=replace(project.brief, clips=choice), scenes=scenes)
+    scene = project.scenes[_index(project, scene_id)]
+    scene = replace(scene, clips=None if choice == project.brief.clips else choice)
+    scenes = tuple(scene if each.id == scene_id else each for each in project.scenes)
+    return with_pin(replace(project, scenes=scenes), Slot(SlotKind.CLIP, scene_id), None)
 
 
 def _restyled(project: Project, old: str, new: str) -> Project:
