@@ -1,12 +1,17 @@
 """Films that several engines make together, by the real pipeline with real files."""
 
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import av
 import numpy as np
 
+from tests.engines.paper import REMOTE
 from tests.studios import TestStudio, open_studio
-from vidpipe_desktop.core.models import Project, Slot, SlotKind
+from vidpipe_desktop.core.models import EngineChoice, Project, Slot, SlotKind, Stage
+from vidpipe_desktop.core.offers import offers
+from vidpipe_desktop.core.status import stage_to_review
 
 ANIMATED = {"clips_engine": "animatic", "prompt": "A fox crosses a meadow", "clip_duration": 1, "scenes": 2}
 
@@ -26,7 +31,7 @@ def plain(studio: TestStudio, project: Project, slot: Slot) -> list[int]:
     assert take
     assert take.file
     with av.open(str(studio.media_path(take.file))) as picture:
-        return next(picture.decode(video=0)).to_ndarray(format="rgb24")[0, 0].tolist()
+        return next(picture.decode(video=0)).to_ndarray(format="rgb24")[30, 40].tolist()
 
 
 async def test_the_animatic_films_pictures_of_another_engine_and_of_the_person(tmp_path: Path) -> None:
@@ -39,3 +44,51 @@ async def test_the_animatic_films_pictures_of_another_engine_and_of_the_person(t
         frames = shown(studio, project, 0)
         for frame, exact in ((frames[0], first), (frames[6], first), (frames[-1], last)):
             assert np.abs(frame[40:400].reshape(-1, 3).mean(axis=0) - exact).max() < 8
+
+
+async def test_a_scene_of_an_animatic_is_filmed_by_a_paid_engine_for_what_was_said(tmp_path: Path) -> None:
+    async with open_studio(tmp_path, REMOTE) as studio:
+        project = await studio.make(**{**ANIMATED, "engine": "animatic"})
+        assert project.cost == 0
+        scene = project.scenes[0]
+        look_ahead = partial(studio.editing.look_ahead, project)
+        offer = next(each for each in offers(project, studio.engines, look_ahead, scene.id) if each.preview)
+        assert offer.edit.choice == EngineChoice("paper")
+        assert offer.preview
+        assert offer.preview.sentence == "Refilm 1 clip, keep 4 — $0.10"
+        assert not studio.paper.book
+        await studio.editing.edit(project.id, offer.edit)
+        assert not studio.paper.book  # nothing is spent by saying what is wanted
+        await studio.resume(project.id)
+        project = await studio.finished(project.id)
+        assert studio.plan(project).complete
+        assert project.cost == offer.preview.cost
+        assert len(studio.paper.orders("clip")) == 1
+        await studio.editing.undo(project.id)
+        assert [step.slot.kind for step in studio.plan(await studio.get(project.id)).steps] == []
+
+
+async def test_without_last_frames_each_scene_begins_where_the_clip_before_ended(tmp_path: Path) -> None:
+    async with open_studio(tmp_path, replace(REMOTE, takes_last_frame=False)) as studio:
+        project = await studio.make(until="keyframes")
+        assert len(studio.paper.orders("keyframe")) == 1
+        assert stage_to_review(project, studio.plan(project)) is Stage.KEYFRAMES
+        await studio.resume(project.id)
+        project = await studio.finished(project.id)
+        assert studio.plan(project).complete
+        assert len(studio.paper.orders("keyframe")) == 1
+        assert [prompt.splitlines()[0] for prompt in studio.paper.orders("clip")] == [
+            "motion 0",
+            "motion 1",
+            "motion 2",
+        ]
+        assert studio.paper.orders("clip")[1].endswith("At the end: end 1")
+        for index in range(3):
+            ended = shown(studio, project, index)[-1].reshape(-1, 3).mean(axis=0)
+            end = plain(studio, project, Slot(SlotKind.END, project.scenes[index].id))
+            assert np.abs(ended - end).max() < 6
+        spent = project.cost
+        await studio.regenerate(project.id, Slot(SlotKind.END, project.scenes[2].id))
+        project = await studio.finished(project.id)
+        assert studio.plan(project).complete
+        assert project.cost - spent == REMOTE.price_per_second  # another clip, and its end

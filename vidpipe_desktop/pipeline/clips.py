@@ -106,7 +106,7 @@ def _request(job: Job, take: Take, target: Path) -> ClipRequest:
     filmer = job.step.engine.engine
     return ClipRequest(
         request_id=take.id,
-        prompt=scene.motion_prompt,
+        prompt=job.recipe.prompt,
         description=scene.description,
         style=brief.style,
         style_guide=project.style_guide,
