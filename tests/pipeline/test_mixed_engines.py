@@ -8,8 +8,11 @@ import av
 import numpy as np
 
 from tests.engines.paper import REMOTE
-from tests.studios import TestStudio, open_studio
+from tests.servers.google import GoogleServer
+from tests.servers.serving import serving
+from tests.studios import BRIEF, TestStudio, open_studio
 from vidpipe_desktop.core.models import EngineChoice, Project, Slot, SlotKind, Stage
+from vidpipe_desktop.core.money import dollars
 from vidpipe_desktop.core.offers import offers
 from vidpipe_desktop.core.status import stage_to_review
 
@@ -92,3 +95,25 @@ async def test_without_last_frames_each_scene_begins_where_the_clip_before_ended
         project = await studio.finished(project.id)
         assert studio.plan(project).complete
         assert project.cost - spent == REMOTE.price_per_second  # another clip, and its end
+
+
+async def test_models_of_one_engine_are_mixed_and_paid_for_as_estimated(tmp_path: Path) -> None:
+    server = GoogleServer()
+    async with (
+        serving(server.routes) as url,
+        open_studio(tmp_path, rules={"google": {"base_url": url, "api_key": "key"}}) as studio,
+    ):
+        chosen = {
+            "engine": "google",
+            "keyframes_engine": "google:gemini-3-pro-image",
+            "clips_engine": "google:gemini-omni-1.2-flash",
+            "scenes": 2,
+            "clip_duration": 3,
+        }
+        price = studio.estimate(studio.check({**BRIEF, **chosen})).cost
+        assert price == dollars(0.01 + 0.134 + 2 * 3 * 0.07)
+        project = await studio.make(**chosen)
+        assert studio.plan(project).complete
+        assert sum(take.price for take in project.takes) == price
+        models = {take.slot.kind: take.model for take in project.takes if take.model}
+        assert models == {SlotKind.START: "gemini-3-pro-image", SlotKind.CLIP: "gemini-omni-1.2-flash"}

@@ -157,7 +157,7 @@ def test_a_scene_is_filmed_by_another_engine_for_the_price_that_was_said(mixing:
     assert [action.text() for action in offered] == [
         "Paid: refilm 1 clip, keep 6 — $0.50",
         "Quick: refilm 1 clip, keep 6 — $1.00",
-        "Fine: scene 2: Video house makes clips of 4, 6 or 8 seconds, not 5.",
+        "Fine — Scene 2: Video house makes clips of 4, 6 or 8 seconds, not 5.",
     ]
     assert not offered[2].isEnabled()
     assert not [call for call in mixing.desk.calls if call[0] == "edit"]  # looking costs nothing

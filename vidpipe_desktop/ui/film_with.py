@@ -26,15 +26,19 @@ def add_offers(
     if len(offers) > 1:
         target, before = menu.addMenu(glyph, words), ""
         target.setObjectName("filmWithMenu")
-        target.setToolTipsVisible(True)
     for offer in offers:
         title = choice_title(engines, offer.edit.choice, Role.CLIPS)
-        said = offer.preview.sentence if offer.preview else offer.why
-        action = target.addAction(f"{before}{title}: {said[:1].lower()}{said[1:]}")
+        said = f": {_small(offer.preview.sentence)}" if offer.preview else f" — {offer.why}"
+        action = target.addAction(f"{before}{title}{said}")
         if target is menu:
             action.setIcon(glyph)
         action.setEnabled(offer.preview is not None)
         action.triggered.connect(partial(_chosen, choose, offer.edit))
+
+
+def _small(sentence: str) -> str:
+    """The sentence after a colon."""
+    return sentence[:1].lower() + sentence[1:]
 
 
 def _chosen(choose: Callable[[FilmWith], None], edit: FilmWith, _checked: bool = False) -> None:

@@ -17,6 +17,8 @@ Point = tuple[float, float]
 """A place in a picture, in parts of its width and height from its middle: each -0.5…0.5."""
 
 _SMALL = (64, 36)
+_AROUND = 3
+"""How far a place's surroundings reach, in pixels of the small picture."""
 _MIDDLE = 0.55
 """How much the middle of a picture counts more than its rim when its subject is looked for."""
 
@@ -130,17 +132,27 @@ def move_for(words: str, camera: str, seed: int) -> Move:
 
 
 def subject(image: QImage) -> Point:
-    """Where a picture draws the eye: what stands out in colour or detail, rather in the middle than at the rim."""
+    """Where a picture draws the eye: to where colours and details are, rather in its middle than at its rim."""
     colours = _colours(image)
-    odd, grey = np.abs(colours).sum(axis=2), colours.mean(axis=2)
+    grey = colours.mean(axis=2)
+    vivid = np.abs(colours - grey[..., None]).sum(axis=2)
     detail = np.abs(np.diff(grey, axis=1, prepend=grey[:, :1])) + np.abs(np.diff(grey, axis=0, prepend=grey[:1]))
     down, across = np.mgrid[-0.5 : 0.5 : grey.shape[0] * 1j, -0.5 : 0.5 : grey.shape[1] * 1j]
-    weight = (odd / (odd.max() + 1) + detail / (detail.max() + 1)) ** 2
+    weight = _gathered((vivid / (vivid.max() + 1) + detail / (detail.max() + 1)) ** 2) ** 2
     weight *= 1 - _MIDDLE * 2 * np.maximum(np.abs(across), np.abs(down))
     total = float(weight.sum())
     if total <= 0:
         return 0.0, 0.0
     return float((weight * across).sum()) / total, float((weight * down).sum()) / total
+
+
+def _gathered(weight: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Each place with what is around it: a large thing counts more than many small ones far apart."""
+    near = range(-_AROUND, _AROUND + 1)
+    padded = np.pad(weight, _AROUND)
+    rows = sum((np.roll(padded, step, axis=0) for step in near), np.zeros_like(padded))
+    both = sum((np.roll(rows, step, axis=1) for step in near), np.zeros_like(padded))
+    return both[_AROUND:-_AROUND, _AROUND:-_AROUND]
 
 
 def likeness(a: QImage, b: QImage) -> float:
@@ -152,7 +164,8 @@ def likeness(a: QImage, b: QImage) -> float:
 
 def _colours(image: QImage) -> NDArray[np.float32]:
     """By how much each place differs from the picture's mean colour."""
-    data = pixels(_small(image))[..., :3].astype(np.float32)
+    small = _small(image)  # outlives its pixels
+    data = pixels(small)[..., :3].astype(np.float32)
     return data - data.mean(axis=(0, 1))
 
 
