@@ -15,7 +15,7 @@ from vidpipe_desktop.app import make_application
 from vidpipe_desktop.core.models import AspectRatio
 from vidpipe_desktop.engines.animatic.director.direct import direct
 from vidpipe_desktop.engines.animatic.film.filming import film_scene
-from vidpipe_desktop.engines.animatic.film.scene import SceneRenderer
+from vidpipe_desktop.engines.animatic.film.scene import SceneRenderer, StagedFilm
 from vidpipe_desktop.engines.animatic.language.reading import read_prompt
 from vidpipe_desktop.engines.animatic.paint.pixels import pixels
 from vidpipe_desktop.engines.animatic.sound.soundtrack import Slice
@@ -77,12 +77,11 @@ def measure_frames(folder: Path) -> None:
                     writer.picture(frame)
             sums[place] += time.process_time() - began
             sizes[place == 2] += (folder / "limit.mp4").stat().st_size
-        first = folder / "first.png"
-        images[0].save(str(first))
+        staged = StagedFilm(renderer, images[0], None)
         del images, ready
         began = time.process_time()
         film_scene(
-            renderer, folder / "clip.mp4", rate=RATE, first=first, last=None, place=Slice(number, 5, SECONDS), captions=True,
+            staged, folder / "clip.mp4", rate=RATE, place=Slice(number, 5, SECONDS), captions=True,
             report=lambda _: None,
         )  # fmt: skip
         sums[3] += time.process_time() - began

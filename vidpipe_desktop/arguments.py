@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from vidpipe_desktop import __version__
-from vidpipe_desktop.core.models import STYLES, AspectRatio, Stage
+from vidpipe_desktop.core.models import STYLES, AspectRatio, Role, Stage
 
 WINDOW, SERVE = None, "serve"
 """Values of `command` that are not the command line's: no command opens the window, `serve` is the HTTP API's."""
@@ -83,6 +83,9 @@ def _add_brief(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--clip-duration", metavar="N", help="seconds per scene (default 5)")
     parser.add_argument("--scenes", metavar="N", help="number of scenes (default 5)")
     parser.add_argument("--engine", metavar="E", help="who makes it (default animatic)")
+    for role in Role:
+        words = f"who makes the {role.value}, perhaps with a model, such as google:MODEL (default --engine)"
+        parser.add_argument(f"--{role.value}-engine", metavar="E[:M]", help=words)
     parser.add_argument("--crossfade", metavar="S", help="seconds that neighbouring clips overlap (default 0)")
     parser.add_argument("--seed", metavar="N", help="the same seed gives the same film")
     parser.add_argument(

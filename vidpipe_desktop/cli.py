@@ -23,7 +23,7 @@ from vidpipe_desktop.core.brief import parse_stage
 from vidpipe_desktop.core.errors import DecisionNeeded, InvalidRequest, StorageError, VidpipeError
 from vidpipe_desktop.core.events import Event, Notice, Progressed, ProjectChanged
 from vidpipe_desktop.core.listing import ProjectQuery
-from vidpipe_desktop.core.models import Json, Project, RunState
+from vidpipe_desktop.core.models import Json, Project, Role, RunState
 from vidpipe_desktop.core.money import format_money
 from vidpipe_desktop.core.plan import Plan
 from vidpipe_desktop.core.preview import preview
@@ -85,7 +85,7 @@ def _end_on_sigterm(loop: asyncio.AbstractEventLoop) -> None:
 async def _generate(studio: Studio, args: argparse.Namespace) -> int:
     _check_output(args.output)
     names = ("prompt", "style", "aspect_ratio", "clip_duration", "scenes", "engine", "crossfade", "seed", "until")
-    fields = {name: getattr(args, name) for name in names}
+    fields = {name: getattr(args, name) for name in (*names, *(f"{role.value}_engine" for role in Role))}
     if args.queue:
         project = await studio.create(fields)
         await studio.queue.add(project.id)
@@ -150,7 +150,7 @@ async def _plan(studio: Studio, args: argparse.Namespace) -> int:
         {
             "slot": slot_name(step.slot, steps.scenes),
             "reason": step.reason.value,
-            "engine": step.engine.engine,
+            "engine": step.engine.name,
             "cost_micros": int(step.price),
         }
         for step in steps.steps

@@ -4,12 +4,12 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
 
-from vidpipe_desktop.core.another_take import next_variation
+from vidpipe_desktop.core.another_take import next_variation, source_of
 from vidpipe_desktop.core.edits import Edit, as_if_staged, edit_words, edited
 from vidpipe_desktop.core.errors import InvalidRequest, NotFound, Problem
 from vidpipe_desktop.core.history import History, Undoable, changes_between
 from vidpipe_desktop.core.models import FILM, STORYBOARD, Project, Slot, SlotKind, Take, TakeState
-from vidpipe_desktop.core.plan import STAGES, plan, reaches
+from vidpipe_desktop.core.plan import plan, reaches, stage_of
 from vidpipe_desktop.core.preview import Preview, preview
 from vidpipe_desktop.core.storyboards import taken_out, with_pin
 from vidpipe_desktop.core.wording import slot_name
@@ -71,14 +71,15 @@ class Editing:
         """Want another take of the slot; the earlier ones are kept. Raises NotFound, AlreadyRunning, InvalidRequest."""
 
         async def alter(project: Project) -> Project:
-            project = _as_far_as(with_pin(project, slot, None), slot)
+            made = source_of(project, slot, self._tools.registry.facts)
+            project = _as_far_as(with_pin(with_pin(project, slot, None), made, None), made)
             if slot.kind is SlotKind.FILM:
                 return project
             if slot.kind is SlotKind.STORYBOARD:
                 return replace(project, storyboard_variation=project.storyboard_variation + 1)
             require_scene(project, slot)
             scenes = (
-                next_variation(scene, slot.kind) if scene.id == slot.scene_id else scene for scene in project.scenes
+                next_variation(scene, made.kind) if scene.id == slot.scene_id else scene for scene in project.scenes
             )
             return replace(project, scenes=tuple(scenes))
 
@@ -177,7 +178,7 @@ def _let_finish() -> None:
 
 def _as_far_as(project: Project, slot: Slot) -> Project:
     """The project with runs that reach this slot, should they have been stopped for approval before it."""
-    until = next(stage for stage in STAGES if reaches(stage, slot.kind))
+    until = stage_of(slot.kind)
     if reaches(project.brief.until, slot.kind):
         return project
     return replace(project, brief=replace(project.brief, until=until))

@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 
 from tests.core.filming import ENGINES
 from vidpipe_desktop.core.brief import MAX_PROMPT, parse_brief
-from vidpipe_desktop.core.engines import EngineFacts
+from vidpipe_desktop.core.engines import EngineFacts, ModelFacts
 from vidpipe_desktop.core.errors import InvalidRequest
-from vidpipe_desktop.core.models import AspectRatio, Role
+from vidpipe_desktop.core.estimate import estimate
+from vidpipe_desktop.core.models import AspectRatio, Brief, EngineChoice, Role
+from vidpipe_desktop.core.money import dollars
 
 KNOWN = {**ENGINES, "animatic": EngineFacts("animatic", "Animatic", frozenset(Role), local=True)}
 
@@ -120,3 +122,26 @@ def test_nothing_but_a_brief_or_a_reasoned_refusal(fields: dict[str, object]) ->
         brief = parse_brief(fields, KNOWN)
         assert brief.prompt
         assert 1 <= brief.clip_duration <= 60
+
+
+def test_a_role_may_have_an_engine_and_a_model_of_its_own() -> None:
+    models = (
+        ModelFacts("quick", "Quick", Role.CLIPS, price=dollars(0.1)),
+        ModelFacts("fine:8b", "Fine", Role.CLIPS, price=dollars(0.5), lengths=(4, 8), durations=(4, 8)),
+    )
+    engines = {**KNOWN, "studio": EngineFacts("studio", "Studio", frozenset(Role), models=models)}
+
+    def brief_of(**fields: object) -> Brief:
+        return parse_brief({"prompt": "a fox", "scenes": 2, "clip_duration": 8, **fields}, engines)
+
+    fine = brief_of(clips_engine="studio:fine:8b")
+    assert fine.clips == EngineChoice("studio", "fine:8b")
+    assert fine.keyframes == EngineChoice("animatic")
+    assert estimate(fine, engines).cost == dollars(8.0)
+    assert estimate(brief_of(clips_engine="studio"), engines).cost == dollars(1.6)
+    with pytest.raises(InvalidRequest, match="clips of 4 or 8 seconds, not 5"):
+        brief_of(clips_engine="studio:fine:8b", clip_duration=5)
+    for name, why in (("studio:none", "quick, fine:8b"), ("animatic:x", "no models to choose from")):
+        with pytest.raises(InvalidRequest, match=why) as caught:
+            brief_of(clips_engine=name)
+        assert [problem.field for problem in caught.value.problems] == ["clips_engine"]

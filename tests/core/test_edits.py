@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.core.filming import ENGINES, finish, new_project, selection, upload
@@ -11,6 +11,7 @@ from vidpipe_desktop.core.edits import (
     AddScene,
     Edit,
     EditScene,
+    FilmWith,
     MoveScene,
     RemoveScene,
     as_if_staged,
@@ -38,7 +39,7 @@ films = st.builds(
 def edits(draw: st.DrawFn, project: Project) -> Edit:
     """Anything a person may do to this film."""
     scene = draw(st.sampled_from(project.scenes))
-    kind = draw(st.sampled_from(["words", "length", "engine", "add", "remove", "move", "style", "prompt"]))
+    kind = draw(st.sampled_from(["words", "length", "engine", "film with", "add", "remove", "move", "style", "prompt"]))
     at = draw(st.integers(0, len(project.scenes)))
     match kind:
         case "words":
@@ -47,6 +48,9 @@ def edits(draw: st.DrawFn, project: Project) -> Edit:
             return EditScene(parse_scene(scene, {"duration": 8}, ENGINES))
         case "engine":
             return EditScene(parse_scene(scene, {"clips_engine": "first"}, ENGINES))
+        case "film with":
+            choice = EngineChoice(draw(st.sampled_from(sorted(ENGINES))), draw(st.sampled_from(["", "fine"])))
+            return FilmWith(choice, draw(st.sampled_from(["", scene.id])))
         case "add":
             return AddScene(new_scene(project, "added", at, "a badger digs", 5))
         case "remove":
@@ -142,9 +146,33 @@ def test_clips_with_a_slice_of_the_score_follow_the_length_of_those_before() -> 
 def test_an_engine_for_one_scene_makes_only_that_one_anew() -> None:
     film = finish(new_project("chained", 3))
     other = edited(film, EditScene(replace(film.scenes[1], clips=EngineChoice("first"))), ENGINES)
-    assert slots_of(other) == {clip(film, 1), FILM}
+    end = Slot(SlotKind.END, film.scenes[1].id)  # taken out of the clip, and all that follows from it
+    assert slots_of(other) == {clip(film, 1), end, Slot(SlotKind.END, film.scenes[2].id), clip(film, 2), FILM}
     steps = plan(other, ENGINES).steps
     assert next(step for step in steps if step.slot == clip(film, 1)).engine.engine == "first"
+
+
+@given(films, st.data(), st.sampled_from(["", "fine"]))
+def test_filming_with_another_engine_or_model_makes_stale_the_clips_that_were_meant(
+    film: Project, data: st.DataObject, model: str
+) -> None:
+    assume(ENGINES[film.brief.clips.engine].takes_last_frame)
+    scene = data.draw(st.sampled_from(film.scenes))
+    old = film.brief.clips
+    choice = EngineChoice(old.engine, "fine") if model else EngineChoice("chained" if old.engine == "free" else "free")
+    one = edited(film, FilmWith(choice, scene.id), ENGINES)
+    assert slots_of(one) == {Slot(SlotKind.CLIP, scene.id), FILM}
+    everything = edited(one, FilmWith(choice), ENGINES)
+    assert slots_of(everything) == {Slot(SlotKind.CLIP, each.id) for each in film.scenes} | {FILM}
+    assert all(each.clips is None for each in everything.scenes)
+    assert plan(edited(everything, FilmWith(old), ENGINES), ENGINES).complete
+
+
+def test_a_kept_clip_is_filmed_when_it_is_meant_and_left_when_all_are() -> None:
+    film = finish(new_project("chained", 2))
+    kept = upload(film, clip(film, 0))
+    assert slots_of(edited(kept, FilmWith(EngineChoice("free")), ENGINES)) == {clip(film, 1), FILM}
+    assert clip(film, 0) in slots_of(edited(kept, FilmWith(EngineChoice("free"), film.scenes[0].id), ENGINES))
 
 
 def test_another_style_keeps_the_scenes_and_says_so_in_their_words() -> None:

@@ -7,19 +7,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.filming import ENGINES, NOW, do, finish, new_project, selection, upload
+from vidpipe_desktop.core.estimate import estimate
 from vidpipe_desktop.core.models import (
     FILM,
     STORYBOARD,
+    EngineChoice,
     Failure,
     Project,
+    Role,
     Run,
     RunState,
     Slot,
     SlotKind,
+    Stage,
     Status,
     TakeState,
 )
 from vidpipe_desktop.core.plan import Reason, plan, start_slot
+from vidpipe_desktop.core.preview import preview
+from vidpipe_desktop.core.recipes import OURSELVES
 from vidpipe_desktop.core.status import derive_status, progress, summarize
 
 projects = st.builds(
@@ -82,7 +88,9 @@ def test_an_edit_invalidates_exactly_what_depends_on_it(project: Project, data: 
     kind = SlotKind(field.split("_")[0].replace("motion", "clip"))
     last = len(done.scenes)
     expected: set[Slot] = set()
-    if kind is SlotKind.CLIP:
+    if not facts.takes_last_frame:
+        expected = chained_after(done, index, field)
+    elif kind is SlotKind.CLIP:
         expected = {scene_slot(done, index, SlotKind.CLIP), FILM}
     elif not (
         kind is SlotKind.START and index > 0
@@ -94,14 +102,76 @@ def test_an_edit_invalidates_exactly_what_depends_on_it(project: Project, data: 
         pictures = {
             (i, p) for i in range(last) for p in (start_slot(done.scenes, i), scene_slot(done, i, SlotKind.END))
         }
-        if not facts.takes_last_frame:
-            pictures = {(i, start_slot(done.scenes, i)) for i in range(last)}
         expected |= {scene_slot(done, i, SlotKind.CLIP) for i, picture in pictures if picture in expected}
         if facts.reads_staging and field == "end_variation":
             expected.add(scene_slot(done, index, SlotKind.CLIP))
         if any(slot.kind is SlotKind.CLIP for slot in expected):
             expected.add(FILM)
     assert slots_of(changed) == expected
+
+
+def chained_after(project: Project, index: int, field: str) -> set[Slot]:
+    """What an edit makes stale where each scene begins with the picture that the clip before really ended with."""
+    nothing = field == "end_variation" or (field.startswith("start") and index > 0)
+    if nothing:
+        return set()
+    later = range(index, len(project.scenes))
+    expected = {scene_slot(project, i, kind) for i in later for kind in (SlotKind.CLIP, SlotKind.END)} | {FILM}
+    return expected | ({scene_slot(project, 0, SlotKind.START)} if field.startswith("start") else set())
+
+
+mixed_films = st.builds(
+    lambda engines, seed: with_filmers(finish(new_project("chained", len(engines), seed=seed), limit=1), engines),
+    st.lists(st.sampled_from(sorted(ENGINES)), min_size=1, max_size=5),
+    st.integers(0, 1000),
+)
+
+
+def with_filmers(project: Project, engines: list[str]) -> Project:
+    scenes = zip(project.scenes, engines, strict=True)
+    return replace(project, scenes=tuple(replace(scene, clips=EngineChoice(name)) for scene, name in scenes))
+
+
+@given(mixed_films)
+def test_every_scene_begins_with_what_the_clip_before_ends_with(project: Project) -> None:
+    done = finish(project)
+    steps = plan(done, ENGINES)
+    assert steps.complete
+    for scene in done.scenes:
+        end = steps.state(Slot(SlotKind.END, scene.id)).take
+        clip = steps.state(Slot(SlotKind.CLIP, scene.id)).take
+        assert end
+        assert clip
+        assert clip.file
+        assert end.file
+        told = ENGINES[scene.choice(Role.CLIPS, done.brief).engine].takes_last_frame
+        assert (end.engine == OURSELVES.engine) == (not told)
+        assert (
+            end.file.sha256 in clip.recipe
+        ) == told  # either the clip ends on the picture, or the picture is its end
+        assert (clip.file.sha256 in end.recipe) == (not told)
+        if scene.index + 1 < len(done.scenes):
+            following = steps.state(Slot(SlotKind.CLIP, done.scenes[scene.index + 1].id)).take
+            assert following
+            assert end.file.sha256 in following.recipe
+
+
+@given(mixed_films, st.sampled_from(list(Stage)))
+def test_a_run_up_to_a_stage_never_waits_for_a_later_one(project: Project, stage: Stage) -> None:
+    while ready := [step for step in plan(project, ENGINES).until(stage) if step.ready]:
+        project = do(project, ready[0])
+    left = plan(project, ENGINES)
+    assert not left.until(stage)
+    kinds = {take.slot.kind for take in project.takes}
+    assert stage is Stage.FILM or SlotKind.FILM not in kinds
+    assert stage in (Stage.CLIPS, Stage.FILM) or SlotKind.CLIP not in kinds
+
+
+def test_clips_that_are_not_told_where_to_end_need_one_picture() -> None:
+    new = new_project("chained", 3, clips=EngineChoice("first"))
+    steps = plan(new, ENGINES)
+    assert steps.cost == estimate(new.brief, ENGINES).cost == 40_000
+    assert preview(steps).deeds == "write the storyboard, paint 1 frame, film 3 clips"
 
 
 @given(projects, st.data(), fields)

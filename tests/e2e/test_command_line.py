@@ -83,6 +83,7 @@ def test_status_list_plan_and_export_agree(made: tuple[Path, Path, dict], tmp_pa
         (("generate", "a fox", "--style", "../x"), 2, "style"),
         (("generate", "a fox", "--aspect-ratio", "4:3"), 2, "aspect ratio"),
         (("generate", "a fox", "--engine", "hal"), 2, "engine"),
+        (("generate", "a fox", "--clips-engine", "animatic:veo"), 2, "no model “veo” for clips"),
         (("generate", "a fox", "--output", "/nowhere/film.mp4"), 1, "/nowhere"),
         (("status", "nope"), 1, "project"),
         (("status", "../../etc/passwd"), 1, "project"),

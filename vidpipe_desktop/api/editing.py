@@ -41,7 +41,7 @@ class ContinueBody(BaseModel):
 
 
 class FilmBody(BaseModel):
-    """What changes; missing fields stay. rewrite: write the storyboard anew if it no longer fits."""
+    """What changes; missing fields stay. An engine may name a model: "google:veo-3.1". rewrite: write the storyboard anew if it no longer fits."""
 
     prompt: str | None = None
     style: str | None = None
@@ -248,8 +248,8 @@ def _words(project: Project, scene: Scene) -> SceneWords:
         end_prompt=scene.end_prompt,
         motion_prompt=scene.motion_prompt,
         duration=scene.seconds(brief),
-        keyframes_engine=(scene.keyframes or brief.keyframes).engine,
-        clips_engine=(scene.clips or brief.clips).engine,
+        keyframes_engine=(scene.keyframes or brief.keyframes).name,
+        clips_engine=(scene.clips or brief.clips).name,
     )
 
 

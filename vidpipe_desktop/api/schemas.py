@@ -10,7 +10,7 @@ from vidpipe_desktop.core.status import summarize
 
 
 class GenerateBody(BaseModel):
-    """A film to be made. Only the prompt is needed."""
+    """A film to be made. Only the prompt is needed. An engine of one role may name a model: "google:veo-3.1"."""
 
     prompt: str
     style: str = "cinematic"
@@ -18,6 +18,9 @@ class GenerateBody(BaseModel):
     clip_duration: float = 5
     scenes: int | None = None
     engine: str | None = None
+    storyboard_engine: str | None = None
+    keyframes_engine: str | None = None
+    clips_engine: str | None = None
     crossfade: float | None = None
     seed: int | None = None
     until: str | None = None

@@ -2,7 +2,17 @@
 
 from dataclasses import replace
 
-from vidpipe_desktop.core.models import Scene, SlotKind
+from vidpipe_desktop.core.engines import Engines, facts_for
+from vidpipe_desktop.core.models import Project, Role, Scene, Slot, SlotKind
+
+
+def source_of(project: Project, slot: Slot, engines: Engines) -> Slot:
+    """What is made when another take of this slot is asked for: an end frame that is taken out of its clip, the clip."""
+    scene = next((scene for scene in project.scenes if scene.id == slot.scene_id), None)
+    if scene is None or slot.kind is not SlotKind.END:
+        return slot
+    chained = not facts_for(engines, scene.choice(Role.CLIPS, project.brief), Role.CLIPS).takes_last_frame
+    return Slot(SlotKind.CLIP, scene.id) if chained else slot
 
 
 def next_variation(scene: Scene, kind: SlotKind) -> Scene:

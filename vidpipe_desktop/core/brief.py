@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from vidpipe_desktop.core.engines import Engines
+from vidpipe_desktop.core.engines import EngineFacts, Engines, facts_for
 from vidpipe_desktop.core.errors import InvalidRequest, Problem
 from vidpipe_desktop.core.models import DEFAULT_ENGINE, STYLES, AspectRatio, Brief, EngineChoice, Role, Stage
 
@@ -26,7 +26,8 @@ def parse_brief(
 ) -> Brief:
     """A Brief from the fields prompt, style, aspect_ratio, clip_duration, scenes, crossfade, seed, engine, until.
 
-    storyboard_engine, keyframes_engine and clips_engine go before engine. Missing fields, and those that are None, get
+    storyboard_engine, keyframes_engine and clips_engine go before engine, and may name a model, as in "google:veo-3.1".
+    Missing fields, and those that are None, get
     their defaults; a missing seed is drawn by lot. unusable: why engines that are not among `engines` cannot be used, by
     name. Raises InvalidRequest that names every bad field at once.
     """
@@ -73,32 +74,59 @@ def _choice(
     """The engine asked for in this role; what the one for the whole film cannot do, the built-in one does."""
     own = f"{role.value}_engine"
     if own in given:
-        return EngineChoice(_engine(own, given[own], engines, unusable, problems))
+        return parse_choice(own, given[own], role, engines, problems, unusable)
     name = _engine("engine", given.get("engine", DEFAULT_ENGINE), engines, unusable, problems)
     lacks = name in engines and role not in engines[name].roles and DEFAULT_ENGINE in engines
     return EngineChoice(DEFAULT_ENGINE if lacks else name)
+
+
+def parse_choice(
+    field: str,
+    value: object,
+    role: Role,
+    engines: Engines,
+    problems: list[Problem],
+    unusable: Mapping[str, str] = MappingProxyType({}),
+) -> EngineChoice:
+    """The engine, perhaps with a model, that is asked for in this role; whether it can do it is looked at elsewhere."""
+    choice = EngineChoice.named(str(value))
+    _engine(field, choice.engine, engines, unusable, problems)
+    facts = engines.get(choice.engine)
+    if facts and choice.model and all(model.id != choice.model for model in facts.models_of(role)):
+        known = ", ".join(model.id for model in facts.models_of(role))
+        advice = f"Choose one of: {known}." if known else "It has no models to choose from."
+        problems.append(Problem(field, f"{facts.title} has no model {_quote(choice.model)} for {role.value}. {advice}"))
+    return choice
 
 
 def _check_engines(brief: Brief, engines: Engines) -> None:
     """Every engine must be able to do what is asked of it. Raises InvalidRequest."""
     problems: list[Problem] = []
     for role in Role:
-        facts = engines[brief.choice(role).engine]
-        shortest, longest = facts.durations
-        if role not in facts.roles:
-            problems.append(Problem("engine", f"{facts.title} makes no {role.value}. Choose another engine for it."))
-            continue
-        if role is not Role.STORYBOARD and brief.aspect_ratio not in facts.aspect_ratios:
-            shapes = ", ".join(sorted(facts.aspect_ratios))
-            problems.append(Problem("aspect_ratio", f"{facts.title} can do {shapes}, not {brief.aspect_ratio.value}."))
-        if role is Role.CLIPS and not shortest <= brief.clip_duration <= longest:
-            text = f"{facts.title} makes clips of {shortest:g} to {longest:g} seconds, not {brief.clip_duration:g}."
-            problems.append(Problem("clip_duration", text))
-        elif role is Role.CLIPS and facts.lengths and brief.clip_duration not in facts.lengths:
-            text = f"{facts.title} makes clips of {_listed(facts.lengths)} seconds, not {brief.clip_duration:g}."
-            problems.append(Problem("clip_duration", text))
+        facts = facts_for(engines, brief.choice(role), role)
+        problems += cannot(facts, role, brief.aspect_ratio, brief.clip_duration)
     if problems:
         raise InvalidRequest(*problems)
+
+
+def cannot(facts: EngineFacts, role: Role, shape: AspectRatio, seconds: float) -> list[Problem]:
+    """Why this engine cannot do the role for pictures of this shape and clips of so many seconds; empty if it can."""
+    if role not in facts.roles:
+        return [Problem("engine", f"{facts.title} makes no {role.value}. Choose another engine for it.")]
+    problems: list[Problem] = []
+    shortest, longest = facts.durations
+    if role is not Role.STORYBOARD and shape not in facts.aspect_ratios:
+        shapes = ", ".join(sorted(facts.aspect_ratios))
+        problems.append(Problem("aspect_ratio", f"{facts.title} can do {shapes}, not {shape.value}."))
+    if role is not Role.CLIPS:
+        return problems
+    if not shortest <= seconds <= longest:
+        text = f"{facts.title} makes clips of {shortest:g} to {longest:g} seconds, not {seconds:g}."
+        problems.append(Problem("clip_duration", text))
+    elif facts.lengths and seconds not in facts.lengths:
+        text = f"{facts.title} makes clips of {_listed(facts.lengths)} seconds, not {seconds:g}."
+        problems.append(Problem("clip_duration", text))
+    return problems
 
 
 def _listed(lengths: Sequence[float]) -> str:

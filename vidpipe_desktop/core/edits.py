@@ -5,8 +5,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from vidpipe_desktop.core.brief import DURATIONS, MAX_PROMPT, MAX_SCENES, parse_brief
-from vidpipe_desktop.core.engines import Engines, facts_of
+from vidpipe_desktop.core.brief import DURATIONS, MAX_PROMPT, MAX_SCENES, cannot, parse_brief, parse_choice
+from vidpipe_desktop.core.engines import Engines, facts_for, facts_of
 from vidpipe_desktop.core.errors import InvalidRequest, Problem
 from vidpipe_desktop.core.models import (
     STORYBOARD,
@@ -66,7 +66,15 @@ class EditFilm:
     rewrite: bool = False
 
 
-Edit = EditScene | AddScene | RemoveScene | MoveScene | EditFilm
+@dataclass(frozen=True, slots=True)
+class FilmWith:
+    """Have this scene's clip filmed like this, even if one was kept; without a scene: all clips that aren't kept."""
+
+    choice: EngineChoice
+    scene_id: str = ""
+
+
+Edit = EditScene | AddScene | RemoveScene | MoveScene | EditFilm | FilmWith
 
 
 def edited(project: Project, edit: Edit, engines: Engines) -> Project:
@@ -90,6 +98,8 @@ def edited(project: Project, edit: Edit, engines: Engines) -> Project:
             changed = _with_scenes(project, [*others[:at], scene, *others[at:]])
         case EditFilm():
             changed = _with_brief(project, edit)
+        case FilmWith(choice, scene_id):
+            changed = _filmed_with(project, choice, scene_id)
     _check(changed, len(project.scenes), engines)
     return changed
 
@@ -107,6 +117,9 @@ def edit_words(edit: Edit, project: Project) -> str:
             return f"move scene {_index(project, scene_id) + 1}"
         case EditFilm():
             return "edit film"
+        case FilmWith(choice, scene_id):
+            what = f"scene {_index(project, scene_id) + 1}" if scene_id else "all scenes"
+            return f"film {what} with {choice.model or choice.engine}"
 
 
 def new_scene(project: Project, scene_id: str, index: int, description: str, seed: int) -> Scene:
@@ -117,6 +130,7 @@ def new_scene(project: Project, scene_id: str, index: int, description: str, see
 
 def parse_scene(scene: Scene, fields: Mapping[str, object], engines: Engines) -> Scene:
     """The scene with the given ones of: WORDS, duration (seconds), keyframes_engine, clips_engine.
+    An engine may come with a model, as in "google:veo-3.1".
 
     None for duration or an engine means: as the film. Raises InvalidRequest that names every bad field.
     """
@@ -142,12 +156,10 @@ def parse_film(project: Project, fields: Mapping[str, object], engines: Engines)
     Raises InvalidRequest.
     """
     old = project.brief
-    own = {f"{role.value}_engine": old.choice(role).engine for role in Role}
+    own = {f"{role.value}_engine": old.choice(role).name for role in Role}
     names = ("prompt", "style", "aspect_ratio", "clip_duration", "crossfade", "seed", "until")
     present = {name: getattr(old, name) for name in names} | {"scenes": old.scene_count} | own
     brief = parse_brief({**present, **fields}, engines)
-    same = {role.value: old.choice(role) for role in Role if old.choice(role).engine == brief.choice(role).engine}
-    brief = replace(brief, **same)
     anew = (brief.prompt, brief.scene_count) != (old.prompt, old.scene_count)
     guide = fields.get("style_guide", project.style_guide)
     return EditFilm(brief, str(guide).strip()[:MAX_PROMPT], bool(fields.get("rewrite", anew)))
@@ -226,6 +238,16 @@ def _with_brief(project: Project, edit: EditFilm) -> Project:
     return _restyled(changed, project.brief.style, edit.brief.style)
 
 
+def _filmed_with(project: Project, choice: EngineChoice, scene_id: str) -> Project:
+    if not scene_id:
+        scenes = tuple(replace(scene, clips=None) for scene in project.scenes)
+        return replace(project, brief=replace(project.brief, clips=choice), scenes=scenes)
+    scene = project.scenes[_index(project, scene_id)]
+    scene = replace(scene, clips=None if choice == project.brief.clips else choice)
+    scenes = tuple(scene if each.id == scene_id else each for each in project.scenes)
+    return with_pin(replace(project, scenes=scenes), Slot(SlotKind.CLIP, scene_id), None)
+
+
 def _restyled(project: Project, old: str, new: str) -> Project:
     """Words that name the old style name the new one."""
     if old == new:
@@ -258,11 +280,10 @@ def _check(project: Project, before: int, engines: Engines) -> None:
     if before and not 1 <= len(scenes) <= MAX_SCENES:
         problems.append(Problem("scenes", f"A film has 1 to {MAX_SCENES} scenes."))
     for scene in scenes:
-        facts, seconds = facts_of(engines, scene.choice(Role.CLIPS, brief).engine), scene.seconds(brief)
-        shortest, longest = facts.durations
-        if not shortest <= seconds <= longest:
-            why = f"Scene {scene.index + 1}: {facts.title} makes clips of {shortest:g} to {longest:g} seconds."
-            problems.append(Problem("duration", why))
+        facts, seconds = facts_for(engines, scene.choice(Role.CLIPS, brief), Role.CLIPS), scene.seconds(brief)
+        unfit = cannot(facts, Role.CLIPS, brief.aspect_ratio, seconds) if facts.roles else []
+        if unfit:
+            problems.append(Problem("duration", f"Scene {scene.index + 1}: {unfit[0].why}"))
         elif len(scenes) > 1 and brief.crossfade > seconds / 2:
             why = f"Scene {scene.index + 1} must be at least twice as long as the crossfade of {brief.crossfade:g} s."
             problems.append(Problem("duration", why))
@@ -297,9 +318,9 @@ def _own_engine(
 ) -> EngineChoice | None:
     if value is None:
         return None
-    facts = engines.get(str(value))
+    facts = engines.get(EngineChoice.named(str(value)).engine)
     if facts is None or role not in facts.roles:
         able = ", ".join(each.id for each in engines.values() if role in each.roles)
         problems.append(Problem(field, f"{str(value)[:40]} makes no {role.value}. Choose one of: {able}."))
         return None
-    return EngineChoice(facts.id)
+    return parse_choice(field, value, role, engines, problems)

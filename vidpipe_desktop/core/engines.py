@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from vidpipe_desktop.core.models import AspectRatio, Role
+from vidpipe_desktop.core.models import AspectRatio, EngineChoice, Role
 from vidpipe_desktop.core.money import FREE, Micros
 
 
@@ -115,3 +115,8 @@ Engines = Mapping[str, EngineFacts]
 def facts_of(engines: Engines, engine: str) -> EngineFacts:
     """The facts of `engine`; of one that is not installed, facts that plan but cannot run."""
     return engines.get(engine) or EngineFacts(id=engine, title=engine, roles=frozenset())
+
+
+def facts_for(engines: Engines, choice: EngineChoice, role: Role) -> EngineFacts:
+    """The facts of the chosen engine with the chosen model."""
+    return facts_of(engines, choice.engine).using(role, choice.model)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from vidpipe_desktop.core.engines import Engines, facts_of
 from vidpipe_desktop.core.models import Project, SlotKind, Take, TakeSource, TakeState
+from vidpipe_desktop.core.recipes import OURSELVES
 from vidpipe_desktop.core.wording import slot_name
 
 
@@ -34,7 +35,7 @@ class PaidJob:
 
 def is_job(take: Take, engines: Engines) -> bool:
     """Whether the take is, or may be, known to an engine elsewhere."""
-    if take.source is not TakeSource.MADE or take.slot.kind is SlotKind.FILM:
+    if take.source is not TakeSource.MADE or take.engine == OURSELVES.engine:
         return False
     if take.job_id or take.state is TakeState.UNKNOWN:
         return True

@@ -67,6 +67,17 @@ class EngineChoice:
     engine: str = DEFAULT_ENGINE
     model: str = ""
 
+    @property
+    def name(self) -> str:
+        """As it is written in fields: "google", "google:veo-3.1-generate-001"."""
+        return f"{self.engine}:{self.model}" if self.model else self.engine
+
+    @staticmethod
+    def named(name: str) -> "EngineChoice":
+        """The choice that is written like this. Names of engines have no colon, those of models may."""
+        engine, _, model = name.strip().partition(":")
+        return EngineChoice(engine, model)
+
 
 @dataclass(frozen=True, slots=True)
 class Brief:

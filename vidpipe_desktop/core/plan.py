@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from vidpipe_desktop.core.engines import Engines, facts_of
+from vidpipe_desktop.core.engines import Engines, facts_for
 from vidpipe_desktop.core.models import (
     FILM,
     OPEN_STATES,
@@ -25,7 +25,15 @@ from vidpipe_desktop.core.models import (
     TakeState,
 )
 from vidpipe_desktop.core.money import FREE, Micros
-from vidpipe_desktop.core.recipes import Recipe, clip_recipe, film_recipe, keyframe_recipe, storyboard_recipe
+from vidpipe_desktop.core.recipes import (
+    OURSELVES,
+    Recipe,
+    clip_recipe,
+    film_recipe,
+    keyframe_recipe,
+    last_frame_recipe,
+    storyboard_recipe,
+)
 
 STOPPED = "stopped"
 """`Failure.kind` of a take that the person, or closing the app, ended."""
@@ -55,7 +63,8 @@ class Step:
     """One slot to be filled.
 
     recipe is None while something it depends on is still in the plan (`needs`). open_take is an attempt that was
-    begun and has no known end: it is followed up, not begun again.
+    begun and has no known end: it is followed up, not begun again. stage: when it can be made; later than its slot's
+    own where it needs something of a later one, as an end frame that is taken out of its clip.
     """
 
     slot: Slot
@@ -65,6 +74,7 @@ class Step:
     recipe: Recipe | None = None
     needs: tuple[Slot, ...] = ()
     open_take: Take | None = None
+    stage: Stage = Stage.FILM
 
     @property
     def ready(self) -> bool:
@@ -106,7 +116,7 @@ class Plan:
 
     def until(self, stage: Stage) -> tuple[Step, ...]:
         """The steps up to the end of this stage."""
-        return tuple(step for step in self.steps if reaches(stage, step.slot.kind))
+        return tuple(step for step in self.steps if STAGES.index(step.stage) <= STAGES.index(stage))
 
     def next_stage(self, after: Stage | None = None) -> Stage:
         """The first stage, beyond `after` if given, that has steps left; FILM if none has."""
@@ -121,6 +131,11 @@ class Plan:
 def reaches(stage: Stage, kind: SlotKind) -> bool:
     """Whether slots of this kind are filled by the end of the stage."""
     return kind in _SLOTS_UNTIL[stage]
+
+
+def stage_of(kind: SlotKind) -> Stage:
+    """The stage in which slots of this kind are filled, as a rule."""
+    return next(stage for stage in STAGES if reaches(stage, kind))
 
 
 def start_slot(scenes: tuple[Scene, ...], index: int) -> Slot:
@@ -154,7 +169,7 @@ class _Planner:
         for take in self.project.takes:
             self.takes.setdefault(take.slot, []).append(take)
         writing = self.project.brief.storyboard
-        price = facts_of(self.engines, writing.engine).price_per_storyboard
+        price = facts_for(self.engines, writing, Role.STORYBOARD).price_per_storyboard
         self._visit(STORYBOARD, storyboard_recipe(self.project), (), writing, price)
         rewritten = STORYBOARD in self.steps
         scenes = expected_scenes(self.project) if rewritten else self.project.scenes
@@ -163,33 +178,49 @@ class _Planner:
         clips = tuple(Slot(SlotKind.CLIP, scene.id) for scene in scenes)
         needs = self._missing(clips)
         recipe = None if needs else film_recipe(self.project, [self._sha(slot) for slot in clips])
-        self._visit(FILM, recipe, needs, EngineChoice("vidpipe"))
+        self._visit(FILM, recipe, needs, OURSELVES)
         return Plan(tuple(self.steps.values()), self.states, scenes)
 
     def _visit_scene(self, scenes: tuple[Scene, ...], scene: Scene, needs: tuple[Slot, ...]) -> None:
         project, brief = self.project, self.project.brief
         painting, filming = scene.choice(Role.KEYFRAMES, brief), scene.choice(Role.CLIPS, brief)
-        painter, filmer = facts_of(self.engines, painting.engine), facts_of(self.engines, filming.engine)
+        painter = facts_for(self.engines, painting, Role.KEYFRAMES)
+        filmer = facts_for(self.engines, filming, Role.CLIPS)
         start, end = start_slot(scenes, scene.index), Slot(SlotKind.END, scene.id)
-        picture = painter.price_per_picture
+        picture, clip = painter.price_per_picture, Slot(SlotKind.CLIP, scene.id)
+        seconds = Micros(round(filmer.price_per_second * scene.seconds(brief)))
         if scene.index == 0:
             recipe = None if needs else keyframe_recipe(project, scene, SlotKind.START, painter)
             self._visit(start, recipe, needs, painting, picture)
+        if not filmer.takes_last_frame:
+            before = needs + self._missing((start,))
+            recipe = None if before else clip_recipe(project, scene, filmer, self._sha(start), "")
+            self._visit(clip, recipe, before, filming, seconds)
+            before = needs + self._missing((clip,))
+            recipe = None if before else last_frame_recipe(project, self._sha(clip))
+            self._visit(end, recipe, before, OURSELVES, stage=Stage.CLIPS)
+            return
         before = needs + (self._missing((start,)) if painter.paints_from_start else ())
         source = self._sha(start) if painter.paints_from_start else ""
         recipe = None if before else keyframe_recipe(project, scene, SlotKind.END, painter, source)
         self._visit(end, recipe, before, painting, picture)
-        frames = (start, end) if filmer.takes_last_frame else (start,)
-        before = needs + self._missing(frames)
-        last = self._sha(end) if filmer.takes_last_frame else ""
-        recipe = None if before else clip_recipe(project, scene, filmer, self._sha(start), last)
-        price = Micros(round(filmer.price_per_second * scene.seconds(brief)))
-        self._visit(Slot(SlotKind.CLIP, scene.id), recipe, before, filming, price)
+        before = needs + self._missing((start, end))
+        recipe = None if before else clip_recipe(project, scene, filmer, self._sha(start), self._sha(end))
+        self._visit(clip, recipe, before, filming, seconds)
 
     def _visit(
-        self, slot: Slot, recipe: Recipe | None, needs: tuple[Slot, ...], choice: EngineChoice, price: Micros = FREE
+        self,
+        slot: Slot,
+        recipe: Recipe | None,
+        needs: tuple[Slot, ...],
+        choice: EngineChoice,
+        price: Micros = FREE,
+        stage: Stage | None = None,
     ) -> None:
-        """Settle one slot: note its state, and add a step unless it is in order. recipe is None when needs is not empty."""
+        """Settle one slot: note its state, and add a step unless it is in order. recipe is None when needs is not empty.
+
+        stage: in which it is filled, if not in that of its kind.
+        """
         takes = self.takes.get(slot, [])
         ready = [take for take in takes if take.state is TakeState.READY]
         if slot == STORYBOARD:
@@ -205,7 +236,9 @@ class _Planner:
         tries = [take for take in takes if recipe and take.fingerprint == wanted]
         open_take = next((take for take in reversed(tries) if take.state in OPEN_STATES), None)
         reason = _reason(needs, latest, tries[-1] if tries else None, open_take)
-        self.steps[slot] = Step(slot, reason, choice, price, recipe, needs, open_take)
+        stages = (stage or stage_of(slot.kind), *(self.steps[need].stage for need in needs))
+        latest_stage = max(stages, key=STAGES.index)
+        self.steps[slot] = Step(slot, reason, choice, price, recipe, needs, open_take, latest_stage)
 
     def _missing(self, slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
         return tuple(slot for slot in slots if slot in self.steps)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from vidpipe_desktop.core.models import STORYBOARD, SlotKind, Stage, TakeState
 from vidpipe_desktop.core.money import FREE, Micros, format_money
 from vidpipe_desktop.core.plan import Plan, Step
+from vidpipe_desktop.core.recipes import OURSELVES
 
 _FRAMES = (SlotKind.START, SlotKind.END)
 _KEPT = (*_FRAMES, SlotKind.CLIP)
@@ -40,7 +41,7 @@ def preview(plan: Plan, until: Stage = Stage.FILM) -> Preview:
     """What a run up to the end of this stage would do."""
     steps = plan.until(until)
     made_before = {slot for slot, state in plan.states.items() if state.take}
-    frames = [step for step in steps if step.slot.kind in _FRAMES]
+    frames = [step for step in steps if step.slot.kind in _FRAMES and step.engine != OURSELVES]
     clips = [step for step in steps if step.slot.kind is SlotKind.CLIP]
     deeds: list[str] = []
     if any(step.slot == STORYBOARD for step in steps):

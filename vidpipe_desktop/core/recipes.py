@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from vidpipe_desktop.core.engines import EngineFacts
 from vidpipe_desktop.core.models import FRAME_RATE, EngineChoice, Json, Project, Role, Scene, SlotKind
 
+OURSELVES = EngineChoice("vidpipe")
+"""Who stitches films and takes last frames out of clips: no engine."""
 _SEED_BITS = 31
 
 
@@ -79,13 +81,20 @@ def keyframe_recipe(project: Project, scene: Scene, kind: SlotKind, facts: Engin
     )
 
 
+def clip_prompt(scene: Scene, facts: EngineFacts) -> str:
+    """What moves; and where to, for engines that are shown no picture of it."""
+    if facts.takes_last_frame or not scene.end_prompt:
+        return scene.motion_prompt
+    return f"{scene.motion_prompt}\nAt the end: {scene.end_prompt}".strip()
+
+
 def clip_recipe(project: Project, scene: Scene, facts: EngineFacts, first: str, last: str) -> Recipe:
     """A clip between its first and last frame (sha256 each; last may be "")."""
     brief = project.brief
     return _recipe(
         Role.CLIPS,
         scene.choice(Role.CLIPS, brief),
-        scene.motion_prompt,
+        clip_prompt(scene, facts),
         derive_seed(scene.seed, "clip", scene.clip_variation),
         description=scene.description,
         style=brief.style,
@@ -99,6 +108,13 @@ def clip_recipe(project: Project, scene: Scene, facts: EngineFacts, first: str, 
         world_seed=keyframe_seed(scene, SlotKind.END) if facts.reads_staging else 0,
         place_in_film=_place_in_film(project, scene) if facts.scores_film else [],
     )
+
+
+def last_frame_recipe(project: Project, clip: str) -> Recipe:
+    """An end frame that is what its clip (sha256) really ends with, for clips that aren't told where to end."""
+    size = list[Json](project.brief.aspect_ratio.size)
+    text: Json = {"role": "last_frame", "engine": OURSELVES.engine, "clip": clip, "size": size}
+    return Recipe(canonical(text), OURSELVES)
 
 
 def _place_in_film(project: Project, scene: Scene) -> list[Json]:
@@ -126,7 +142,7 @@ def length_of(project: Project) -> float:
 def film_recipe(project: Project, clips: Sequence[str]) -> Recipe:
     """The film: its clips (sha256 each) in order, and how they are joined."""
     text: Json = {"role": "film", "clips": list(clips), "crossfade": project.brief.crossfade}
-    return Recipe(canonical(text), EngineChoice("vidpipe"))
+    return Recipe(canonical(text), OURSELVES)
 
 
 def _recipe(role: Role, choice: EngineChoice, prompt: str, seed: int, **rest: Json) -> Recipe:

@@ -26,6 +26,7 @@ _CAUSES: Mapping[str, str] = {
     "last": "its end frame changed",
     "seed": "another take was asked for",
     "world_seed": "another take was asked for",
+    "clip": "its clip changed",
     "clips": "its clips changed",
     "crossfade": "the crossfade changed",
     "place_in_film": "its place in the film, and so its music, changed",

@@ -18,13 +18,12 @@ from vidpipe_desktop.core.recipes import length_of
 WEIGHTS = {SlotKind.STORYBOARD: 1, SlotKind.START: 2, SlotKind.END: 2, SlotKind.CLIP: 12, SlotKind.FILM: 2}
 """Rough cost in time of filling a slot, for one progress bar over unlike steps."""
 
-_STAGES = (
-    (SlotKind.STORYBOARD, Status.STORYBOARDING),
-    (SlotKind.START, Status.KEYFRAMING),
-    (SlotKind.END, Status.KEYFRAMING),
-    (SlotKind.CLIP, Status.VIDEO_GEN),
-    (SlotKind.FILM, Status.STITCHING),
-)
+_STAGES = {
+    Stage.STORYBOARD: Status.STORYBOARDING,
+    Stage.KEYFRAMES: Status.KEYFRAMING,
+    Stage.CLIPS: Status.VIDEO_GEN,
+    Stage.FILM: Status.STITCHING,
+}
 _ENDED = {
     RunState.STOPPED: Status.STOPPED,
     RunState.INTERRUPTED: Status.STOPPED,
@@ -44,8 +43,8 @@ def derive_status(project: Project, plan: Plan) -> Status:
 
 
 def _stage(steps: tuple[Step, ...]) -> Status:
-    left = {step.slot.kind for step in steps}
-    return next((status for kind, status in _STAGES if kind in left), Status.STITCHING)
+    left = {step.stage for step in steps}
+    return next((status for stage, status in _STAGES.items() if stage in left), Status.STITCHING)
 
 
 def progress(plan: Plan, parts: dict[Slot, float] | None = None) -> float:

@@ -121,7 +121,8 @@ class PlaceInFilm:
 class ClipRequest:
     """A clip of `duration` seconds from picture `first` to picture `last`, to be written to target as MP4.
 
-    last is None for engines that take no last frame. world_seed: the seed the scene's end frame was painted with.
+    last is None for engines that take no last frame. first_given, last_given: another engine, or the person, made it.
+    world_seed: the seed the scene's end frame was painted with.
     """
 
     request_id: str
@@ -140,6 +141,8 @@ class ClipRequest:
     last: Path | None = None
     model: str = ""
     staging: str = ""
+    first_given: bool = False
+    last_given: bool = False
 
 
 @dataclass(frozen=True, slots=True)

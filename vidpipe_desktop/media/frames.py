@@ -1,4 +1,4 @@
-"""Thumbnails: small JPEGs of clips and pictures, upright and in the right proportions."""
+"""Still pictures: thumbnails of clips and pictures, and what a clip ends with; upright, in the right proportions."""
 
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 # PyAV leaves the types of packets and streams open in its stubs.
@@ -10,6 +10,7 @@ from pathlib import Path
 import av
 from av.video.codeccontext import VideoCodecContext
 from av.video.frame import VideoFrame
+from av.video.reformatter import VideoReformatter
 
 from vidpipe_desktop.core.errors import MediaError
 from vidpipe_desktop.media.pictures import Fitting, upright_size
@@ -52,6 +53,26 @@ def picture_thumbnail(picture: Path, target: Path) -> None:
     _write(jpeg, target)
 
 
+def last_picture(clip: Path, target: Path, size: tuple[int, int]) -> None:
+    """The clip's last frame as a PNG of this size, as the film shows it. Raises MediaError, StorageError."""
+    with opened(clip) as container:
+        stream = container.streams.video[0]
+        stream.thread_type = "AUTO"
+        pixel = pixel_shape(stream)
+        container.seek((stream.start_time or 0) + (stream.duration or 0), stream=stream)
+        frame: VideoFrame | None = None
+        for later in container.decode(stream):
+            frame = later
+    if frame is None:
+        raise MediaError(f"“{clip.name}” shows nothing at its end.", "Make the clip again.")
+    shown = Fitting(Look(*size, Fraction(1)), pixel)(frame)
+    picture = VideoReformatter().reformat(shown, format="rgb24", src_colorspace=1)
+    encoder: VideoCodecContext = av.CodecContext.create("png", "w")
+    encoder.width, encoder.height, encoder.pix_fmt, encoder.time_base = *size, "rgb24", Fraction(1)
+    picture.pts, picture.time_base, picture.pict_type = 0, Fraction(1), 0
+    _write(b"".join(bytes(packet) for packet in [*encoder.encode(picture), *encoder.encode(None)]), target)
+
+
 def _jpeg(frame: VideoFrame | None, source: Path, pixel: Fraction) -> bytes:
     if frame is None:
         raise MediaError(f"“{source.name}” shows nothing.", "Choose another file.")
@@ -67,6 +88,6 @@ def _jpeg(frame: VideoFrame | None, source: Path, pixel: Fraction) -> bytes:
     return b"".join(bytes(packet) for packet in [*encoder.encode(small), *encoder.encode(None)])
 
 
-def _write(jpeg: bytes, target: Path) -> None:
+def _write(data: bytes, target: Path) -> None:
     with whole(target) as part:
-        part.write_bytes(jpeg)
+        part.write_bytes(data)

@@ -5,7 +5,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from vidpipe_desktop.media.frames import clip_thumbnail, picture_thumbnail
+from vidpipe_desktop.media.frames import clip_thumbnail, last_picture, picture_thumbnail
 from vidpipe_desktop.media.probe import check_clip, check_picture, probe
 from vidpipe_desktop.media.stitch import stitch as stitch_clips
 
@@ -22,6 +22,15 @@ def inspect_picture(args: Mapping[str, Any], _report: Callable[[float], None]) -
     """Check the picture at args["path"] and write args["thumbnail"]. Raises MediaError."""
     path = Path(args["path"])
     width, height = check_picture(path)
+    picture_thumbnail(path, Path(args["thumbnail"]))
+    return {"width": width, "height": height}
+
+
+def last_frame(args: Mapping[str, Any], _report: Callable[[float], None]) -> dict[str, Any]:
+    """Write the picture that args["clip"] ends with to args["path"], and args["thumbnail"]. Raises MediaError."""
+    path = Path(args["path"])
+    width, height = args["size"]
+    last_picture(Path(args["clip"]), path, (width, height))
     picture_thumbnail(path, Path(args["thumbnail"]))
     return {"width": width, "height": height}
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from vidpipe_desktop.core.changes import PutTake
 from vidpipe_desktop.core.errors import EngineError, FailureKind, MediaError
-from vidpipe_desktop.core.models import FRAME_RATE, MediaFile, Scene, Slot, SlotKind, Take, TakeState
+from vidpipe_desktop.core.models import FRAME_RATE, Scene, Slot, SlotKind, Take, TakeState
 from vidpipe_desktop.core.money import Micros
 from vidpipe_desktop.core.plan import start_slot
 from vidpipe_desktop.core.recipes import keyframe_seed, length_of, start_in_film
@@ -102,10 +102,11 @@ async def _watch(job: Job, filmer: ClipFilmer, job_id: str) -> Micros | None:
 def _request(job: Job, take: Take, target: Path) -> ClipRequest:
     project, brief = job.project, job.project.brief
     scene = project.scene(job.step.slot.scene_id)
-    end = job.plan.state(Slot(SlotKind.END, scene.id)).take
+    start, end = _first_picture(job, scene), job.plan.state(Slot(SlotKind.END, scene.id)).take
+    filmer = job.step.engine.engine
     return ClipRequest(
         request_id=take.id,
-        prompt=scene.motion_prompt,
+        prompt=job.recipe.prompt,
         description=scene.description,
         style=brief.style,
         style_guide=project.style_guide,
@@ -122,16 +123,18 @@ def _request(job: Job, take: Take, target: Path) -> ClipRequest:
             length_of(project),
             brief.clip_duration,
         ),
-        first=job.picture(_first_picture(job, scene)),
+        first=job.picture(start.file),
         last=job.picture(end.file) if end and job.facts.takes_last_frame else None,
         target=target,
         model=job.step.engine.model,
         staging=scene.staging if job.facts.reads_staging else "",
+        first_given=start.engine != filmer,
+        last_given=end is not None and end.engine != filmer,
     )
 
 
-def _first_picture(job: Job, scene: Scene) -> MediaFile | None:
+def _first_picture(job: Job, scene: Scene) -> Take:
     take = job.plan.state(start_slot(job.plan.scenes, scene.index)).take
     if take is None:
         raise EngineError(FailureKind.INVALID, "The scene has no start frame yet.", "Paint its keyframes first.")
-    return take.file
+    return take

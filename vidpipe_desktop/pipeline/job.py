@@ -13,9 +13,9 @@ from pathlib import Path
 from vidpipe_desktop.compute import Workers
 from vidpipe_desktop.core.caps import NO_CAPS, Caps
 from vidpipe_desktop.core.changes import Change, PutTake
-from vidpipe_desktop.core.engines import EngineFacts, facts_of
+from vidpipe_desktop.core.engines import EngineFacts, facts_for
 from vidpipe_desktop.core.errors import EngineError, FailureKind, MediaError
-from vidpipe_desktop.core.models import Failure, Json, MediaFile, Project, Take, TakeState, UnknownTakes
+from vidpipe_desktop.core.models import ROLE_OF, Failure, Json, MediaFile, Project, Take, TakeState, UnknownTakes
 from vidpipe_desktop.core.money import Micros
 from vidpipe_desktop.core.plan import Plan, Step
 from vidpipe_desktop.core.recipes import Recipe
@@ -67,8 +67,8 @@ class Job:
 
     @property
     def facts(self) -> EngineFacts:
-        """Capabilities and prices of the step's engine."""
-        return facts_of(self.tools.registry.facts, self.step.engine.engine)
+        """Capabilities and prices of the step's engine, with the step's model."""
+        return facts_for(self.tools.registry.facts, self.step.engine, ROLE_OF[self.step.slot.kind])
 
     async def intend(self) -> Take:
         """Commit a take in state intended: from now on it can be neither forgotten nor begun twice.

@@ -33,6 +33,7 @@ from vidpipe_desktop.core.models import (
 )
 from vidpipe_desktop.core.money import Micros, format_money
 from vidpipe_desktop.core.plan import STOPPED, Plan, Step, plan
+from vidpipe_desktop.core.recipes import OURSELVES
 from vidpipe_desktop.core.status import progress
 from vidpipe_desktop.core.wording import slot_name
 from vidpipe_desktop.engines.base import ClipFilmer
@@ -41,6 +42,7 @@ from vidpipe_desktop.pipeline.endings import CANCELLED, after_crash, after_step,
 from vidpipe_desktop.pipeline.holding import holding
 from vidpipe_desktop.pipeline.job import Job, Toolbox
 from vidpipe_desktop.pipeline.keyframes import paint_keyframe
+from vidpipe_desktop.pipeline.last_frame import take_last_frame
 from vidpipe_desktop.pipeline.retrying import insisting
 from vidpipe_desktop.pipeline.stitch import stitch_film
 from vidpipe_desktop.pipeline.storyboard import write_storyboard
@@ -172,7 +174,7 @@ class _Execution:
             report(0.0)
             tools, run_id, in_doubt = self.owner.tools, self.run.id, self.in_doubt
             job = Job(tools, self.project, current, step, self.lease, run_id, report, in_doubt)
-            await STAGES[step.slot.kind](job)
+            await _work_of(step)(job)
 
     async def _collect(self) -> None:
         """Take in the steps that ended. A failed scene doesn't stop the others; a failing database stops the run."""
@@ -289,7 +291,13 @@ class _Execution:
 
     def _is_free(self, take: Take) -> bool:
         facts = self.owner.tools.registry.facts.get(take.engine)
-        return take.slot.kind is SlotKind.FILM or (facts is not None and facts.local)
+        return take.engine == OURSELVES.engine or (facts is not None and facts.local)
+
+
+def _work_of(step: Step) -> Callable[[Job], Awaitable[None]]:
+    """What fills the step's slot."""
+    chained = step.slot.kind is SlotKind.END and step.engine == OURSELVES
+    return take_last_frame if chained else STAGES[step.slot.kind]
 
 
 def _may_pass(error: BaseException) -> bool:

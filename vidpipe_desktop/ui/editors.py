@@ -5,13 +5,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenu
 
-from vidpipe_desktop.core.edits import Edit, MoveScene, RemoveScene, new_scene
+from vidpipe_desktop.core.edits import Edit, FilmWith, MoveScene, RemoveScene, new_scene
 from vidpipe_desktop.core.events import ProjectChanged
 from vidpipe_desktop.core.models import Project, Slot
+from vidpipe_desktop.core.offers import offers
 from vidpipe_desktop.core.recipes import derive_seed
 from vidpipe_desktop.ui.commands import Commands
 from vidpipe_desktop.ui.film_editor import FilmEditor
+from vidpipe_desktop.ui.film_with import add_offers
 from vidpipe_desktop.ui.log_dialog import LogDialog
 from vidpipe_desktop.ui.scene_editor import SceneEditor
 from vidpipe_desktop.ui.take_browser import TakeBrowser
@@ -38,6 +41,7 @@ class Editors(QObject):
         panel.remove_asked.connect(self._on_remove_asked)
         panel.edit_asked.connect(self.edit_film)
         panel.takes_asked.connect(self.show_takes)
+        panel.film_menu_opened.connect(self._on_film_menu_opened)
         panel.undo_asked.connect(commands.undo)
         panel.redo_asked.connect(commands.redo)
         panel.keep_asked.connect(commands.choose)
@@ -109,6 +113,18 @@ class Editors(QObject):
 
     def _on_saved(self, project_id: str, edit: Edit, make: bool) -> None:
         self._commands.edit(project_id, edit, make=make)
+
+    def _on_film_menu_opened(self, menu: QMenu, scene_id: str) -> None:
+        project = self._shown()
+        if project is None or not project.scenes:
+            return
+        engines, look_ahead = self._studio.engines, partial(self._studio.editing.look_ahead, project)
+        found = offers(project, engines, look_ahead, scene_id)
+        words = "Film with" if scene_id else "Film all scenes with"
+        add_offers(menu, found, engines, words, partial(self._film_with, project.id))
+
+    def _film_with(self, project_id: str, edit: FilmWith) -> None:
+        self._commands.edit(project_id, edit, make=True)
 
     def _on_fork_offered(self, project: Project) -> None:
         look_ahead = partial(self._studio.editing.look_ahead, project)

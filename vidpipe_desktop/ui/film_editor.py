@@ -6,16 +6,16 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
 from vidpipe_desktop.core.brief import DURATIONS, MAX_CROSSFADE
 from vidpipe_desktop.core.edits import Edit, parse_film
 from vidpipe_desktop.core.engines import Engines
-from vidpipe_desktop.core.models import STYLES, AspectRatio, Project, Role
+from vidpipe_desktop.core.models import STYLES, AspectRatio, Project
 from vidpipe_desktop.ui.buttons import label
 from vidpipe_desktop.ui.edit_dialog import EditDialog, LookAhead
+from vidpipe_desktop.ui.engine_choices import ROLE_WORDS, choices, fill_choices, select_choice
 from vidpipe_desktop.ui.fields import choice_box, labelled, seconds_box, text_box
 from vidpipe_desktop.ui.style_art import shape_icon, style_icon
 from vidpipe_desktop.ui.theme import GAP
 
-_WIDTH, _HEIGHT = 620, 700
+_WIDTH, _HEIGHT = 660, 760
 _ICON = QSize(32, 18)
-_ROLE_WORDS = {Role.STORYBOARD: "Written by", Role.KEYFRAMES: "Painted by", Role.CLIPS: "Filmed by"}
 
 
 class FilmEditor(EditDialog):
@@ -110,19 +110,19 @@ class FilmEditor(EditDialog):
         self.body.addLayout(grid)
 
     def _add_engines(self) -> None:
-        """A choice for each role that more than one engine can do."""
+        """A choice for each role that can be done in more than one way."""
         row = QGridLayout()
         row.setHorizontalSpacing(GAP + 4)
-        for role, words in _ROLE_WORDS.items():
-            able = [facts for facts in self._engines.values() if role in facts.roles]
-            if len(able) < 2:
+        row.setVerticalSpacing(GAP + 4)
+        for number, (role, words) in enumerate(ROLE_WORDS.items()):
+            if len(list(choices(self._engines, role))) < 2:
                 continue
             field = f"{role.value}_engine"
             box = self._box(field, words)
-            for facts in able:
-                box.addItem(facts.title, facts.id)
-            self._choose(field, self._project.brief.choice(role).engine)
-            row.addLayout(labelled(words, box), 0, row.columnCount())
+            fill_choices(box, self._engines, role)
+            select_choice(box, self._engines, self._project.brief.choice(role), role)
+            box.currentIndexChanged.connect(self.on_edited)
+            row.addLayout(labelled(words, box), number // 2, number % 2)
         self.body.addLayout(row)
 
     def _add_guide(self) -> None:

@@ -34,6 +34,7 @@ class FilmHeader(QWidget):
     edit_asked = Signal()
     fork_asked = Signal()
     storyboards_asked = Signal()
+    film_menu_opened = Signal(object)  # QMenu that offers to film all scenes anew may be added to
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -170,6 +171,9 @@ class FilmHeader(QWidget):
             action = menu.addAction(icon(glyph, look.muted, look.faint), words)
             action.setEnabled(on)
             action.triggered.connect(signal)
+        if self.edit_button.isEnabled():
+            menu.addSeparator()
+            self.film_menu_opened.emit(menu)
         menu.popup(self.more_button.mapToGlobal(QPoint(0, self.more_button.height() + 2)))
 
     def _lay_out(self) -> None:

@@ -14,9 +14,10 @@ from PySide6.QtWidgets import (
 )
 
 from vidpipe_desktop.core.brief import DURATIONS, MAX_CROSSFADE, MAX_SCENES, MAX_SEED
-from vidpipe_desktop.core.engines import EngineFacts, Engines
-from vidpipe_desktop.core.models import DEFAULT_ENGINE, STYLES, AspectRatio, Brief, Role, Stage
+from vidpipe_desktop.core.engines import Engines
+from vidpipe_desktop.core.models import STYLES, AspectRatio, Brief, Role, Stage
 from vidpipe_desktop.ui.buttons import Button, IconButton, restyle
+from vidpipe_desktop.ui.engine_choices import EngineMix
 from vidpipe_desktop.ui.fields import choice_box, grid_of, labelled, seconds_box, whole_box
 from vidpipe_desktop.ui.style_art import shape_icon, style_icon
 from vidpipe_desktop.ui.theme import GAP
@@ -34,16 +35,16 @@ STOP_WORDS = {
 
 
 class FilmOptions(QWidget):
-    """Style, shape, length of clips, number of scenes; below the fold engine, crossfade and seed."""
+    """Style, shape, length of clips, number of scenes; below the fold engines, crossfade and seed."""
 
     changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._engines: Engines = {}
         self.style_box = choice_box("styleBox", "Style")
         self.shape_box = choice_box("aspectBox", "Aspect ratio")
-        self.engine_box = choice_box("engineBox", "Engine")
+        self.mix = EngineMix()
+        self.engine_box = self.mix.engine_box
         self.until_box = choice_box("untilBox", "Stop for approval")
         self.duration_box = seconds_box("clipDurationBox", "Clip duration in seconds", DURATIONS, 5.0)
         self.crossfade_box = seconds_box("crossfadeBox", "Crossfade in seconds", (0.0, MAX_CROSSFADE), 0.0)
@@ -63,8 +64,8 @@ class FilmOptions(QWidget):
             "scenes": self.scenes_box.value(),
             "crossfade": self.crossfade_box.value(),
             "seed": self.seed_edit.text().strip() or None,
-            "engine": self.engine_box.currentData() or DEFAULT_ENGINE,
             "until": self.until_box.currentData(),
+            **self.mix.fields(),
         }
 
     def take_over(self, brief: Brief) -> None:
@@ -72,27 +73,17 @@ class FilmOptions(QWidget):
         for box, value in (
             (self.style_box, brief.style),
             (self.shape_box, brief.aspect_ratio.value),
-            (self.engine_box, brief.storyboard.engine),
             (self.until_box, brief.until.value),
         ):
             box.setCurrentIndex(max(0, box.findData(value)))
+        self.mix.take_over(brief)
         self.duration_box.setValue(brief.clip_duration)
         self.scenes_box.setValue(brief.scene_count)
         self.crossfade_box.setValue(brief.crossfade)
 
     def set_engines(self, engines: Engines) -> None:
         """Offer the engines; what one cannot do, the built-in one does."""
-        chosen = self.engine_box.currentData() or DEFAULT_ENGINE
-        self._engines = engines
-        self.engine_box.blockSignals(True)
-        self.engine_box.clear()
-        for facts in engines.values():
-            if facts.roles:
-                self.engine_box.addItem(_engine_words(facts), facts.id)
-        self.engine_box.setCurrentIndex(max(0, self.engine_box.findData(chosen)))
-        self.engine_box.blockSignals(False)
-        self.engine_box.setEnabled(self.engine_box.count() > 0)
-        self._on_engine_chosen()
+        self.mix.set_engines(engines)
 
     def mark(self, bad: frozenset[str]) -> None:
         """Frame the controls of these fields in red, and show them."""
@@ -104,12 +95,13 @@ class FilmOptions(QWidget):
             "crossfade": self.crossfade_box,
             "seed": self.seed_edit,
             "engine": self.engine_box,
+            **{f"{role.value}_engine": box for role, box in self.mix.boxes.items()},
         }
         for field, control in controls.items():
             if bool(control.property("invalid")) != (field in bad):
                 control.setProperty("invalid", field in bad)
                 restyle(control)
-        if bad & {"crossfade", "seed", "engine"}:
+        if bad & (controls.keys() - {"style", "aspect_ratio", "clip_duration", "scenes"}):
             self.more_button.setChecked(True)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -139,8 +131,6 @@ class FilmOptions(QWidget):
         for stage in (Stage.FILM, Stage.STORYBOARD, Stage.KEYFRAMES, Stage.CLIPS):
             self.until_box.addItem(STOP_WORDS[stage], stage.value)
         self.until_box.setToolTip("Look at what there is, change it, and go on when you like it")
-        self.engine_box.setEnabled(False)
-        self.engine_box.setToolTip("Who writes, paints and films")
         self.crossfade_box.setSpecialValueText("Hard cuts")
         self.crossfade_box.setSingleStep(0.25)
         self.seed_edit.setObjectName("seedEdit")
@@ -176,14 +166,14 @@ class FilmOptions(QWidget):
         inner = QVBoxLayout(self._more)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(GAP + 4)
-        inner.addLayout(labelled("Engine", self.engine_box, "Alt+E"))
+        inner.addWidget(self.mix)
         inner.addLayout(grid_of((("Crossfade", self.crossfade_box, "Alt+X"), ("Seed", self.seed_edit, "Alt+D"))))
         self._more.hide()
 
     def _connect(self) -> None:
         for box in (self.style_box, self.shape_box, self.until_box):
             box.currentIndexChanged.connect(self._on_edited)
-        self.engine_box.currentIndexChanged.connect(self._on_engine_chosen)
+        self.mix.changed.connect(self._on_engine_chosen)
         for spin in (self.duration_box, self.crossfade_box):
             spin.valueChanged.connect(self._on_edited)
         self.scenes_box.valueChanged.connect(self._on_edited)
@@ -198,7 +188,7 @@ class FilmOptions(QWidget):
         self.changed.emit()
 
     def _on_engine_chosen(self) -> None:
-        facts = self._engines.get(str(self.engine_box.currentData()))
+        facts = self.mix.facts(Role.CLIPS)
         if facts:
             shortest, longest = facts.durations
             self.duration_box.setRange(max(shortest, DURATIONS[0]), min(longest, DURATIONS[1]))
@@ -210,14 +200,3 @@ class FilmOptions(QWidget):
     def _on_more_toggled(self, open_now: bool) -> None:
         self._more.setVisible(open_now)
         self.more_button.set_glyph("chevron-down" if open_now else "chevron-right")
-
-
-def _engine_words(facts: EngineFacts) -> str:
-    if facts.local:
-        return f"{facts.title} · free, on this computer"
-    part = (
-        ""
-        if facts.roles >= frozenset(Role)
-        else f" · {' and '.join(role.value for role in Role if role in facts.roles)}"
-    )
-    return f"{facts.title}{part}"

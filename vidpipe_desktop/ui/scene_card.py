@@ -139,6 +139,7 @@ class SceneCard(QFrame):
     add_asked = Signal(int)  # number of the new scene, from 0
     move_asked = Signal(str, int)  # scene id, its new number, from 0
     remove_asked = Signal(str)  # scene id
+    film_menu_opened = Signal(object, str)  # QMenu that offers may be added to, scene id
 
     def __init__(self, scene: Scene, shape: AspectRatio, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -179,6 +180,7 @@ class SceneCard(QFrame):
             tile.use_made_asked.connect(self.use_made_asked)
             tile.takes_asked.connect(self.takes_asked)
             tile.keep_asked.connect(self.keep_asked)
+            tile.film_menu_opened.connect(self.film_menu_opened)
         self.edit_button.clicked.connect(self._on_edit_clicked)
         self.more_button.clicked.connect(self.open_menu)
         self._add_keys()
@@ -267,6 +269,8 @@ class SceneCard(QFrame):
             action = menu.addAction(icon(glyph, look.muted, look.faint), words)
             action.setEnabled(on)
             action.triggered.connect(deed)
+        menu.addSeparator()
+        self.film_menu_opened.emit(menu, self._scene.id)
         menu.popup(self.more_button.mapToGlobal(QPoint(0, self.more_button.height() + 2)))
 
     def move_up(self) -> None:

@@ -1,15 +1,14 @@
 """Editing one scene: what happens in it, its prompts, its length, and who paints and films it."""
 
-from dataclasses import replace
-
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QWidget
 
 from vidpipe_desktop.core.brief import DURATIONS
 from vidpipe_desktop.core.edits import AddScene, Edit, EditScene, new_scene, parse_scene
-from vidpipe_desktop.core.engines import EngineFacts, Engines, facts_of
-from vidpipe_desktop.core.models import EngineChoice, Project, Role, Scene
+from vidpipe_desktop.core.engines import Engines, facts_of
+from vidpipe_desktop.core.models import Project, Role, Scene
 from vidpipe_desktop.ui.buttons import label
 from vidpipe_desktop.ui.edit_dialog import EditDialog, LookAhead
+from vidpipe_desktop.ui.engine_choices import ROLE_WORDS, choice_title, choices, fill_choices, select_choice
 from vidpipe_desktop.ui.fields import choice_box, labelled, seconds_box, text_box
 from vidpipe_desktop.ui.theme import GAP
 from vidpipe_desktop.ui.wording import format_length
@@ -52,7 +51,7 @@ class SceneEditor(EditDialog):
             said = parse_scene(self._scene, {"description": fields["description"]}, self._engines)
             made = new_scene(self._project, said.id, said.index, said.description, said.seed)
             return AddScene(parse_scene(made, fields, self._engines))
-        scene = _with_models(parse_scene(self._scene, fields, self._engines), self._scene)
+        scene = parse_scene(self._scene, fields, self._engines)
         return None if scene == self._scene else EditScene(scene)
 
     def text(self, name: str) -> QPlainTextEdit:
@@ -85,42 +84,30 @@ class SceneEditor(EditDialog):
         self.body.addLayout(labelled(title, box))
 
     def _add_making(self) -> None:
-        """Length and engines, side by side."""
+        """Length, and engines side by side."""
         brief, scene = self._project.brief, self._scene
         self.length_box = seconds_box("sceneLengthBox", "Length of this scene", (_AS_FILM, DURATIONS[1]), _AS_FILM)
         self.length_box.setSpecialValueText(f"As the film ({format_length(brief.clip_duration)})")
         self.length_box.setValue(_AS_FILM if scene.duration is None else scene.duration)
         self.length_box.valueChanged.connect(self.on_edited)
         self.add_field("duration", self.length_box)
+        self.body.addLayout(labelled("Length", self.length_box))
         row = QHBoxLayout()
         row.setSpacing(GAP + 4)
-        row.addLayout(labelled("Length", self.length_box), 1)
-        for role, title in ((Role.KEYFRAMES, "Painted by"), (Role.CLIPS, "Filmed by")):
-            able = [facts for facts in self._engines.values() if role in facts.roles]
-            if len(able) > 1:
-                row.addLayout(labelled(title, self._engine_box(role, title, able)), 1)
-        if not self._choices:
-            row.addStretch(1)
+        for role in (Role.KEYFRAMES, Role.CLIPS):
+            if len(list(choices(self._engines, role))) > 1:
+                row.addLayout(labelled(ROLE_WORDS[role], self._engine_box(role)), 1)
         self.body.addLayout(row)
 
-    def _engine_box(self, role: Role, title: str, able: list[EngineFacts]) -> QComboBox:
-        box = choice_box(f"{role.value}EngineBox", title)
-        film = facts_of(self._engines, self._project.brief.choice(role).engine)
-        box.addItem(f"As the film ({film.title})", None)
-        for facts in able:
-            box.addItem(facts.title, facts.id)
+    def _engine_box(self, role: Role) -> QComboBox:
+        box = choice_box(f"{role.value}EngineBox", ROLE_WORDS[role])
+        film = self._project.brief.choice(role)
+        box.addItem(f"As the film ({choice_title(self._engines, film, role)})", None)
+        fill_choices(box, self._engines, role)
         own = self._scene.keyframes if role is Role.KEYFRAMES else self._scene.clips
-        box.setCurrentIndex(max(0, box.findData(own.engine)) if own else 0)
+        if own:
+            select_choice(box, self._engines, own, role)
         box.currentIndexChanged.connect(self.on_edited)
         self._choices[role] = box
         self.add_field(f"{role.value}_engine", box)
         return box
-
-
-def _with_models(scene: Scene, old: Scene) -> Scene:
-    """An engine that was not changed keeps its model."""
-
-    def kept(new: EngineChoice | None, before: EngineChoice | None) -> EngineChoice | None:
-        return before if new and before and new.engine == before.engine else new
-
-    return replace(scene, keyframes=kept(scene.keyframes, old.keyframes), clips=kept(scene.clips, old.clips))

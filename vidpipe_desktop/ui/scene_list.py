@@ -68,6 +68,7 @@ class SceneList(QScrollArea):
     add_asked = Signal(int)  # number of the new scene, from 0
     move_asked = Signal(str, int)  # scene id, its new number, from 0
     remove_asked = Signal(str)  # scene id
+    film_menu_opened = Signal(object, str)  # QMenu that offers may be added to, scene id
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -187,6 +188,7 @@ class SceneList(QScrollArea):
             (card.add_asked, self.add_asked),
             (card.move_asked, self.move_asked),
             (card.remove_asked, self.remove_asked),
+            (card.film_menu_opened, self.film_menu_opened),
             (card.scene_asked, self._on_scene_asked),
         ):
             signal.connect(own)
@@ -240,7 +242,7 @@ def _own_facts(scene: Scene, brief: Brief) -> str:
         ("filmed", scene.clips, brief.clips),
     ):
         if choice and choice != film:
-            own.append(f"{verb} by {choice.engine}")
+            own.append(f"{verb} by {choice.name}")
     return " · ".join(own)
 
 

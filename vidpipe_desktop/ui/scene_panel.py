@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from vidpipe_desktop.core.activity import Activity
 from vidpipe_desktop.core.events import Progressed, ProjectChanged
@@ -46,6 +46,7 @@ class ScenePanel(QFrame):
     edit_asked = Signal(str)
     fork_asked = Signal(str)
     activity_asked = Signal(str)
+    film_menu_opened = Signal(object, str)  # QMenu that offers may be added to, scene id ("" = all scenes)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -229,6 +230,8 @@ class ScenePanel(QFrame):
         self.scenes.takes_asked.connect(self.takes_asked)
         self.scenes.keep_asked.connect(self._on_keep_asked)
         self.scenes.edit_asked.connect(self.edit_scene_asked)
+        self.scenes.film_menu_opened.connect(self.film_menu_opened)
+        self.header.film_menu_opened.connect(self._on_film_menu_opened)
         self.scenes.add_asked.connect(self.add_scene_asked)
         self.scenes.move_asked.connect(self._on_move_asked)
         self.scenes.remove_asked.connect(self._on_remove_asked)
@@ -255,6 +258,9 @@ class ScenePanel(QFrame):
 
     def _on_storyboards_asked(self) -> None:
         self.takes_asked.emit(STORYBOARD)
+
+    def _on_film_menu_opened(self, menu: QMenu) -> None:
+        self.film_menu_opened.emit(menu, "")
 
     def _on_keep_asked(self, take_id: str) -> None:
         self.keep_asked.emit(self.project_id, take_id)

@@ -51,6 +51,7 @@ class SlotTile(QAbstractButton):
     use_made_asked = Signal(object)  # Slot
     takes_asked = Signal(object)  # Slot
     keep_asked = Signal(str)  # take id
+    film_menu_opened = Signal(object, str)  # QMenu that offers may be added to, scene id
 
     def __init__(self, words: TileWords, shape: AspectRatio, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -286,6 +287,8 @@ class SlotMenu(QMenu):
         self.addSeparator()
         again = "Stitch again" if view.slot.kind is SlotKind.FILM else "Make another take"
         self._signals[self._add(again, "refresh", enabled=not busy)] = tile.regenerate_asked
+        if view.slot.kind is SlotKind.CLIP and not busy:
+            tile.film_menu_opened.emit(self, view.slot.scene_id)
         if view.slot.kind is not SlotKind.FILM:
             own = f"Use my own {'clip' if view.slot.kind is SlotKind.CLIP else 'picture'}…"
             self._signals[self._add(own, "upload", enabled=not busy)] = tile.upload_asked
@@ -306,6 +309,8 @@ class SlotMenu(QMenu):
         return action
 
     def _on_triggered(self, action: QAction) -> None:
+        if action not in self._signals:  # an offer, which acts by itself
+            return
         signal = self._signals[action]
         if signal is None:
             self._keep.emit(self._take_id)

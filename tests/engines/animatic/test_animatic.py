@@ -17,7 +17,7 @@ from vidpipe_desktop.engines.animatic import tasks
 from vidpipe_desktop.engines.animatic.director.direct import StoryboardPlan, direct
 from vidpipe_desktop.engines.animatic.director.world import world
 from vidpipe_desktop.engines.animatic.film.filming import film_scene
-from vidpipe_desktop.engines.animatic.film.scene import SceneRenderer
+from vidpipe_desktop.engines.animatic.film.scene import SceneRenderer, StagedFilm
 from vidpipe_desktop.engines.animatic.language.reading import read_prompt
 from vidpipe_desktop.engines.animatic.paint.palette import TIMES_OF_DAY
 from vidpipe_desktop.engines.animatic.paint.pixels import pixels
@@ -141,14 +141,10 @@ def test_a_clip_begins_and_ends_exactly_on_its_pictures(tmp_path: Path) -> None:
     assert renderer.frame(0, 0.0, other, None, captions=True) == other
     assert renderer.frame(23, 1.0, None, other, captions=True) == other
     assert renderer.frame(0, 0.0, None, None, captions=True) == own
-    own.save(str(tmp_path / "first.png"))
-    other.save(str(tmp_path / "last.png"))
     frames = film_scene(
-        renderer,
+        StagedFilm(renderer, own, other),
         tmp_path / "clip.mp4",
         rate=Fraction(24),
-        first=tmp_path / "first.png",
-        last=tmp_path / "last.png",
         place=Slice(0, 1, 1.0),
         captions=True,
         report=lambda _: None,

@@ -18,7 +18,7 @@ from vidpipe_desktop.engines.animatic.film.diagrams.draw import DIAGRAMS, draw_d
 from vidpipe_desktop.engines.animatic.film.filming import film_scene
 from vidpipe_desktop.engines.animatic.film.framing import CAMERA_MOVES, SAFE, camera_path, essential, mains
 from vidpipe_desktop.engines.animatic.film.lettering import READABLE, can_draw, contrast, fitted_lines
-from vidpipe_desktop.engines.animatic.film.scene import SceneRenderer
+from vidpipe_desktop.engines.animatic.film.scene import SceneRenderer, StagedFilm
 from vidpipe_desktop.engines.animatic.film.transitions import TRANSITIONS, blended
 from vidpipe_desktop.engines.animatic.paint.colour import luminance
 from vidpipe_desktop.engines.animatic.paint.pixels import OPAQUE, painter, pixels
@@ -206,10 +206,8 @@ def test_only_wide_shots_have_a_foreground() -> None:
 
 def test_a_film_that_fades_out_stays_dark(tmp_path: Path) -> None:
     renderer = SceneRenderer(scene(effects=("fade",)), (160, 90), 1.5, 5)
-    for name, t in (("first", 0.0), ("last", 1.5)):
-        renderer.world(t).save(str(tmp_path / f"{name}.png"))
     film_scene(
-        renderer, tmp_path / "clip.mp4", rate=Fraction(24), first=tmp_path / "first.png", last=tmp_path / "last.png",
+        StagedFilm(renderer, renderer.world(0.0), renderer.world(1.5)), tmp_path / "clip.mp4", rate=Fraction(24),
         place=Slice(0, 1, 1.0), captions=False, report=lambda _: None,
     )  # fmt: skip
     with av.open(str(tmp_path / "clip.mp4")) as clip:

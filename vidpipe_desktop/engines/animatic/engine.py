@@ -107,6 +107,8 @@ class AnimaticEngine:
             "frame_rate": request.frame_rate,
             "first": str(request.first),
             "last": str(request.last or ""),
+            "given": [request.first_given, request.last_given],
+            "words": f"{request.prompt} {request.description}",
             "place_in_film": [place.index, place.count, place.crossfade, place.start, place.length, place.usual],
             "captions": self._captions,
             "path": str(request.target),

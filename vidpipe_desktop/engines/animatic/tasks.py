@@ -11,6 +11,7 @@ from vidpipe_desktop.core.models import AspectRatio
 
 if TYPE_CHECKING:
     from vidpipe_desktop.engines.animatic.director.direct import PlannedScene
+    from vidpipe_desktop.engines.animatic.film.filming import Film
 
 Report = Callable[[float], None]
 
@@ -76,16 +77,42 @@ def clip(args: Mapping[str, Any], report: Report) -> dict[str, Any]:
 
     index, count, *rest = args["place_in_film"]
     frames = film_scene(
-        _renderer(args, args["world_seed"]),
+        _film(args),
         Path(args["path"]),
         rate=Fraction(args["frame_rate"]),
-        first=Path(args["first"]),
-        last=Path(args["last"]) if args["last"] else None,
         place=Slice(index, count, args["seconds"], *rest),
         captions=args["captions"],
         report=report,
     )
     return {"path": args["path"], "frames": frames}
+
+
+def _film(args: Mapping[str, Any]) -> "Film":
+    """What the clip shows: the staged scene, or pictures that somebody else painted of it."""
+    from vidpipe_desktop.engines.animatic.film.filming import read_picture
+    from vidpipe_desktop.engines.animatic.film.given import GivenFilm
+    from vidpipe_desktop.engines.animatic.film.scene import StagedFilm
+    from vidpipe_desktop.engines.animatic.spec import spec_from_json
+
+    width, height = args["size"]
+    first, last = (
+        read_picture(Path(path), (width, height)) if path else None for path in (args["first"], args["last"])
+    )
+    assert first is not None
+    given = tuple(args["given"])
+    if last is None or not any(given):
+        return StagedFilm(_renderer(args, args["world_seed"]), first, last)
+    _have_fonts()
+    return GivenFilm(
+        spec_from_json(args["staging"]),
+        float(args["seconds"]),
+        first,
+        last,
+        given=given,
+        words=args["words"],
+        seed=args["seed"],
+        world=None if all(given) else _renderer(args, args["world_seed"]),
+    )
 
 
 def _renderer(args: Mapping[str, Any], seed: int) -> Any:
@@ -96,11 +123,16 @@ def _renderer(args: Mapping[str, Any], seed: int) -> Any:
 @lru_cache(maxsize=1)
 def _built(staging: str, size: tuple[int, int], seconds: float, seed: int) -> Any:
     """The scene's renderer; a worker keeps its last one, as a scene's two pictures and its clip often come together."""
-    from PySide6.QtGui import QGuiApplication
-
     from vidpipe_desktop.engines.animatic.film.scene import SceneRenderer
     from vidpipe_desktop.engines.animatic.spec import spec_from_json
 
+    _have_fonts()
+    return SceneRenderer(spec_from_json(staging), size, seconds, seed)
+
+
+def _have_fonts() -> None:
+    """Qt sets text only where there is an application."""
+    from PySide6.QtGui import QGuiApplication
+
     if QGuiApplication.instance() is None:
         QGuiApplication([])
-    return SceneRenderer(spec_from_json(staging), size, seconds, seed)

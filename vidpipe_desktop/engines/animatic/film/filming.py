@@ -3,58 +3,62 @@
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
+from typing import Protocol
 
 import av
-import numpy as np
 from av.video.reformatter import VideoReformatter
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
-from vidpipe_desktop.engines.animatic.film.scene import SceneRenderer
 from vidpipe_desktop.engines.animatic.paint.pixels import OPAQUE, pixels
 from vidpipe_desktop.engines.animatic.sound.soundtrack import Slice, soundtrack
+from vidpipe_desktop.engines.animatic.spec import SceneSpec
 from vidpipe_desktop.media.encoding import DRAWN, PACKET, SAMPLE_RATE, Writer
 
 
-def film_scene(
-    renderer: SceneRenderer,
-    target: Path,
-    *,
-    rate: Fraction,
-    first: Path,
-    last: Path | None,
-    place: Slice,
-    captions: bool,
-    report: Callable[[float], None],
-) -> int:
-    """Write the clip; returns its number of frames. place: where the clip stands in the film.
+class Film(Protocol):
+    """What is filmed: pictures of `size` pixels at any moment of its `duration` in seconds.
 
-    The first and last frame are the given pictures, exactly, before they are encoded; but where a film fades out, it
-    stays dark. Raises ValueError for a picture that cannot be read.
+    first, last: what the clip begins and ends with, exactly; no last: with whatever comes last.
     """
-    duration = renderer.duration
+
+    spec: SceneSpec
+    size: tuple[int, int]
+    duration: float
+    first: QImage
+    last: QImage | None
+
+    def frame(self, number: int, t: float, *, captions: bool) -> QImage:
+        """Frame `number` of the clip, t seconds into it."""
+        ...
+
+
+def film_scene(
+    film: Film, target: Path, *, rate: Fraction, place: Slice, captions: bool, report: Callable[[float], None]
+) -> int:
+    """Write the clip; returns its number of frames. place: where the clip stands in the film."""
+    duration = film.duration
     frames = max(2, round(duration * rate))
-    begin, end = _picture(first, renderer.size), _picture(last, renderer.size) if last else None
-    arriving = None if _same(begin, renderer.world(0.0)) else begin
-    leaving = None if end is None or _same(end, renderer.world(duration)) else end
     reformatter = VideoReformatter()
-    with Writer(target, renderer.size, rate, DRAWN) as writer:
+    with Writer(target, film.size, rate, DRAWN) as writer:
         for number in range(frames):
-            image = renderer.frame(number, number * duration / (frames - 1), arriving, leaving, captions)
             if number == 0:
-                image = begin
-            elif number == frames - 1 and end is not None and not (renderer.fades and leaving is None):
-                image = end
+                image = film.first
+            elif number == frames - 1 and film.last is not None:
+                image = film.last
+            else:
+                image = film.frame(number, number * duration / (frames - 1), captions=captions)
             picture = av.VideoFrame.from_numpy_buffer(pixels(image), format="bgra")  # the image's own memory
             writer.picture(reformatter.reformat(picture, format="yuv420p", dst_colorspace=1))
             report((number + 1) / frames)
         # One packet more than the picture has, so that the music runs on where the next clip's grid begins a bit later.
         samples = round(frames / rate * SAMPLE_RATE) + PACKET
-        writer.sound(soundtrack(renderer.spec, place, samples))
+        writer.sound(soundtrack(film.spec, place, samples))
     return frames
 
 
-def _picture(path: Path, size: tuple[int, int]) -> QImage:
+def read_picture(path: Path, size: tuple[int, int]) -> QImage:
+    """The picture in this size; what sticks out on two sides is cut off. Raises ValueError if it cannot be read."""
     image = QImage(str(path))
     if image.isNull():
         raise ValueError(f"the picture {path.name} cannot be read")
@@ -63,7 +67,3 @@ def _picture(path: Path, size: tuple[int, int]) -> QImage:
         image = image.scaled(*size, Qt.AspectRatioMode.KeepAspectRatioByExpanding, smooth)
         image = image.copy((image.width() - size[0]) // 2, (image.height() - size[1]) // 2, *size)
     return image.convertToFormat(OPAQUE)
-
-
-def _same(a: QImage, b: QImage) -> bool:
-    return bool(np.array_equal(pixels(a)[..., :3], pixels(b)[..., :3]))

@@ -1,22 +1,20 @@
 """A scene's pictures: its world at any moment, finished in its style, and the frames of its clip."""
 
 from dataclasses import replace
-from functools import cached_property
 from typing import Final
 
 from PySide6.QtGui import QImage, QPainter
 
 from vidpipe_desktop.engines.animatic.actors.cast import draw_actor
 from vidpipe_desktop.engines.animatic.actors.effects import show_effects
-from vidpipe_desktop.engines.animatic.film.captions import Look, draw_caption, draw_title, title_look
 from vidpipe_desktop.engines.animatic.film.diagrams.draw import draw_diagram
-from vidpipe_desktop.engines.animatic.film.effects import darkness, draw_firelight
+from vidpipe_desktop.engines.animatic.film.effects import draw_firelight
 from vidpipe_desktop.engines.animatic.film.framing import camera_path, mains
 from vidpipe_desktop.engines.animatic.film.grading import Finish, drawn_size
+from vidpipe_desktop.engines.animatic.film.overlay import Overlay
 from vidpipe_desktop.engines.animatic.film.transitions import blended, transition_seconds
-from vidpipe_desktop.engines.animatic.paint.colour import qcolor
 from vidpipe_desktop.engines.animatic.paint.palette import Palette
-from vidpipe_desktop.engines.animatic.paint.pixels import OPAQUE, painter
+from vidpipe_desktop.engines.animatic.paint.pixels import OPAQUE, painter, same
 from vidpipe_desktop.engines.animatic.scenery.focus import lay_table, soften_distance
 from vidpipe_desktop.engines.animatic.scenery.sets import build_set
 from vidpipe_desktop.engines.animatic.spec import STAGE_HEIGHT, STAGE_WIDTH, ActorSpec, DiagramSpec, SceneSpec
@@ -64,6 +62,7 @@ class SceneRenderer:
             self._show(spec.diagram)
         self._add_effects()
         self._finish = Finish(spec.style, size, light)
+        self._overlay = Overlay(spec, duration, self.world, lettered=spec.diagram is not None)
 
     def _focus(self) -> None:
         """Depth of field, and no foreground but in wide shots; for a table top, the table."""
@@ -109,36 +108,43 @@ class SceneRenderer:
         brush.end()
         return self._finish.still(image)
 
-    def frame(self, number: int, t: float, first: QImage | None, last: QImage | None, captions: bool) -> QImage:
-        """A frame of the clip: arriving from `first` and leaving to `last` where these aren't the scene's own."""
+    def from_elsewhere(self, first: QImage | None, last: QImage | None) -> tuple[QImage | None, QImage | None]:
+        """The first and last picture of a clip; None for one that is the scene's own."""
+        arriving = None if first is None or same(first, self.world(0.0)) else first
+        leaving = None if last is None or same(last, self.world(self.duration)) else last
+        return arriving, leaving
+
+    def picture(self, number: int, t: float, first: QImage | None, last: QImage | None) -> QImage:
+        """What frame `number` shows, t seconds into the clip, without words: arriving from `first` and leaving to `last`
+        where these aren't the scene's own."""
         image = self.world(t)
         arriving, left = transition_seconds(self.spec.transition, self.duration), self.duration - t
         if first is not None and t < arriving:
             image = blended(first, image, t / arriving, self.spec.transition)
         if last is not None and left < LEAVING:
             image = blended(image, last, 1 - left / LEAVING, "dissolve")
-        image = self._finish.moving(image, number, min(1.0, t / _SETTLED, left / _SETTLED))
-        self._overlay(image, t, fading=self.fades and last is None, captions=captions)
+        return self._finish.moving(image, number, min(1.0, t / _SETTLED, left / _SETTLED))
+
+    def frame(self, number: int, t: float, first: QImage | None, last: QImage | None, captions: bool) -> QImage:
+        """A frame of the clip: `picture` with what lies over it."""
+        image = self.picture(number, t, first, last)
+        self._overlay.lay(image, t, fading=self.fades and last is None, captions=captions)
         return image
 
-    @cached_property
-    def _title_look(self) -> Look:
-        """Measured once, on the picture that the title stands on longest, so that it doesn't change while it is read."""
-        return title_look(self.world(min(1.6, self.duration / 2)), self.spec.title, self.spec.style)
 
-    def _overlay(self, image: QImage, t: float, *, fading: bool, captions: bool) -> None:
-        spec = self.spec
-        dark = darkness(t, self.duration) if fading else 0.0
-        if not captions and not dark:
-            return
-        brush = painter(image)
-        if captions and spec.title and spec.diagram is None:
-            draw_title(brush, image, spec.title, spec.style, self._title_look, t, self.duration)
-        elif captions:
-            draw_caption(brush, image, spec.caption, spec.style, t, self.duration)
-        if dark:
-            brush.fillRect(image.rect(), qcolor("#000000", dark))
-        brush.end()
+class StagedFilm:
+    """The film of a staged scene between two paintings of ours, which may be those of a scene beside it."""
+
+    def __init__(self, renderer: SceneRenderer, first: QImage, last: QImage | None) -> None:
+        self.spec, self.size, self.duration = renderer.spec, renderer.size, renderer.duration
+        self.first = first
+        self._renderer = renderer
+        self._arriving, self._leaving = renderer.from_elsewhere(first, last)
+        self.last = None if renderer.fades and self._leaving is None else last  # where a film fades out, it stays dark
+
+    def frame(self, number: int, t: float, *, captions: bool) -> QImage:
+        """Frame `number` of the clip, t seconds into it."""
+        return self._renderer.frame(number, t, self._arriving, self._leaving, captions)
 
 
 def _aside(spec: SceneSpec) -> int:

@@ -50,6 +50,13 @@ def _dissolve(brush: QPainter, a: QImage, b: QImage, at: float) -> None:
     _zoomed(brush, b, 1.0)
 
 
+def _melt(brush: QPainter, a: QImage, b: QImage, at: float) -> None:
+    """Both stay sharp where they are: for two moments of one view."""
+    brush.drawImage(0, 0, a)
+    brush.setOpacity(ease(at))
+    brush.drawImage(0, 0, b)
+
+
 def _push(brush: QPainter, a: QImage, b: QImage, at: float) -> None:
     """Through the old picture: it rushes past, and the new one opens behind it from the middle outwards."""
     rush = ease_in_out(at)
@@ -180,6 +187,7 @@ def _soft(image: QImage, factor: float) -> QImage:
 
 _BLENDS: Final[Mapping[str, Blend]] = {
     "dissolve": _dissolve,
+    "melt": _melt,
     "push": _push,
     "whip": _whip,
     "ink": _ink,

@@ -39,6 +39,11 @@ def pixels(image: QImage) -> NDArray[np.uint8]:
     return data.reshape(image.height(), image.bytesPerLine() // 4, 4)[:, : image.width()]
 
 
+def same(a: QImage, b: QImage) -> bool:
+    """Whether two opaque pictures of one size show the same, pixel by pixel."""
+    return bool(np.array_equal(pixels(a)[..., :3], pixels(b)[..., :3]))
+
+
 def image_from_array(rgb: NDArray[np.floating], alpha: NDArray[np.floating] | None = None) -> QImage:
     """An image from height x width x 3 numbers, 0…1, and perhaps their height x width opacity."""
     height, width = rgb.shape[:2]
