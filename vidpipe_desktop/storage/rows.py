@@ -29,10 +29,6 @@ _AT_ONCE = 500
 """Values in one IN (…): well below what any SQLite allows."""
 
 
-_PAGES_MERGED = 200
-"""Of the search, at each tidying: some milliseconds of work."""
-
-
 def unknown() -> NotFound:
     """No such project."""
     return NotFound("There is no such project.", "It may have been deleted. `list` shows the projects there are.")
@@ -80,6 +76,7 @@ async def load_all(connection: AsyncConnection, project_ids: Sequence[str]) -> l
                 scenes=tuple(scenes[row.id]),
                 takes=tuple(takes[row.id]),
                 run=runs.get(row.id),
+                forked_from=row.forked_from or "",
             )
             for row in rows
         }
@@ -119,8 +116,8 @@ async def runs(connection: AsyncConnection, project_id: str) -> tuple[Run, ...]:
 async def insert_project(connection: AsyncConnection, project: Project, summary: ProjectSummary) -> None:
     """Enter a new project with its scenes and takes."""
     values = mapping.project_values(project) | mapping.summary_values(summary)
-    next_number = select(func.coalesce(func.max(ProjectRow.number), 0) + 1).scalar_subquery()
-    await connection.execute(insert(ProjectRow).values(values | {"number": next_number}))
+    number = select(func.coalesce(func.max(ProjectRow.number), 0) + 1).scalar_subquery()
+    await connection.execute(insert(ProjectRow).values({**values, "number": number}))
     if project.scenes:
         await connection.execute(
             insert(SceneRow), [mapping.scene_values(project.id, scene) for scene in project.scenes]
@@ -175,13 +172,6 @@ async def _put_storyboard(
     if scenes:
         await connection.execute(insert(SceneRow), [mapping.scene_values(project_id, scene) for scene in scenes])
     await update_project(connection, project_id, style_guide=mapping.clean(style_guide))
-
-
-async def tidy_search(connection: AsyncConnection) -> None:
-    """Merge a little of what many changes have left in pieces (https://sqlite.org/fts5.html#the_merge_command)."""
-    await connection.exec_driver_sql(
-        f"INSERT INTO prompt_search (prompt_search, rank) VALUES ('merge', {-_PAGES_MERGED})"
-    )
 
 
 async def unused(connection: AsyncConnection, files: Iterable[MediaFile]) -> tuple[MediaFile, ...]:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, delete, func, not_, select, union
+from sqlalchemy import delete, select, union
 from sqlalchemy.orm import InstrumentedAttribute
 
 from vidpipe_desktop.core.caps import NO_CAPS, Caps, Spent, require_within
@@ -32,20 +32,17 @@ from vidpipe_desktop.core.money import FREE
 from vidpipe_desktop.core.plan import plan
 from vidpipe_desktop.core.queue import QueueState
 from vidpipe_desktop.core.status import summarize
-from vidpipe_desktop.storage import mapping, rows, spending, waiting
+from vidpipe_desktop.storage import mapping, rows, searching, spending, waiting
 from vidpipe_desktop.storage.database import Database
 from vidpipe_desktop.storage.lease import Lease, Leases, check
 from vidpipe_desktop.storage.refusals import database_at
-from vidpipe_desktop.storage.tables import ProjectRow, TakeRow, prompt_search
+from vidpipe_desktop.storage.tables import ProjectRow, TakeRow
 from vidpipe_desktop.storage.unbroken import unbroken
 
 FILE = "vidpipe.db"
 
 _MOST_ROWS = 2**31
 """Larger offsets and limits don't fit into SQLite's integers."""
-
-_SHORTEST, _LONGEST = 3, 100
-"""Letters that prompt_search can find; what is shorter or longer is looked for in the prompts themselves, too."""
 
 _SORTED_BY: Mapping[str, InstrumentedAttribute[Any]] = {
     "created_at": ProjectRow.created_at,
@@ -105,23 +102,16 @@ class Store:
 
     @unbroken
     async def page(self, query: ProjectQuery) -> ProjectPage:
-        """One page of the list, in two queries. An unknown sort key means created_at."""
-        listed = ProjectRow.deleted_at.is_(None)
-        where: list[ColumnElement[bool]] = [listed]
-        if query.status is not None:
-            where.append(ProjectRow.status == query.status.value)
-        source: FromClause = ProjectRow.__table__
-        if wanted := mapping.fold(query.text.strip()):
-            source, holds = _searched(wanted)
-            where.append(holds)
+        """One page of the list, in two queries, three with a text. An unknown sort key means created_at."""
         column = _SORTED_BY.get(query.sort, ProjectRow.created_at)
         order = [key.desc() if query.descending else key.asc() for key in (column, ProjectRow.id)]
         offset, limit = (min(max(0, number), _MOST_ROWS) for number in (query.offset, query.limit))
-        chosen = select(ProjectRow.summary).select_from(source).where(*where)
         async with self._database.reading() as connection:
-            total = await connection.scalar(_counted(source, where))
-            found = (await connection.scalars(chosen.order_by(*order).offset(offset).limit(limit))).all()
-            return ProjectPage(query, tuple(mapping.SUMMARY.validate_json(row) for row in found), total or 0)
+            where = await searching.conditions(connection, query)
+            total = await searching.count(connection, query, where)
+            chosen = select(ProjectRow.summary).where(*where).order_by(*order).offset(offset).limit(limit)
+            found = (await connection.scalars(chosen)).all()
+            return ProjectPage(query, tuple(mapping.SUMMARY.validate_json(row) for row in found), total)
 
     @unbroken
     async def duplicate(self, project_id: str) -> Project:
@@ -158,7 +148,7 @@ class Store:
 
     @unbroken
     async def purge_deleted(self, older_than: timedelta) -> tuple[MediaFile, ...]:
-        """Remove for good what was deleted that long ago, and tidy the search; returns the media that nothing refers to any more."""
+        """Remove for good what was deleted that long ago; returns the media that nothing refers to any more."""
         gone = ProjectRow.deleted_at < (mapping.now() - older_than).isoformat()
         takes = select(TakeRow.data).join(ProjectRow, ProjectRow.id == TakeRow.project_id).where(gone)
         async with self._database.writing() as connection:
@@ -168,7 +158,7 @@ class Store:
                 for file in mapping.files_of(mapping.TAKE.validate_json(data))
             }
             await connection.execute(delete(ProjectRow).where(gone))
-            await rows.tidy_search(connection)
+            await searching.tidy(connection)
             return await rows.unused(connection, files)
 
     @unbroken
@@ -295,29 +285,6 @@ class Store:
         return summarize(project, plan(project, self._engines))
 
 
-def _counted(source: FromClause, where: Sequence[ColumnElement[bool]]) -> Select[int]:
-    """How many projects there are of which this holds. where: first that they are listed, then what the query asks."""
-    if len(where) > 1:
-        return select(func.count()).select_from(source).where(*where)
-    # SQLite knows how many rows there are; it counts those that are not deleted one by one.
-    everything, deleted = (select(func.count()).select_from(ProjectRow).where(*only) for only in ((), [not_(*where)]))
-    return select(everything.scalar_subquery() - deleted.scalar_subquery())
-
-
-def _searched(wanted: str) -> tuple[FromClause, ColumnElement[bool]]:
-    """Projects whose prompts have this text in them: the tables, and what must hold. wanted: folded, not empty."""
-    projects = ProjectRow.__table__
-    # Unlike LIKE, instr knows no wildcards and takes a text of any length.
-    holds = func.instr(ProjectRow.prompt_folded, wanted) > 0
-    if len(wanted) < _SHORTEST:
-        return projects, holds
-    phrase = '"' + wanted[:_LONGEST].replace('"', '""') + '"'
-    matches = prompt_search.c.prompt.op("MATCH")(phrase)
-    # A join, not IN: else SQLite reads all projects and looks each up in what was found.
-    joined = projects.join(prompt_search, prompt_search.c.rowid == ProjectRow.number)
-    return joined, matches if len(wanted) <= _LONGEST else and_(matches, holds)
-
-
 def _copy(source: Project) -> Project:
     """A new project that shares the source's files but none of its ids."""
     moment = mapping.now()
@@ -335,6 +302,7 @@ def _copy(source: Project) -> Project:
             if take.state is TakeState.READY and take.slot.scene_id in ids
         ),
         run=None,
+        forked_from=source.id,
     )
 
 

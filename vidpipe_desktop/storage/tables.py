@@ -1,6 +1,6 @@
 """The tables. Snapshots of takes, scenes and runs are JSON; what is searched, sorted or guarded has a column."""
 
-from sqlalchemy import Boolean, Float, ForeignKey, Index, Integer, String, Text, column, table
+from sqlalchemy import Boolean, Float, ForeignKey, Index, Integer, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 REVISION = "0004"
@@ -14,18 +14,20 @@ class Base(DeclarativeBase):
 class ProjectRow(Base):
     """One project, with its row of the list as derived at the last change. Times are ISO 8601 in UTC.
 
-    prompt_folded is what the filter searches, in prompt_search, under the project's number; prompt_key, its beginning,
-    is what the list sorts by.
+    prompt_folded is what the filter searches; prompt_key, its beginning, is what the list sorts by; number is what the
+    index of the prompts calls the project.
     """
 
     __tablename__ = "projects"
-    __table_args__ = tuple(
-        Index(f"projects_by_{key}", "deleted_at", key, "id")
-        for key in ("created_at", "prompt_key", "status", "progress", "scene_count", "length", "cost")
+    __table_args__ = (
+        Index("projects_by_number", "number", unique=True),
+        *(
+            Index(f"projects_by_{key}", "deleted_at", key, "id")
+            for key in ("created_at", "prompt_key", "status", "progress", "scene_count", "length", "cost")
+        ),
     )
 
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
-    number: Mapped[int] = mapped_column(Integer, unique=True, index=True, server_default="0")
     created_at: Mapped[str] = mapped_column(String(40))
     updated_at: Mapped[str] = mapped_column(String(40))
     deleted_at: Mapped[str | None] = mapped_column(String(40))
@@ -41,6 +43,8 @@ class ProjectRow(Base):
     length: Mapped[float] = mapped_column(Float)
     cost: Mapped[int] = mapped_column(Integer)
     summary: Mapped[str] = mapped_column(Text)
+    number: Mapped[int] = mapped_column(Integer, server_default="0")
+    forked_from: Mapped[str | None] = mapped_column(String(36))
 
 
 class SceneRow(Base):
@@ -120,7 +124,3 @@ class SwitchRow(Base):
 
     name: Mapped[str] = mapped_column(String(40), primary_key=True)
     on: Mapped[bool] = mapped_column(Boolean)
-
-
-prompt_search = table("prompt_search", column("rowid", Integer), column("prompt", Text))
-"""Every three letters of the prompts, for searching: a table of SQLite's FTS5, which triggers keep in step."""
