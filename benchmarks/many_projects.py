@@ -1,4 +1,8 @@
-"""10,000 projects against 100: opening the database, a page, a filter, one project's change. Ratios of medians, at most 1.2."""
+"""10,000 projects against 100: opening the database, a page, a filter, one project's change. At most 1.2 times as slow.
+
+Pages have 100 rows, so that both lists fill them. A filter that finds every film has to count them, and one of fewer than
+three letters has to read every prompt: these two are told, and held to no target.
+"""
 
 import asyncio
 import statistics
@@ -23,7 +27,10 @@ from vidpipe_desktop.storage import rows
 from vidpipe_desktop.storage.store import Store
 
 TARGET = 1.2
+PAGE = 100
 ROUNDS = 60
+Deed = Callable[[], Awaitable[object]]
+FINDS_ALL, SHORT = "filter that finds all", "filter of two letters"
 
 
 def copy_of(project: Project, number: int) -> Project:
@@ -54,53 +61,62 @@ async def fill(store: Store, count: int) -> str:
     return project.id
 
 
-async def median(deed: Callable[[], Awaitable[object]]) -> float:
-    """Milliseconds."""
-    times: list[float] = []
-    for _ in range(ROUNDS):
-        began = time.perf_counter()
-        await deed()
-        times.append(time.perf_counter() - began)
-    return statistics.median(times) * 1000
-
-
-async def measure(folder: Path, count: int) -> dict[str, float]:
-    """Milliseconds of each deed with so many projects."""
-    store = Store(folder, ENGINES)
+async def deeds(folder: Path, store: Store, count: int) -> dict[str, Deed]:
+    """What is measured, with so many projects in the store on this folder."""
     await store.open()
     one = await fill(store, count)
+    await store.purge_deleted(timedelta())  # as at each start of the app
     run = Run(str(uuid.uuid4()), RunState.STOPPED, (await store.get(one)).created_at)
 
     async def reopen() -> None:
         other = Store(folder, ENGINES)
         await other.open()
-        await other.page(ProjectQuery())
+        await other.page(ProjectQuery(limit=PAGE))
         await other.interrupted()
         await other.close()
 
-    found = {
-        "open, first page": await median(reopen),
-        "a page": await median(lambda: store.page(ProjectQuery())),
-        "filter": await median(lambda: store.page(ProjectQuery(text=f"number {count - 1} about"))),
-        "one project's change": await median(lambda: store.commit(one, PutRun(run))),
-        "what was spent": await median(lambda: store.spent(one)),
-        "the queue": await median(store.queue),
-        "all jobs": await median(store.with_jobs),
+    def page(text: str = "") -> Deed:
+        return lambda: store.page(ProjectQuery(text=text, limit=PAGE))
+
+    return {
+        "open, first page": reopen,
+        "a page": page(),
+        "filter": page(f"number {count - 1} about"),
+        FINDS_ALL: page("about a fox"),
+        SHORT: page("99"),
+        "one project's change": lambda: store.commit(one, PutRun(run)),
+        "what was spent": lambda: store.spent(one),
+        "the queue": store.queue,
+        "all jobs": store.with_jobs,
     }
-    await store.close()
-    return found
+
+
+async def race(few: Deed, many: Deed) -> tuple[float, float]:
+    """Milliseconds that each takes; taken in turns, so that a busy machine holds up both."""
+    times: tuple[list[float], list[float]] = ([], [])
+    for _ in range(ROUNDS):
+        for deed, taken in zip((few, many), times, strict=True):
+            began = time.perf_counter()
+            await deed()
+            taken.append(time.perf_counter() - began)
+    return statistics.median(times[0]) * 1000, statistics.median(times[1]) * 1000
 
 
 async def main() -> int:
     """Print the ratios; 1 if one is beyond the target."""
-    figures: list[dict[str, float]] = []
-    for count in (100, 10_000):
-        with tempfile.TemporaryDirectory() as name:
-            figures.append(await measure(Path(name), count))
-    few, many = figures
-    for deed, before in few.items():
-        print(f"{deed:<22} {before:8.2f} ms with 100, {many[deed]:8.2f} ms with 10,000: {many[deed] / before:6.2f}")
-    return int(max(many[deed] / few[deed] for deed in few) > TARGET)
+    worst = 0.0
+    with tempfile.TemporaryDirectory() as small, tempfile.TemporaryDirectory() as large:
+        stores = Store(Path(small), ENGINES), Store(Path(large), ENGINES)
+        few = await deeds(Path(small), stores[0], 100)
+        many = await deeds(Path(large), stores[1], 10_000)
+        for name in few:
+            before, after = await race(few[name], many[name])
+            print(f"{name:<22} {before:8.2f} ms with 100, {after:8.2f} ms with 10,000: {after / before:6.2f}")
+            if name not in (FINDS_ALL, SHORT):
+                worst = max(worst, after / before)
+        for store in stores:
+            await store.close()
+    return int(worst > TARGET)
 
 
 if __name__ == "__main__":

@@ -165,7 +165,9 @@ def test_our_migrations_lead_to_our_tables(tmp_path: Path) -> None:
     prepare(path)
     engine = create_engine(f"sqlite:///{path}")
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection)
+        # The index of the prompts and its parts are FTS5's to describe.
+        ours = {"include_name": lambda name, kind, _: kind != "table" or not name.startswith("projects_search")}
+        context = MigrationContext.configure(connection, opts=ours)
         assert compare_metadata(context, Base.metadata) == []
     engine.dispose()
     config = Config()

@@ -214,6 +214,55 @@ async def test_lists_are_filtered_without_case_accent_spelling_or_wildcards(tmp_
         assert len(await found("  ")) == 6
 
 
+async def test_the_index_of_the_prompts_finds_what_reading_finds(tmp_path: Path) -> None:
+    prompts = [
+        "Ein Fuchs im Schnee",
+        "狐が雪の中",
+        "雪の狐",
+        'the "fox" OR a*',
+        "a\0box of foxes",
+        "ox",
+        "🦊🦊🦊",
+        "x" * 90 + "y",
+    ]
+    texts = [
+        "fuchs",
+        "FUCHS IM",
+        "狐が雪",
+        "雪の",
+        "狐",
+        '"fox" or',
+        "a*",
+        "foxes",
+        "ox",
+        "x",
+        "🦊🦊🦊",
+        "x" * 80,
+        "x" * 80 + "y",
+        "zzz",
+    ]
+    async with open_store(tmp_path) as store:
+        projects = [await store.create(replace(BRIEF, prompt=prompt)) for prompt in prompts]
+        for text in texts:
+            page = await store.page(ProjectQuery(text=text))
+            wanted = {prompt for prompt in prompts if mapping.fold(text) in mapping.fold(prompt)}
+            assert ({row.prompt for row in page.rows}, page.total) == (wanted, len(wanted)), text
+        await store.commit(projects[0].id, PutBrief(replace(BRIEF, prompt="A badger")))
+        await store.delete(projects[1].id)
+        assert not (await store.page(ProjectQuery(text="fuchs"))).total
+        assert not (await store.page(ProjectQuery(text="狐が雪"))).total
+        assert (await store.page(ProjectQuery(text="badger"))).total == 1
+        await store.purge_deleted(older_than=LONG_AGO)
+        await store.duplicate(projects[2].id)
+        assert (await store.page(ProjectQuery(text="雪の狐"))).total == 2
+        with sqlite3.connect(tmp_path / "vidpipe.db", isolation_level=None) as database:
+            database.execute("VACUUM")
+            # Raises if the index and the prompts differ.
+            database.execute("INSERT INTO projects_search (projects_search, rank) VALUES ('integrity-check', 1)")
+        database.close()
+        assert (await store.page(ProjectQuery(text="badger"))).total == 1
+
+
 async def test_ten_thousand_projects_are_paged_in_two_queries(tmp_path: Path) -> None:
     async with open_store(tmp_path) as store:
         original = await made(store)
@@ -226,6 +275,7 @@ async def test_ten_thousand_projects_are_paged_in_two_queries(tmp_path: Path) ->
                 {
                     **row,
                     "id": str(uuid.UUID(int=rng.getrandbits(128), version=4)),
+                    "number": 1 + number,
                     "created_at": (moment - timedelta(minutes=number)).isoformat(),
                     "cost": rng.randrange(5),
                     "length": rng.random(),
@@ -249,6 +299,11 @@ async def test_ten_thousand_projects_are_paged_in_two_queries(tmp_path: Path) ->
         began = time.perf_counter()
         assert (await store.page(ProjectQuery(text="fox 77"))).total == 111
         times["text"] = time.perf_counter() - began
+        async with statements(store) as sent:
+            page = await store.page(ProjectQuery(text="a fox", offset=500))
+        assert (len(page.rows), page.total, len(sent)) == (200, 10_000, 3)
+        async with statements(store) as few:
+            assert (await store.page(ProjectQuery(text="fox 9999"))).total == 1
         sys.stdout.writelines(f"{name}: {1000 * seconds:.1f} ms\n" for name, seconds in times.items())
         with sqlite3.connect(tmp_path / "vidpipe.db") as database:
             for key, column in ((key, "prompt_key" if key == "prompt" else key) for key in SORT_KEYS):
@@ -258,6 +313,9 @@ async def test_ten_thousand_projects_are_paged_in_two_queries(tmp_path: Path) ->
                 ).fetchall()
                 assert f"projects_by_{column}" in str(how)
                 assert "TEMP B-TREE" not in str(how), key
+            for statement in few[1:]:
+                how = database.execute(f"EXPLAIN QUERY PLAN {statement}", [None] * statement.count("?")).fetchall()
+                assert "projects_by_number (number=?)" in str(how), statement
         database.close()
 
 
@@ -349,7 +407,8 @@ async def test_a_duplicate_is_complete_free_and_independent(tmp_path: Path) -> N
         project = await store.commit(project.id, PutTake(replace(own, pinned=False, state=TakeState.FAILED)))
         copy = await store.duplicate(project.id)
         assert plan(copy, ENGINES).complete
-        assert (copy.cost, copy.run, copy.brief) == (0, None, project.brief)
+        assert (copy.cost, copy.run, copy.brief, copy.forked_from) == (0, None, project.brief, project.id)
+        assert (await store.get(copy.id)).forked_from == project.id
         assert all(take.source is TakeSource.INHERITED for take in copy.takes)
         assert [take.file for take in copy.takes] == [take.file for take in project.takes if take.state == "ready"]
         ids = {item.id for item in (*project.takes, *project.scenes)}

@@ -60,8 +60,11 @@ def _cleaned(value: object) -> object:
 
 
 def fold(text: str) -> str:
-    """The text as it is compared: without case, and with one spelling of every accented letter."""
-    folded = unicodedata.normalize("NFD", clean(text)).casefold()
+    """The text as it is compared: without case, with one spelling of every accented letter, and with spaces for NULs.
+
+    (An index of letters ends at a NUL.)
+    """
+    folded = unicodedata.normalize("NFD", clean(text).replace("\0", " ")).casefold()
     return unicodedata.normalize("NFC", folded)
 
 
@@ -87,6 +90,7 @@ def project_values(project: Project) -> dict[str, Any]:
         "brief": to_text(BRIEF, project.brief),
         "style_guide": clean(project.style_guide),
         "storyboard_variation": project.storyboard_variation,
+        "forked_from": project.forked_from or None,
     }
 
 

@@ -76,6 +76,7 @@ async def load_all(connection: AsyncConnection, project_ids: Sequence[str]) -> l
                 scenes=tuple(scenes[row.id]),
                 takes=tuple(takes[row.id]),
                 run=runs.get(row.id),
+                forked_from=row.forked_from or "",
             )
             for row in rows
         }
@@ -115,7 +116,8 @@ async def runs(connection: AsyncConnection, project_id: str) -> tuple[Run, ...]:
 async def insert_project(connection: AsyncConnection, project: Project, summary: ProjectSummary) -> None:
     """Enter a new project with its scenes and takes."""
     values = mapping.project_values(project) | mapping.summary_values(summary)
-    await connection.execute(insert(ProjectRow).values(values))
+    number = select(func.coalesce(func.max(ProjectRow.number), 0) + 1).scalar_subquery()
+    await connection.execute(insert(ProjectRow).values({**values, "number": number}))
     if project.scenes:
         await connection.execute(
             insert(SceneRow), [mapping.scene_values(project.id, scene) for scene in project.scenes]

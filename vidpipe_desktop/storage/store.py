@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, select, union
+from sqlalchemy import delete, select, union
 from sqlalchemy.orm import InstrumentedAttribute
 
 from vidpipe_desktop.core.caps import NO_CAPS, Caps, Spent, require_within
@@ -32,7 +32,7 @@ from vidpipe_desktop.core.money import FREE
 from vidpipe_desktop.core.plan import plan
 from vidpipe_desktop.core.queue import QueueState
 from vidpipe_desktop.core.status import summarize
-from vidpipe_desktop.storage import mapping, rows, spending, waiting
+from vidpipe_desktop.storage import mapping, rows, searching, spending, waiting
 from vidpipe_desktop.storage.database import Database
 from vidpipe_desktop.storage.lease import Lease, Leases, check
 from vidpipe_desktop.storage.refusals import database_at
@@ -102,21 +102,16 @@ class Store:
 
     @unbroken
     async def page(self, query: ProjectQuery) -> ProjectPage:
-        """One page of the list, in two queries. An unknown sort key means created_at."""
-        where: list[ColumnElement[bool]] = [ProjectRow.deleted_at.is_(None)]
-        if wanted := mapping.fold(query.text.strip()):
-            # Unlike LIKE, instr knows no wildcards and takes a text of any length.
-            where.append(func.instr(ProjectRow.prompt_folded, wanted) > 0)
-        if query.status is not None:
-            where.append(ProjectRow.status == query.status.value)
+        """One page of the list, in two queries, three with a text. An unknown sort key means created_at."""
         column = _SORTED_BY.get(query.sort, ProjectRow.created_at)
         order = [key.desc() if query.descending else key.asc() for key in (column, ProjectRow.id)]
         offset, limit = (min(max(0, number), _MOST_ROWS) for number in (query.offset, query.limit))
-        chosen = select(ProjectRow.summary).where(*where).order_by(*order).offset(offset).limit(limit)
         async with self._database.reading() as connection:
-            total = await connection.scalar(select(func.count()).select_from(ProjectRow).where(*where))
+            where = await searching.conditions(connection, query)
+            total = await searching.count(connection, query, where)
+            chosen = select(ProjectRow.summary).where(*where).order_by(*order).offset(offset).limit(limit)
             found = (await connection.scalars(chosen)).all()
-            return ProjectPage(query, tuple(mapping.SUMMARY.validate_json(row) for row in found), total or 0)
+            return ProjectPage(query, tuple(mapping.SUMMARY.validate_json(row) for row in found), total)
 
     @unbroken
     async def duplicate(self, project_id: str) -> Project:
@@ -163,6 +158,7 @@ class Store:
                 for file in mapping.files_of(mapping.TAKE.validate_json(data))
             }
             await connection.execute(delete(ProjectRow).where(gone))
+            await searching.tidy(connection)
             return await rows.unused(connection, files)
 
     @unbroken
@@ -306,6 +302,7 @@ def _copy(source: Project) -> Project:
             if take.state is TakeState.READY and take.slot.scene_id in ids
         ),
         run=None,
+        forked_from=source.id,
     )
 
 

@@ -3,7 +3,7 @@
 from sqlalchemy import Boolean, Float, ForeignKey, Index, Integer, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-REVISION = "0003"
+REVISION = "0004"
 """The migration these tables are the result of: the newest one."""
 
 
@@ -14,13 +14,17 @@ class Base(DeclarativeBase):
 class ProjectRow(Base):
     """One project, with its row of the list as derived at the last change. Times are ISO 8601 in UTC.
 
-    prompt_folded is what the filter searches; prompt_key, its beginning, is what the list sorts by.
+    prompt_folded is what the filter searches; prompt_key, its beginning, is what the list sorts by; number is what the
+    index of the prompts calls the project.
     """
 
     __tablename__ = "projects"
-    __table_args__ = tuple(
-        Index(f"projects_by_{key}", "deleted_at", key, "id")
-        for key in ("created_at", "prompt_key", "status", "progress", "scene_count", "length", "cost")
+    __table_args__ = (
+        Index("projects_by_number", "number", unique=True),
+        *(
+            Index(f"projects_by_{key}", "deleted_at", key, "id")
+            for key in ("created_at", "prompt_key", "status", "progress", "scene_count", "length", "cost")
+        ),
     )
 
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
@@ -39,6 +43,8 @@ class ProjectRow(Base):
     length: Mapped[float] = mapped_column(Float)
     cost: Mapped[int] = mapped_column(Integer)
     summary: Mapped[str] = mapped_column(Text)
+    number: Mapped[int] = mapped_column(Integer, server_default="0")
+    forked_from: Mapped[str | None] = mapped_column(String(36))
 
 
 class SceneRow(Base):
