@@ -333,7 +333,10 @@ RUNNING_STATUSES = frozenset({Status.STORYBOARDING, Status.KEYFRAMING, Status.VI
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """One prompt and everything made from it. takes are in the order they were made."""
+    """One prompt and everything made from it. takes are in the order they were made.
+
+    forked_from: id of the project this one began as a copy of ("" = of none).
+    """
 
     id: str
     brief: Brief
@@ -344,6 +347,7 @@ class Project:
     scenes: tuple[Scene, ...] = ()
     takes: tuple[Take, ...] = ()
     run: Run | None = None
+    forked_from: str = ""
 
     def scene(self, scene_id: str) -> Scene:
         """The scene with this id. Raises KeyError."""
