@@ -1,5 +1,7 @@
 """Stores to test with, and projects with a value in every field."""
 
+import asyncio
+import threading
 import uuid
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -159,3 +161,12 @@ async def statements(store: Store) -> AsyncIterator[list[str]]:
 
 LONG_AGO = timedelta(seconds=-1)
 """As "older than": everything that is deleted at all."""
+
+
+async def threads_end(left: int) -> bool:
+    """Whether soon no more than so many threads are left: one that has answered for the last time still has to end."""
+    for _ in range(100):
+        if threading.active_count() <= left:
+            return True
+        await asyncio.sleep(0.05)
+    return False

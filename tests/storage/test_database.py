@@ -18,7 +18,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
 from tests.core.filming import ENGINES
-from tests.storage.stores import BRIEF, made, open_store, statements
+from tests.storage.stores import BRIEF, made, open_store, statements, threads_end
 from vidpipe_desktop.core.errors import StorageError
 from vidpipe_desktop.core.listing import ProjectQuery
 from vidpipe_desktop.core.plan import plan
@@ -310,7 +310,7 @@ async def test_a_locked_database_is_told_as_worth_another_try(tmp_path: Path) ->
             pass
         await opened.close()
     await asyncio.get_running_loop().shutdown_default_executor()
-    assert threading.active_count() == threads
+    assert await threads_end(threads)
 
 
 OPEN = """

@@ -30,6 +30,7 @@ from tests.storage.stores import (
     statements,
     takes,
     texts,
+    threads_end,
 )
 from vidpipe_desktop.core.changes import (
     PutBrief,
@@ -449,7 +450,7 @@ async def test_cancelling_at_any_moment_leaves_all_or_nothing_and_a_working_stor
         done = await asyncio.gather(*reading, return_exceptions=True)
         assert sum(isinstance(found, Project) for found in done) >= 15
     await asyncio.get_running_loop().shutdown_default_executor()
-    assert threading.active_count() == threads
+    assert await threads_end(threads)
 
 
 async def test_closing_ends_every_thread_and_lets_go_of_the_file(tmp_path: Path) -> None:
@@ -461,7 +462,7 @@ async def test_closing_ends_every_thread_and_lets_go_of_the_file(tmp_path: Path)
         assert threading.active_count() > threads
         await store.close()
     await asyncio.get_running_loop().shutdown_default_executor()
-    assert threading.active_count() == threads
+    assert await threads_end(threads)
     assert not list((tmp_path / "locks").glob("*.lock"))
     assert not (tmp_path / "vidpipe.db-wal").exists()
 
