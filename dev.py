@@ -222,7 +222,7 @@ def bench(arguments: list[str]) -> int:
     """Run all measurements, or those named."""
     if setup([]):
         return 1
-    scripts = sorted((ROOT / "benchmarks").glob("*.py"))
+    scripts = sorted((ROOT / "benchmarks").glob("[!_]*.py"))
     chosen = [path for path in scripts if not arguments or path.stem in arguments]
     if not chosen:
         complain(f"There are: {', '.join(path.stem for path in scripts)}.")
