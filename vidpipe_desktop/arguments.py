@@ -53,6 +53,9 @@ def _build_parser() -> argparse.ArgumentParser:
     listing.add_argument("--filter", default="", metavar="TEXT", help="only prompts that contain TEXT")
     listing.add_argument("--limit", type=int, default=100, metavar="N", help="at most N films (default 100)")
     add("plan", "Show what is left to do, and what it would cost.")
+    edit = add("edit", "Change a film or one of its scenes. Nothing is made before `resume`.")
+    _add_changes(edit, required=True)
+    _add_changes(add("fork", "Copy a film, perhaps changed; the copy shares what was made and costs nothing."))
     stitch = add("stitch", "Stitch the film anew from its clips.")
     stitch.add_argument("--crossfade", metavar="S", help="seconds that neighbouring clips overlap")
     _add_output(stitch)
@@ -120,6 +123,18 @@ def _add_queue(parser: argparse.ArgumentParser, answering: argparse.ArgumentPars
             deed.add_argument("project", metavar="ID", help="the project's id")
         if name == "move":
             deed.add_argument("place", type=int, metavar="PLACE", help="its place, from 1 on")
+
+
+def _add_changes(parser: argparse.ArgumentParser, *, required: bool = False) -> None:
+    parser.add_argument("--scene", type=int, metavar="N", help="the scene to change, from 1 on (default: the film)")
+    parser.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        required=required,
+        metavar="FIELD=VALUE",
+        help="what it shall be, such as prompt=…, duration=4, style=noir; may be repeated",
+    )
 
 
 def _add_until(parser: argparse.ArgumentParser) -> None:

@@ -17,8 +17,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TextIO
 
-from vidpipe_desktop import cli_jobs
-from vidpipe_desktop.core.activity import Activity, StepEntry
+from vidpipe_desktop import cli_editing, cli_jobs
 from vidpipe_desktop.core.brief import parse_stage
 from vidpipe_desktop.core.errors import DecisionNeeded, InvalidRequest, StorageError, VidpipeError
 from vidpipe_desktop.core.events import Event, Notice, Progressed, ProjectChanged
@@ -119,7 +118,7 @@ async def _stop(studio: Studio, args: argparse.Namespace) -> int:
 
 
 async def _status(studio: Studio, args: argparse.Namespace) -> int:
-    _report(studio, await studio.get(args.project), args, more=_runs(await studio.activity(args.project)))
+    _report(studio, await studio.get(args.project), args, more=cli_jobs.runs_json(await studio.activity(args.project)))
     return DONE
 
 
@@ -166,6 +165,14 @@ async def _plan(studio: Studio, args: argparse.Namespace) -> int:
     return DONE
 
 
+async def _edit(studio: Studio, args: argparse.Namespace) -> int:
+    return _give(await cli_editing.edit(studio, args), args)
+
+
+async def _fork(studio: Studio, args: argparse.Namespace) -> int:
+    return _give(await cli_editing.fork(studio, args), args)
+
+
 async def _export(studio: Studio, args: argparse.Namespace) -> int:
     await studio.export(args.project, args.file.absolute())
     if args.json:
@@ -192,6 +199,8 @@ COMMANDS: Mapping[str, Command] = {
     "status": _status,
     "list": _list,
     "plan": _plan,
+    "edit": _edit,
+    "fork": _fork,
     "stitch": _stitch,
     "export": _export,
     "jobs": _jobs,
@@ -250,6 +259,7 @@ def _report(
                 "cost_micros": int(row.cost),
                 "error_message": message or None,
                 "output": str(output) if output else None,
+                "forked_from": project.forked_from or None,
                 "unknown_takes": cli_jobs.undecided_json(studio, project),
                 **more,
             }
@@ -263,37 +273,6 @@ def _report(
     for line in cli_jobs.undecided_lines(studio, project):
         _say(line)
     return _exit_code(project, steps)
-
-
-def _runs(told: Activity) -> dict[str, Json]:
-    """All runs with their steps, and what they add up to; seconds are null for what is still going on."""
-    runs: list[Json] = [
-        {
-            "state": entry.run.state.value,
-            "until": entry.run.until.value,
-            "started_at": entry.run.started_at.isoformat(),
-            "finished_at": entry.run.finished_at.isoformat() if entry.run.finished_at else None,
-            "seconds": entry.seconds,
-            "estimate_micros": int(entry.run.estimate),
-            "cost_micros": int(entry.cost),
-            "steps": [_step(step) for step in entry.steps],
-        }
-        for entry in told.runs
-    ]
-    totals: Json = {"seconds": told.seconds, "estimate_micros": int(told.estimate), "cost_micros": int(told.cost)}
-    return {"runs": runs, "totals": totals}
-
-
-def _step(step: StepEntry) -> Json:
-    return {
-        "slot": step.name,
-        "engine": step.engine,
-        "state": step.state.value,
-        "started_at": step.started_at.isoformat(),
-        "seconds": step.seconds,
-        "cost_micros": int(step.cost),
-        "failure": step.failure or None,
-    }
 
 
 def _exit_code(project: Project, steps: Plan) -> int:

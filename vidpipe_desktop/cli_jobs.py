@@ -1,10 +1,11 @@
-"""The command line's part about paid jobs and the queue: `jobs …` and `queue …`. Answers are data; `cli` prints them."""
+"""The command line's part about paid jobs, runs and the queue: `jobs …` and `queue …`. Answers are data; `cli` prints them."""
 
 import argparse
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from vidpipe_desktop.core.activity import Activity, StepEntry
 from vidpipe_desktop.core.jobs import PaidJob, undecided_jobs
 from vidpipe_desktop.core.listing import ProjectQuery
 from vidpipe_desktop.core.models import Json, Project, RunState
@@ -138,3 +139,34 @@ async def _worked_off(studio: Studio) -> Answer:
     statuses = {row.status.value for row in page.rows if row.id in waiting}
     code = FAILED if "failed" in statuses else UNFINISHED if state.project_ids or statuses - {"complete"} else DONE
     return await _queued(studio, state, code)
+
+
+def runs_json(told: Activity) -> dict[str, Json]:
+    """All runs with their steps, and what they add up to; seconds are null for what is still going on."""
+    runs: list[Json] = [
+        {
+            "state": entry.run.state.value,
+            "until": entry.run.until.value,
+            "started_at": entry.run.started_at.isoformat(),
+            "finished_at": entry.run.finished_at.isoformat() if entry.run.finished_at else None,
+            "seconds": entry.seconds,
+            "estimate_micros": int(entry.run.estimate),
+            "cost_micros": int(entry.cost),
+            "steps": [_step(step) for step in entry.steps],
+        }
+        for entry in told.runs
+    ]
+    totals: Json = {"seconds": told.seconds, "estimate_micros": int(told.estimate), "cost_micros": int(told.cost)}
+    return {"runs": runs, "totals": totals}
+
+
+def _step(step: StepEntry) -> Json:
+    return {
+        "slot": step.name,
+        "engine": step.engine,
+        "state": step.state.value,
+        "started_at": step.started_at.isoformat(),
+        "seconds": step.seconds,
+        "cost_micros": int(step.cost),
+        "failure": step.failure or None,
+    }

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from vidpipe_desktop.core.another_take import next_variation, source_of
-from vidpipe_desktop.core.edits import Edit, as_if_staged, edit_words, edited
+from vidpipe_desktop.core.edits import Edit, as_if_staged, edit_words, edited, in_copy
 from vidpipe_desktop.core.errors import InvalidRequest, NotFound, Problem
 from vidpipe_desktop.core.history import History, Undoable, changes_between
 from vidpipe_desktop.core.models import FILM, STORYBOARD, Project, Slot, SlotKind, Take, TakeState
@@ -51,7 +51,7 @@ class Editing:
         await self._alter(project_id, edit_words(edit, project), alter)
 
     async def fork(self, project_id: str, edit: Edit | None = None) -> Project:
-        """A new project with the same scenes and files, perhaps edited. Costs nothing.
+        """A new project with the same scenes and files, perhaps edited as the source might be. Costs nothing.
 
         Raises NotFound, InvalidRequest, EngineError; then there is no new project.
         """
@@ -62,7 +62,7 @@ class Editing:
         self._tools.checkpoint.announce(copy)
         if edit is None:
             return copy
-        after = await self._edited(copy, edit)
+        after = await self._edited(copy, in_copy(edit, source, copy))
         return await self._tools.checkpoint.write(copy.id, *changes_between(copy, after))
 
     # Takes

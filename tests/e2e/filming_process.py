@@ -23,8 +23,8 @@ SCENES = 6
 BRIEF = {"prompt": "six scenes", "engine": "wire", "scenes": SCENES, "clip_duration": 1, "seed": 7}
 
 # A server that has imported everything forks each process: it starts in hundredths of a second.
-_PROCESSES = get_context("forkserver")
-_PROCESSES.set_forkserver_preload(["tests.e2e.filming_process", "vidpipe_desktop.storage.migrating"])
+PROCESSES = get_context("forkserver")
+PROCESSES.set_forkserver_preload(["tests.e2e.filming_process", "vidpipe_desktop.storage.migrating"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class FilmingProcess:
     def __init__(self, orders: Orders) -> None:
         orders.data_dir.mkdir(parents=True, exist_ok=True)
         self._answer = orders.data_dir.parent / f"{orders.data_dir.name}.outcome.{os.urandom(4).hex()}"
-        self._process = _PROCESSES.Process(target=_main, args=(orders, self._answer), daemon=False)
+        self._process = PROCESSES.Process(target=_main, args=(orders, self._answer), daemon=False)
         self._process.start()
 
     def kill(self) -> None:

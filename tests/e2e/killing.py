@@ -121,7 +121,7 @@ async def _go_on(book: Book, orders: Orders) -> Tally:
     tally.lost_takes = sum(after.get(key, {}).get("state") != "ready" for key in ready)
     have = {key for key, take in after.items() if take["state"] == "ready"}
     tally.orphans = sum(bill.request_id not in have | decided for bill in book.bills)
-    tally.half_files = sum(not _whole(orders.data_dir, take) for take in after.values() if take["state"] == "ready")
+    tally.half_files = sum(not whole(orders.data_dir, take) for take in after.values() if take["state"] == "ready")
     tally.half_files += int(not _right_length(orders.data_dir, after))
     tally.found = len(hanging - decided)
     tally.listed = len(decided & hanging)
@@ -140,7 +140,8 @@ def _was_decided(book: Book, key: str, decided: set[str]) -> bool:
     return any(bill.key == key and bill.request_id in decided for bill in book.bills)
 
 
-def _whole(data_dir: Path, take: dict) -> bool:
+def whole(data_dir: Path, take: dict) -> bool:
+    """The take's file is there, with the bytes it was entered with."""
     file = take["file"]
     if file is None:
         return take["slot"]["kind"] == "storyboard"

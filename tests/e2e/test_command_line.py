@@ -71,6 +71,29 @@ def test_status_list_plan_and_export_agree(made: tuple[Path, Path, dict], tmp_pa
     assert "complete" in done.stderr
 
 
+def test_a_film_is_forked_and_the_copy_edited(made: tuple[Path, Path, dict]) -> None:
+    data, _, said = made
+    done = vidpipe(data, "fork", said["project_id"], "--scene", "2", "--set", "prompt=The otters sleep", "--json")
+    fork = answer(done)
+    assert fork["forked_from"] == said["project_id"]
+    assert fork["summary"].startswith("Repaint 1 frame, refilm")
+    assert answer(vidpipe(data, "edit", fork["project_id"], "--set", "crossfade=0.25", "--json"))["cost_micros"] == 0
+    status = answer(vidpipe(data, "status", fork["project_id"], "--json"))
+    assert (status["forked_from"], status["prompt"]) == (said["project_id"], said["prompt"])
+    assert answer(vidpipe(data, "status", said["project_id"], "--json"))["status"] == "complete"
+    for arguments, words in (
+        (("--scene", "3", "--set", "prompt=x"), "no scene 3"),
+        (("--set", "prompt"), "FIELD=VALUE"),
+        (("--set", "colour=red"), "style_guide"),
+        (("--scene", "1", "--set", "duration=x"), "lasts"),
+        (("--scene", "1", "--set", "description="), "happens"),
+    ):
+        refused = vidpipe(data, "edit", fork["project_id"], *arguments)
+        assert (refused.returncode, words in refused.stderr) == (2, True), refused.stderr
+    assert vidpipe(data, "edit", fork["project_id"]).returncode == 2
+    assert vidpipe(data, "fork", fork["project_id"], "--scene", "1").returncode == 2
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [

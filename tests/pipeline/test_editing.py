@@ -181,6 +181,14 @@ async def test_a_fork_continues_with_one_thing_changed_and_shares_the_rest(tmp_p
         assert studio.plan(fork).complete
         assert len(studio.paper.book) == ordered
         assert not {take.id for take in fork.takes} & {take.id for take in project.takes}
+        scene = parse_scene(project.scenes[1], {"motion_prompt": "leaps"}, studio.engines)
+        leaping = await studio.editing.fork(project.id, EditScene(scene))
+        assert (leaping.scenes[1].motion_prompt, leaping.forked_from) == ("leaps", project.id)
+        assert [step.slot.kind for step in studio.plan(leaping).steps] == [SlotKind.CLIP, SlotKind.FILM]
+        without = await studio.editing.fork(project.id, RemoveScene(scene.id))
+        assert [each.description for each in without.scenes] == [project.scenes[0].description]
+        swapped = await studio.editing.fork(project.id, MoveScene(scene.id, 0))
+        assert swapped.scenes[0].description == scene.description
         assert studio.plan(await studio.get(project.id)).complete
 
 

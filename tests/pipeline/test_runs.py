@@ -311,3 +311,19 @@ async def test_ten_projects_at_once_stay_within_the_engine_limit(tmp_path: Path)
         projects = [await studio.generate({**BRIEF, "scenes": 1}) for _ in range(10)]
         done = await asyncio.gather(*(studio.finished(project.id) for project in projects))
         assert all(studio.plan(project).complete for project in done)
+
+
+async def test_helper_processes_are_ready_before_the_first_picture_comes(tmp_path: Path) -> None:
+    async with open_studio(tmp_path, REMOTE, pace=2.0) as studio:
+        seen: list[tuple[int, ...]] = []
+
+        def look(order: str) -> None:
+            if order.startswith("keyframe"):
+                studio.paper.pace = 0.0
+                seen.append(studio._workers.info().pids)
+
+        studio.paper.on_order = look
+        project = await studio.make(scenes=1)
+        assert studio.plan(project).complete
+        assert len(seen[0]) == 2
+        assert set(studio._workers.info().pids) == set(seen[0])

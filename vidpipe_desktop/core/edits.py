@@ -26,6 +26,8 @@ from vidpipe_desktop.core.storyboards import earlier_storyboard, inherited, stor
 
 WORDS = ("description", "start_prompt", "end_prompt", "motion_prompt")
 """The texts of a scene that a person edits."""
+SCENE_FIELDS = (*WORDS, "duration", "keyframes_engine", "clips_engine")
+"""All that a person edits in a scene."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,20 @@ def edited(project: Project, edit: Edit, engines: Engines) -> Project:
     return changed
 
 
+def in_copy(edit: Edit, source: Project, copy: Project) -> Edit:
+    """An edit of a project as an edit of its copy, whose scenes are the same but have ids of their own."""
+    ids = {old.id: new.id for old, new in zip(source.scenes, copy.scenes, strict=False)}
+    match edit:
+        case EditScene(scene):
+            return EditScene(replace(scene, id=ids.get(scene.id, scene.id)))
+        case RemoveScene(scene_id):
+            return RemoveScene(ids.get(scene_id, scene_id))
+        case MoveScene(scene_id, index):
+            return MoveScene(ids.get(scene_id, scene_id), index)
+        case _:
+            return edit
+
+
 def edit_words(edit: Edit, project: Project) -> str:
     """What the edit does, as undo names it: "edit scene 2"."""
     match edit:
@@ -129,7 +145,8 @@ def new_scene(project: Project, scene_id: str, index: int, description: str, see
 
 
 def parse_scene(scene: Scene, fields: Mapping[str, object], engines: Engines) -> Scene:
-    """The scene with the given ones of: WORDS, duration (seconds), keyframes_engine, clips_engine.
+    """The scene with the given ones of SCENE_FIELDS; durations are in seconds.
+
     An engine may come with a model, as in "google:veo-3.1".
 
     None for duration or an engine means: as the film. Raises InvalidRequest that names every bad field.

@@ -10,6 +10,11 @@ from vidpipe_desktop.media.probe import check_clip, check_picture, probe
 from vidpipe_desktop.media.stitch import stitch as stitch_clips
 
 
+def be_ready(_args: Mapping[str, Any], _report: Callable[[float], None]) -> dict[str, Any]:
+    """Nothing: by now all that the other tasks need has been imported."""
+    return {}
+
+
 def inspect_clip(args: Mapping[str, Any], _report: Callable[[float], None]) -> dict[str, Any]:
     """Check the clip at args["path"] (thorough: every frame) and write args["thumbnail"]. Raises MediaError."""
     path = Path(args["path"])

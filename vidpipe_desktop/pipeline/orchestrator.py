@@ -46,6 +46,7 @@ from vidpipe_desktop.pipeline.last_frame import take_last_frame
 from vidpipe_desktop.pipeline.retrying import insisting
 from vidpipe_desktop.pipeline.stitch import stitch_film
 from vidpipe_desktop.pipeline.storyboard import write_storyboard
+from vidpipe_desktop.pipeline.warming import warmed
 from vidpipe_desktop.storage.lease import Lease, StaleLease
 
 _PROGRESS_INTERVAL = 0.1
@@ -84,7 +85,7 @@ class Orchestrator:
         Setting controls.stop ends the run after what is running has been cancelled. Raises AlreadyRunning, NotFound,
         StorageError. Failed scenes don't raise: they are in the takes, and the run ends as failed.
         """
-        async with holding(self.tools.store, project_id, controls.stop.set) as lease:
+        async with holding(self.tools.store, project_id, controls.stop.set) as lease, warmed(self.tools.workers):
             project = await self.tools.store.get(project_id)
             until = project.brief.until
             estimate = Micros(sum(step.price for step in plan(project, self.tools.registry.facts).until(until)))
