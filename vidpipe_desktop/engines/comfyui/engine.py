@@ -38,7 +38,7 @@ _ANSWERS_WITHIN, _FINISHES_WITHIN = 3600.0, 6 * 3600.0
 
 
 def account(settings: ComfySettings, key: Callable[[], str]) -> Account:
-    """Where to call, and with which key for a proxy before it."""
+    """Where to call, and with which key for a proxy before it. An address may lack its http://."""
 
     def credentials() -> Mapping[str, str]:
         found = key()
@@ -47,7 +47,8 @@ def account(settings: ComfySettings, key: Callable[[], str]) -> Account:
         name = settings.header.lower()
         return {name: f"Bearer {found}" if name == "authorization" else found}
 
-    return Account("ComfyUI", settings.base_url or HERE, credentials, timeout=60.0)
+    url = settings.base_url or HERE
+    return Account("ComfyUI", url if "://" in url else f"http://{url}", credentials, timeout=60.0)
 
 
 class ComfyEngine:
@@ -171,10 +172,9 @@ class ComfyEngine:
         """The workflows of the default models, with the placeholders they must have, and whether they make clips."""
         pictures = self._catalogue.default(ENGINE, Role.KEYFRAMES)
         clips = self._catalogue.default(ENGINE, Role.CLIPS)
-        edit = self._shelf.edit(pictures)
         return [
             (self._shelf.picture(pictures), {"prompt", "seed"}, False),
-            (edit, {"prompt", "seed"}, False),
+            (self._shelf.edit(pictures), {"prompt", "seed"}, False),
             (self._shelf.clip(clips), {"prompt", "seed", "first"}, True),
         ]
 
