@@ -347,6 +347,21 @@ async def test_a_whole_film_in_which_every_clip_runs_from_its_own_frame_to_the_n
         assert len({first for first, _ in frames} & {last for _, last in frames}) == 2
 
 
+async def test_a_clip_lost_on_the_way_is_asked_for_again_and_one_that_came_broken_is_fetched_again(
+    tmp_path: Path,
+) -> None:
+    server = ComfyServer(polls=0)
+    server.book.plan("prompt", "", "", "lost")
+    server.book.plan("view", "", "", "corrupt")
+    async with serving(server.routes) as url:
+        async with open_studio(tmp_path, rules={"comfyui": ComfySettings(base_url=url)}) as studio:
+            project = await studio.make(engine=ENGINE, storyboard_engine="paper", scenes=1)
+            assert studio.plan(project).complete
+        assert server.book.billed["prompt"] == 3
+        assert server.book.asked.count("prompt") == 4
+        assert server.book.asked.count("view") == 4
+
+
 def test_node_classes_of_the_shipped_workflows_are_all_known_to_the_test_server() -> None:
     shelf = Shelf(ComfySettings())
     for workflow in (shelf.picture("z-image-turbo"), shelf.edit("z-image-turbo"), shelf.clip("wan-2.2-first-last")):

@@ -49,7 +49,8 @@ NODES: dict[str, dict[str, Any]] = {
     "KSampler": dict.fromkeys(("model", "seed", "steps", "cfg", "positive", "negative", "latent_image", "denoise"), ANY)
     | {"sampler_name": ["euler", "res_multistep"], "scheduler": ["simple", "normal"]},
     "KSamplerAdvanced": dict.fromkeys(
-        ("model", "noise_seed", "steps", "cfg", "positive", "negative", "latent_image", "start_at_step"), ANY
+        ("model", "noise_seed", "steps", "cfg", "positive", "negative", "latent_image", "start_at_step", "end_at_step"),
+        ANY,
     )
     | {"add_noise": ["enable", "disable"], "return_with_leftover_noise": ["enable", "disable"]},
     "WanFirstLastFrameToVideo": dict.fromkeys(
