@@ -59,9 +59,9 @@ _FORMS: Mapping[str, _Form] = {
             ("image_model", "Picture model file", ""),
             ("video_model", "Clip model file, high noise", ""),
             ("video_model_low", "Clip model file, low noise", ""),
-            ("image_workflow", "Own picture workflow", "File exported in API format"),
-            ("edit_workflow", "Own end frame workflow", "File exported in API format"),
-            ("video_workflow", "Own clip workflow", "File exported in API format"),
+            ("image_workflow", "Own picture workflow", "File in API format, with {{prompt}}, {{seed}}"),
+            ("edit_workflow", "Own end frame workflow", "The same, with {{first}}"),
+            ("video_workflow", "Own clip workflow", "The same, with {{first}}, {{last}}, {{frames}}"),
         ),
     ),
 }

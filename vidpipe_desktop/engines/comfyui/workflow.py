@@ -2,7 +2,8 @@
 
 Wire format: an object of nodes by id, each `{"class_type", "inputs", "_meta": {"title"}}`; an input is a value or a link
 `[node id, output]`. A value may be, or have in it, a placeholder such as {{prompt}}; one that is nothing else keeps the
-kind of what is put in, so that {{seed}} becomes a number.
+kind of what is put in, so that {{seed}} becomes a number. Inputs that a node does not have are passed over by the server:
+those shipped name SaveVideo's codec as old servers want it, and, as format.codec, new ones.
 """
 
 import json
