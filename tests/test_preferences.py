@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.servers.comfyui import ComfyServer
 from tests.servers.google import GoogleServer
 from tests.servers.serving import serving
 from tests.studios import TestStudio, open_studio
@@ -69,6 +70,28 @@ async def test_what_is_wrong_with_an_engine_is_said_in_a_sentence(
         assert not verdict.ok
         assert "did not accept the key" in verdict.words
         assert "bad-key" not in verdict.words
+
+
+async def test_comfyui_is_set_up_by_its_address_and_tried_out_with_its_workflows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with serving(ComfyServer().routes) as url, opened(tmp_path, monkeypatch) as studio:
+        await studio.preferences.change("comfyui", {"base_url": url})
+        setup = told(studio.events, "comfyui")
+        assert setup.on
+        assert "Z-Image Turbo: free (your own graphics card)" in setup.prices
+        assert not any("Your" in price for price in setup.prices), "there are no workflows of one's own"
+        await studio.preferences.test("comfyui")
+        assert studio.events[-1] == EngineTested(
+            "comfyui", ok=True, words="ComfyUI 0.3.64 answers. All nodes and model files of the workflows are there."
+        )
+        await studio.preferences.change("comfyui", {"video_workflow": str(tmp_path / "gone.json")})
+        assert "Your clip workflow: free (your own graphics card)" in told(studio.events, "comfyui").prices
+        await studio.preferences.test("comfyui")
+        verdict = studio.events[-1]
+        assert isinstance(verdict, EngineTested)
+        assert not verdict.ok
+        assert "clips (gone.json) cannot be used" in verdict.words
 
 
 async def test_what_the_environment_says_cannot_be_changed_here(

@@ -51,6 +51,19 @@ _FORMS: Mapping[str, _Form] = {
             ("image_model", "Keyframe model", "Only if the server paints"),
         ),
     ),
+    "comfyui": _Form(
+        "Keyframes and clips from ComfyUI on your own graphics card or a friend's. Nothing is billed.",
+        (
+            ("base_url", "Address", "http://127.0.0.1:8188"),
+            (_KEY, "API key", "Only if a proxy before it wants one"),
+            ("image_model", "Picture model file", ""),
+            ("video_model", "Clip model file, high noise", ""),
+            ("video_model_low", "Clip model file, low noise", ""),
+            ("image_workflow", "Own picture workflow", "File in API format, with {{prompt}}, {{seed}}"),
+            ("edit_workflow", "Own end frame workflow", "The same, with {{first}}"),
+            ("video_workflow", "Own clip workflow", "The same, with {{first}}, {{last}}, {{frames}}"),
+        ),
+    ),
 }
 
 

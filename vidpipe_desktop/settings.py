@@ -96,6 +96,32 @@ class OpenAiSettings(BaseModel):
         return self.on or bool(self.api_key.get_secret_value() or self.base_url)
 
 
+class ComfySettings(BaseModel):
+    """ComfyUI on this machine or another. Names of model files are those in its models folder."""
+
+    on: bool = Field(default=False, description="Offer this engine. An address here does so, too.")
+    base_url: str = Field(default="", description="http://127.0.0.1:8188 if empty.")
+    api_key: SecretStr = Field(default=SecretStr(""), description="For a proxy before it; instead of the keychain's.")
+    header: str = Field(default="authorization", pattern=r"^[A-Za-z0-9-]+$", description="Which takes the key.")
+    image_workflow: str = Field(default="", description="Your own for pictures, exported as API format (JSON).")
+    edit_workflow: str = Field(default="", description="Your own for end frames, painted from start frames.")
+    video_workflow: str = Field(default="", description="Your own for clips.")
+    image_model: str = "z_image_turbo_bf16.safetensors"
+    image_text_encoder: str = "qwen_3_4b.safetensors"
+    image_vae: str = "ae.safetensors"
+    video_model: str = Field(default="wan2.2_i2v_high_noise_14B_fp8_scaled.safetensors", description="High noise.")
+    video_model_low: str = Field(default="wan2.2_i2v_low_noise_14B_fp8_scaled.safetensors", description="Low noise.")
+    video_text_encoder: str = "umt5_xxl_fp8_e4m3fn_scaled.safetensors"
+    video_vae: str = "wan_2.1_vae.safetensors"
+    fps: int = Field(default=16, ge=1, le=120, description="Pictures a second that the clip workflow makes.")
+    clip_lines: int = Field(default=720, ge=64, le=2160, description="Short side of clips in pixels, at most.")
+
+    @property
+    def offered(self) -> bool:
+        """Whether films can be ordered from it."""
+        return self.on or bool(self.base_url)
+
+
 class Settings(BaseSettings):
     """Everything that can be set from outside."""
 
@@ -117,6 +143,7 @@ class Settings(BaseSettings):
     api: ApiSettings = ApiSettings()
     google: GoogleSettings = GoogleSettings()
     openai_compatible: OpenAiSettings = OpenAiSettings()
+    comfyui: ComfySettings = ComfySettings()
 
     @field_validator("enabled_engines", mode="before")
     @classmethod

@@ -133,6 +133,10 @@ class Catalogue:
         """The engine does not do this role here."""
         self._models[engine] = {key: entry for key, entry in self._models[engine].items() if entry.role is not role}
 
+    def forget(self, engine: str, role: Role, model: str) -> None:
+        """The engine does not have this model here."""
+        self._models[engine].pop((role, model), None)
+
     def default(self, engine: str, role: Role) -> str:
         """Id of the model that does the role unless another is asked for."""
         return next(entry.id for entry in self._models[engine].values() if entry.role is role)

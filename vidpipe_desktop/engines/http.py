@@ -117,16 +117,20 @@ class Wire:
             return {}
         return await asyncio.to_thread(self._credentials)
 
-    async def _call(self, method: str, path: str, shape: type[Shape], *, paid: bool, **content: Any) -> Shape:
+    async def exchange(self, method: str, path: str, *, paid: bool, **content: Any) -> Answer:
+        """One request and its answer, whatever its status. content as httpx takes it: json, data, files."""
         headers = await self._headers(path)
         try:
             async with self._client.stream(method, path, headers=headers, **content) as response:
-                answer = await self._taken_in(response)
+                return await self._taken_in(response)
         except _NEVER_SENT as error:
             advice = "Check the network, and the address in Settings."
             raise EngineError(FailureKind.TRANSIENT, f"{self.supplier} cannot be reached.", advice) from error
         except httpx.HTTPError as error:
             raise self._lost(paid) from error
+
+    def read(self, answer: Answer, shape: type[Shape], *, paid: bool) -> Shape:
+        """The JSON of an answer, which must have that shape."""
         if answer.status != _OK:
             raise failure_of(answer, self.supplier, paid=paid)
         try:
@@ -135,6 +139,15 @@ class Wire:
             kind = FailureKind.UNCERTAIN if paid else FailureKind.BAD_OUTPUT
             advice = "Is the address in Settings right? Nothing is known of what became of the request."
             raise EngineError(kind, f"The answer of {self.supplier} is not what it should be.", advice) from error
+
+    async def tell(self, path: str, body: Mapping[str, Any]) -> None:
+        """Send a JSON object to which the answer says nothing. Costs nothing."""
+        answer = await self.exchange("POST", path, paid=False, json=body)
+        if answer.status != _OK:
+            raise failure_of(answer, self.supplier, paid=False)
+
+    async def _call(self, method: str, path: str, shape: type[Shape], *, paid: bool, **content: Any) -> Shape:
+        return self.read(await self.exchange(method, path, paid=paid, **content), shape, paid=paid)
 
     async def _taken_in(self, response: httpx.Response) -> Answer:
         body = bytearray()

@@ -88,7 +88,22 @@ def _openai_compatible(context: EngineContext) -> Engine | None:
     return OpenAiEngine(account(settings.base_url, context.key_of(ENGINE, settings.api_key)), catalogue)
 
 
-BUILT_IN: Mapping[str, Factory] = {"animatic": _animatic, "google": _google, "openai_compatible": _openai_compatible}
+def _comfyui(context: EngineContext) -> Engine | None:
+    settings = context.settings.comfyui
+    if not settings.offered:
+        return None
+    from vidpipe_desktop.engines.comfyui.engine import ENGINE, ComfyEngine, account
+    from vidpipe_desktop.engines.comfyui.shelf import Shelf
+
+    return ComfyEngine(account(settings, context.key_of(ENGINE, settings.api_key)), Shelf(settings), context.catalogue)
+
+
+BUILT_IN: Mapping[str, Factory] = {
+    "animatic": _animatic,
+    "google": _google,
+    "openai_compatible": _openai_compatible,
+    "comfyui": _comfyui,
+}
 
 _PROTOCOLS = {
     Role.STORYBOARD: StoryboardWriter,

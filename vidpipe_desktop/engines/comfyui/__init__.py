@@ -1,0 +1,1 @@
+"""ComfyUI, on one's own graphics card or a friend's."""
