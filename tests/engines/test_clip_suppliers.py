@@ -1,19 +1,24 @@
 """Runway and fal against their wire formats on loopback: what is sent, what answers mean, and what is never repeated."""
 
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+from pydantic import SecretStr
 
 from tests.engines.orders import clip, delivered, finished, ignore, submitted
 from tests.engines.paper import write_png
 from tests.engines.suppliers import SUPPLIERS, Supplier
+from tests.servers.serving import serving
+from tests.studios import open_studio
 from vidpipe_desktop.core.errors import EngineError, FailureKind
-from vidpipe_desktop.core.models import Role
+from vidpipe_desktop.core.models import Role, SlotKind, TakeState
 from vidpipe_desktop.engines.base import ClipFilmer, ClipRequest, Working
 from vidpipe_desktop.engines.catalogue import Catalogue
 from vidpipe_desktop.media.probe import check_clip, check_picture
+from vidpipe_desktop.settings import ClipSettings
 
 SUBMISSIONS = {
     "429": (FailureKind.RATE_LIMITED, 7.0),
@@ -268,3 +273,26 @@ async def test_what_waits_is_cancelled_and_what_runs_is_left_to_be_fetched(tmp_p
             with pytest.raises(EngineError) as caught:
                 await engine.poll_clip(gone)
             assert caught.value.kind is FailureKind.JOB_LOST
+
+
+@pytest.mark.parametrize("name", SUPPLIERS)
+async def test_what_is_billed_is_what_the_takes_say(tmp_path: Path, name: str) -> None:
+    server = SUPPLIERS[name].server(0)
+    server.book.plan("video", "moderated", "failed", "4290", "lost_after", "vanished")
+    server.book.plan("poll", "html", "500")
+    server.book.plan("download", "corrupt", "truncated")
+    async with (
+        serving(server.routes) as url,
+        open_studio(tmp_path, rules={name: ClipSettings(base_url=url, api_key=SecretStr("key"))}) as studio,
+    ):
+        project = await studio.make(clips_engine=name, clip_duration=4, scenes=6)
+        takes = [take for take in project.takes if take.slot.kind is SlotKind.CLIP]
+        states = Counter(take.state for take in takes)
+        assert (states[TakeState.READY], states[TakeState.UNKNOWN]) == (2, 1)
+        paid = [take for take in takes if take.committed]
+        assert len(paid) == server.book.billed["video"]
+        assert server.book.asked.count("video") == len(takes) + 1, (
+            "only what was refused for being too early is repeated"
+        )
+        refused = next(take for take in takes if take.failure and take.failure.kind == FailureKind.MODERATED)
+        assert bool(refused.cost) == (name == "runway")

@@ -117,7 +117,7 @@ _RETRYABLE = {FailureKind.RATE_LIMITED, FailureKind.TRANSIENT, FailureKind.BAD_O
 class EngineError(VidpipeError):
     """A supplier of storyboards, keyframes or clips failed.
 
-    retry_after: seconds it asked us to wait (0 = it didn't). billed: the job ended like this and is charged for all the same.
+    retry_after: seconds it asked us to wait (0 = it didn't). billed: the job ended like this and is charged for.
     """
 
     def __init__(

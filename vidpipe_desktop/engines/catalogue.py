@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 CATALOGUE_FILE = "catalogue.toml"
 """Name of the person's own file in the config folder, and of the shipped one."""
 _MICROS = 1_000_000
+_NO_TEMPLATE: Template = {}
 
 
 class _Entry(BaseModel):
@@ -128,9 +129,9 @@ class Catalogue:
         return found
 
     def request(self, engine: str, role: Role, model: str) -> Template:
-        """What a request for the model is made of; one that has no template of its own is asked as the first that has."""
+        """The template of requests for the model; one without a template of its own is asked as the first that has one."""
         known = self._requests.get((engine, role), {})
-        return known.get(model) or next(iter(known.values()), {})
+        return known.get(model) or next(iter(known.values()), _NO_TEMPLATE)
 
     def prefer(self, engine: str, role: Role, model: str, *, price: Micros | None = None) -> None:
         """Make a model the role's default; one that is not known is taken to be like the default until now."""

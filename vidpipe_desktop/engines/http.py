@@ -58,7 +58,7 @@ class Account:
 
 
 def authorized(supplier: str, scheme: str, key: Callable[[], str], **others: str) -> Credentials:
-    """Calls as `authorization: {scheme} {key}`, beside other headers. Without a key nobody is called: EngineError (auth)."""
+    """Calls as `authorization: {scheme} {key}`, with other headers. Without a key nobody is called: EngineError (auth)."""
 
     def credentials() -> Mapping[str, str]:
         found = key()

@@ -33,7 +33,7 @@ def shape(size: tuple[int, int]) -> AspectRatio:
 
 
 async def data_uri(path: Path, most: int, workers: Workers, scratch: Path) -> str:
-    """The picture as a data URI (RFC 2397) of at most so many characters; if it has more, as a JPEG that is kept at scratch.
+    """The picture as a data URI (RFC 2397) of at most so many characters; a JPEG of it, at scratch, if it had more.
 
     Raises EngineError.
     """

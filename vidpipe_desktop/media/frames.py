@@ -1,4 +1,4 @@
-"""Small JPEGs of clips and pictures, upright and in the right proportions: thumbnails, and frames light enough to send."""
+"""JPEGs of clips and pictures, upright and in the right proportions: thumbnails, and frames light enough to send."""
 
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 # PyAV leaves the types of packets and streams open in its stubs.
