@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.engines.suppliers import SUPPLIERS
 from tests.servers.comfyui import ComfyServer
 from tests.servers.google import GoogleServer
 from tests.servers.serving import serving
@@ -55,6 +56,28 @@ async def test_a_key_switches_an_engine_on_and_stays_out_of_settings(
         await studio.preferences.change("google", {"on": False, "base_url": "", "api_key": ""})
         assert "google" not in studio.engines
         assert not told(studio.events, "google").has_key
+
+
+@pytest.mark.parametrize("name", SUPPLIERS)
+async def test_suppliers_of_clips_are_set_up_and_tried_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    server = SUPPLIERS[name].server(1)
+    async with serving(server.routes) as url, opened(tmp_path, monkeypatch) as studio:
+        await studio.preferences.change(name, {"base_url": url, "api_key": "canary-key", "video_model": "new/model"})
+        assert studio.engines[name].models[0].id == "new/model"
+        setup = told(studio.events, name)
+        assert (setup.on, setup.has_key) == (True, True)
+        assert all("a second" in price for price in setup.prices)
+        await studio.preferences.test(name)
+        for key, fine in (("bad-key", False), ("good-key", True)):
+            await studio.preferences.change(name, {"api_key": key})
+            await studio.preferences.test(name)
+            verdict = studio.events[-1]
+            assert isinstance(verdict, EngineTested)
+            assert verdict.ok == fine, verdict.words
+            assert key not in verdict.words
+        assert not server.book.billed
 
 
 async def test_what_is_wrong_with_an_engine_is_said_in_a_sentence(

@@ -18,7 +18,9 @@ _FORMAT = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
 _SECRET = re.compile(
     r"(?i)((?:api[_-]?key|token|secret|password|authorization|bearer)[\"']?\s*[=:]?\s*(?:bearer\s+)?[\"']?)([^\s\"',&;]{6,})"
 )
-_KEY_SHAPES = re.compile(r"\b(?:AIza[\w-]{30,}|sk-[\w-]{16,}|key_[\w-]{16,}|[\w-]{20,}\.[\w-]{6,}\.[\w-]{20,})")
+_KEY_SHAPES = re.compile(
+    r"\b(?:AIza[\w-]{30,}|sk-[\w-]{16,}|key_[\w-]{16,}|[\w-]{20,}\.[\w-]{6,}\.[\w-]{20,}|[\da-f-]{36}:[\da-f]{16,})"
+)
 
 log = logging.getLogger("vidpipe_desktop")
 

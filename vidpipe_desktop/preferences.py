@@ -64,6 +64,22 @@ _FORMS: Mapping[str, _Form] = {
             ("video_workflow", "Own clip workflow", "The same, with {{first}}, {{last}}, {{frames}}"),
         ),
     ),
+    "runway": _Form(
+        "Clips with a first and a last frame by Seedance, Veo and others. Runway bills what it refuses, too.",
+        (
+            (_KEY, "API key", "From Runway's developer portal"),
+            ("base_url", "Address", "Runway's own"),
+            ("video_model", "Clip model", ""),
+        ),
+    ),
+    "fal": _Form(
+        "Clips with a first and a last frame by Kling, Seedance, Veo, Hailuo and others.",
+        (
+            (_KEY, "API key", "From fal's dashboard"),
+            ("base_url", "Address", "fal's own"),
+            ("video_model", "Clip model", ""),
+        ),
+    ),
 }
 
 

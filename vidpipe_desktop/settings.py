@@ -122,6 +122,20 @@ class ComfySettings(BaseModel):
         return self.on or bool(self.base_url)
 
 
+class ClipSettings(BaseModel):
+    """A supplier of clips, such as Runway or fal."""
+
+    on: bool = Field(default=False, description="Offer this engine. A key or an address here does so, too.")
+    api_key: SecretStr = Field(default=SecretStr(""), description="Instead of the key in the keychain.")
+    base_url: str = Field(default="", description="Another address than the supplier's own.")
+    video_model: str = Field(default="", description="As the supplier names it.")
+
+    @property
+    def offered(self) -> bool:
+        """Whether clips can be ordered from it."""
+        return self.on or bool(self.api_key.get_secret_value() or self.base_url)
+
+
 class Settings(BaseSettings):
     """Everything that can be set from outside."""
 
@@ -144,6 +158,8 @@ class Settings(BaseSettings):
     google: GoogleSettings = GoogleSettings()
     openai_compatible: OpenAiSettings = OpenAiSettings()
     comfyui: ComfySettings = ComfySettings()
+    runway: ClipSettings = ClipSettings()
+    fal: ClipSettings = ClipSettings()
 
     @field_validator("enabled_engines", mode="before")
     @classmethod

@@ -164,10 +164,15 @@ def small(size: tuple[int, int]) -> tuple[int, int]:
 def paint(target: Path, size: tuple[int, int], text: str) -> None:
     """A PNG of one colour that depends on the text."""
     width, height = small(size)
-    frame = av.VideoFrame.from_ndarray(np.full((height, width, 3), colour(text), np.uint8), format="rgb24")
+    write_png(target, np.full((height, width, 3), colour(text), np.uint8))
+
+
+def write_png(target: Path, pixels: np.ndarray) -> None:
+    """A PNG of rows of pixels of red, green and blue."""
+    frame = av.VideoFrame.from_ndarray(pixels, format="rgb24")
     with av.open(target, "w", format="image2") as file:
         stream = file.add_stream("png", rate=1)
-        stream.width, stream.height, stream.pix_fmt = width, height, "rgb24"
+        stream.width, stream.height, stream.pix_fmt = frame.width, frame.height, "rgb24"
         file.mux(stream.encode(frame))
         file.mux(stream.encode())
 

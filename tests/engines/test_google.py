@@ -7,20 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.engines.paper import paint
+from tests.engines.orders import clip, delivered, ignore
 from tests.servers.google import GoogleServer
 from tests.servers.serving import serving
 from vidpipe_desktop.core.errors import EngineError, FailureKind
 from vidpipe_desktop.core.models import AspectRatio, Role, SlotKind
-from vidpipe_desktop.engines.base import (
-    ClipRequest,
-    Delivered,
-    KeyframeRequest,
-    PlaceInFilm,
-    StoryboardRequest,
-    Submitted,
-    Working,
-)
+from vidpipe_desktop.engines.base import Delivered, KeyframeRequest, StoryboardRequest, Submitted
 from vidpipe_desktop.engines.catalogue import Catalogue
 from vidpipe_desktop.engines.google.access import Access
 from vidpipe_desktop.engines.google.engine import GoogleEngine
@@ -42,10 +34,6 @@ async def google(key: str = "key", *, vertex: bool = False) -> AsyncIterator[tup
             await engine.close()
 
 
-def ignore(_part: float) -> None:
-    pass
-
-
 def wanted(scenes: int = 3) -> StoryboardRequest:
     return StoryboardRequest("s", "a fox", "noir", AspectRatio.WIDE, 5.0, scenes, 7)
 
@@ -53,27 +41,6 @@ def wanted(scenes: int = 3) -> StoryboardRequest:
 def keyframe(folder: Path, kind: SlotKind = SlotKind.START, start: Path | None = None) -> KeyframeRequest:
     target = folder / f"{kind.value}.png"
     return KeyframeRequest("k", kind, "a fox", "noir", "Warm.", (1280, 720), 5.0, 7, target, start=start)
-
-
-def clip(folder: Path, model: str = "", seconds: float = 4.0) -> ClipRequest:
-    first, last = folder / "first.png", folder / "last.png"
-    for path in (first, last):
-        paint(path, (1280, 720), path.name)
-    place = PlaceInFilm(0, 1, 0.0)
-    target = folder / "clip.mp4"
-    return ClipRequest(
-        "c", "It runs.", "A fox", "noir", "", (1280, 720), seconds, 24, 7, 7, place, first, target, last, model
-    )
-
-
-async def delivered(engine: GoogleEngine, request: ClipRequest) -> str:
-    """Submit, watch and fetch; returns the job's id."""
-    answer = await engine.submit_clip(request, ignore)
-    assert isinstance(answer, Submitted)
-    assert isinstance(await engine.poll_clip(answer.job_id), Working)
-    assert isinstance(await engine.poll_clip(answer.job_id), Delivered)
-    await engine.download_clip(answer.job_id, request.target, ignore)
-    return answer.job_id
 
 
 async def test_a_storyboard_is_asked_for_by_schema_and_thoughts_are_passed_over() -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 Work = Callable[[dict[str, Any], str], Awaitable[Response]]
@@ -23,7 +23,8 @@ class Book:
     """asked: kinds of requests in order. billed: what a real supplier would charge for, by kind. bodies: as they came.
 
     faults: for each kind what goes wrong with its next requests; "" = nothing. A number is that HTTP status; `lost` closes
-    the connection in the middle of the answer. Both come before the work is done, or, with `_after`, when it is billed.
+    the connection in the middle of the answer, `hang` gives none, `html` a page, `endless` more than anybody takes in. They
+    come before the work is done, or, with `_after`, when it is billed.
     """
 
     asked: list[str] = field(default_factory=list)
@@ -44,16 +45,45 @@ class Book:
         as_json = request.headers.get("content-type", "").startswith("application/json")
         body = json.loads(await request.body() or b"{}") if as_json else {}
         self.bodies.append(body)
-        if fault == "lost" or fault.isdecimal():
+        if fault in _TROUBLES or fault.isdecimal():
             if planned != fault:
                 await work(body, "")
-            return cut() if fault == "lost" else error(int(fault))
+            return error(int(fault)) if fault.isdecimal() else await _TROUBLES[fault](request)
         return await work(body, fault)
 
 
 def cut() -> Response:
     """An answer whose connection breaks: more bytes are promised than sent."""
     return Response(b'{"na', headers={"content-length": "4096", "content-type": "application/json"})
+
+
+async def endless(_request: Request | None = None) -> Response:
+    """Far more than anybody asked for, without saying how much."""
+
+    async def flood() -> AsyncIterator[bytes]:
+        for _ in range(_FLOOD // len(_WAVE)):
+            yield _WAVE
+
+    return StreamingResponse(flood(), media_type="application/json")
+
+
+async def _lost(_request: Request) -> Response:
+    return cut()
+
+
+async def _hang(request: Request) -> Response:
+    while not await request.is_disconnected():
+        await asyncio.sleep(0.02)
+    return Response()
+
+
+async def _html(_request: Request) -> Response:
+    return HTMLResponse("<html><body>Welcome to this hotel's network.</body></html>")
+
+
+_WAVE = b" " * 2**16
+_FLOOD = 2**23
+_TROUBLES = {"lost": _lost, "hang": _hang, "html": _html, "endless": endless}
 
 
 @asynccontextmanager

@@ -115,9 +115,15 @@ _RETRYABLE = {FailureKind.RATE_LIMITED, FailureKind.TRANSIENT, FailureKind.BAD_O
 
 
 class EngineError(VidpipeError):
-    """A supplier of storyboards, keyframes or clips failed. retry_after: seconds it asked us to wait (0 = it didn't)."""
+    """A supplier of storyboards, keyframes or clips failed.
 
-    def __init__(self, kind: FailureKind, title: str, advice: str = "", *, retry_after: float = 0.0) -> None:
+    retry_after: seconds it asked us to wait (0 = it didn't). billed: the job ended like this and is charged for.
+    """
+
+    def __init__(
+        self, kind: FailureKind, title: str, advice: str = "", *, retry_after: float = 0.0, billed: bool = False
+    ) -> None:
         super().__init__(title, advice, retryable=kind in _RETRYABLE)
         self.kind = kind
         self.retry_after = retry_after
+        self.billed = billed

@@ -9,18 +9,20 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, cast
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from vidpipe_desktop.core.engines import EngineFacts, ModelFacts
 from vidpipe_desktop.core.errors import EngineError, FailureKind
 from vidpipe_desktop.core.models import AspectRatio, Role
 from vidpipe_desktop.core.money import Micros
+from vidpipe_desktop.engines.templates import Template, check_template
 
 log = logging.getLogger(__name__)
 
 CATALOGUE_FILE = "catalogue.toml"
 """Name of the person's own file in the config folder, and of the shipped one."""
 _MICROS = 1_000_000
+_NO_TEMPLATE: Template = {}
 
 
 class _Entry(BaseModel):
@@ -41,6 +43,13 @@ class _Entry(BaseModel):
     cancels: bool = False
     ends: date | None = None
     result_days: float = Field(default=0.0, ge=0)
+    request: dict[str, Any] = Field(default_factory=dict[str, Any])
+
+    @field_validator("request")
+    @classmethod
+    def _fillable(cls, request: dict[str, Any]) -> dict[str, Any]:
+        check_template(request)
+        return request
 
     @model_validator(mode="after")
     def _sensible(self) -> "_Entry":
@@ -86,6 +95,7 @@ class Catalogue:
         self.problems: list[str] = []
         self._sections: dict[str, _Section] = {}
         self._models: dict[str, dict[tuple[Role, str], ModelFacts]] = {}
+        self._requests: dict[tuple[str, Role], dict[str, Template]] = {}
         shipped = files("vidpipe_desktop.engines").joinpath(CATALOGUE_FILE).read_text(encoding="utf-8")
         self._add(tomllib.loads(shipped), "the catalogue")
         if own_file and own_file.is_file():
@@ -117,6 +127,11 @@ class Catalogue:
         if _ended(found):
             raise EngineError(FailureKind.INVALID, f"{found.title} was switched off on {found.ends}.", suggestion)
         return found
+
+    def request(self, engine: str, role: Role, model: str) -> Template:
+        """The template of requests for the model; one without a template of its own is asked as the first that has one."""
+        known = self._requests.get((engine, role), {})
+        return known.get(model) or next(iter(known.values()), _NO_TEMPLATE)
 
     def prefer(self, engine: str, role: Role, model: str, *, price: Micros | None = None) -> None:
         """Make a model the role's default; one that is not known is taken to be like the default until now."""
@@ -167,11 +182,13 @@ class Catalogue:
 
     def _add_model(self, engine: str, entry: Any, where: str) -> None:
         try:
-            model = _Entry.model_validate(entry).facts()
+            valid = _Entry.model_validate(entry)
         except ValidationError as error:
             self._problem(f"{where}: {_complaints(error)}")
             return
-        self._models.setdefault(engine, {})[model.role, model.id] = model
+        self._models.setdefault(engine, {})[valid.role, valid.id] = valid.facts()
+        if valid.request:
+            self._requests.setdefault((engine, valid.role), {})[valid.id] = valid.request
 
     def _problem(self, words: str) -> None:
         log.warning("%s", words)

@@ -1,8 +1,9 @@
 """What an error answer of a supplier means, from its status and from the error objects that are in use.
 
 Understood are Google's `{"error": {"code", "message", "status", "details": [...]}}` (google.rpc.Status), the string codes of
-its Interactions, OpenAI's `{"error": {"message", "type", "code"}}`, and plain strings. What matters is whether the request
-may have been accepted: only 429 is surely not. After 5xx a paid request may be at work all the same: UNCERTAIN.
+its Interactions, OpenAI's `{"error": {"message", "type", "code"}}`, Runway's `{"error": "…", "issues": [...]}`, fal's
+`{"detail": "…", "error_type"}` and `{"detail": [{"loc", "msg", "type"}]}`, and plain strings. What matters is whether the
+request may have been accepted: only 429 is surely not. After 5xx a paid request may be at work all the same: UNCERTAIN.
 """
 
 import email.utils
@@ -17,7 +18,8 @@ from vidpipe_desktop.core.errors import EngineError, FailureKind
 
 _LONGEST_WORDS = 300
 _REFUSED = re.compile(r"safety|responsible ai|usage guidelines|moderat|blocked|content[ _]policy", re.IGNORECASE)
-_NO_MONEY = re.compile(r"insufficient_quota|per_?day", re.IGNORECASE)
+_NO_QUOTA = re.compile(r"insufficient_quota|per_?day|daily", re.IGNORECASE)
+_NO_CREDIT = re.compile(r"(not|n't) have enough credits|insufficient credits|exhausted balance|top_?up", re.IGNORECASE)
 _BAD_KEY = re.compile(r"api[ _]key[ _](not[ _])?(in)?valid|API_KEY_INVALID|invalid[ _]api[ _]key", re.IGNORECASE)
 
 
@@ -45,18 +47,21 @@ def failure_of(answer: Answer, supplier: str, *, paid: bool) -> EngineError:
     signs = json.dumps(error)
     wait = _wait(answer, error)
     match answer.status:
+        case 400 | 402 | 403 | 429 if answer.status == 402 or _NO_CREDIT.search(words):
+            advice = f"{words} Buy some there, then resume the film."
+            return EngineError(FailureKind.QUOTA, f"Your credit at {supplier} is used up.", advice.strip())
         case 401 | 403:
             return _no_access(supplier, words)
         case 400 if _BAD_KEY.search(signs):
             return _no_access(supplier, words)
-        case 404 if answer.method == "GET":
+        case 404 | 410 if answer.method != "POST":
             return EngineError(FailureKind.JOB_LOST, f"{supplier} no longer knows this job or file.", words)
         case 404:
             advice = "The model may have been retired. Choose another one in Settings."
             return EngineError(
                 FailureKind.INVALID, f"{supplier} does not know what was asked for.", f"{words} {advice}"
             )
-        case 429 if _NO_MONEY.search(signs):
+        case 429 if _NO_QUOTA.search(signs):
             advice = f"{words} Wait until tomorrow, or look at your plan there."
             return EngineError(FailureKind.QUOTA, f"The quota at {supplier} is used up.", advice)
         case 429:
@@ -67,7 +72,7 @@ def failure_of(answer: Answer, supplier: str, *, paid: bool) -> EngineError:
                 retry_after=wait,
             )
         case status if status < 500:
-            refused = bool(_REFUSED.search(words))
+            refused = bool(_REFUSED.search(f"{error.get('code')} {words}"))
             kind = FailureKind.MODERATED if refused else FailureKind.INVALID
             title = f"{supplier} {'refused this for its content' if refused else 'did not accept the request'}."
             return EngineError(kind, title, words)
@@ -89,10 +94,32 @@ def _no_access(supplier: str, words: str) -> EngineError:
 
 def _error_object(answer: Answer) -> dict[str, Any]:
     found = answer.json()
-    error = cast(dict[str, Any], found).get("error", found) if isinstance(found, dict) else None
-    if isinstance(error, dict):
-        return cast(dict[str, Any], error)
-    return {"message": error} if isinstance(error, str) else {}
+    match found:
+        case {"error": dict()}:
+            return cast(dict[str, Any], found["error"])
+        case {"error": str(words), "issues": list()}:
+            return _listed(words, found["issues"])
+        case {"detail": list()}:
+            return _listed("", found["detail"])
+        case {"error": str(words)} | {"detail": str(words)}:
+            return {"message": words, "code": found.get("error_type")}
+        case dict():
+            return cast(dict[str, Any], found)
+        case _:
+            return {}
+
+
+def _listed(words: str, issues: list[Any]) -> dict[str, Any]:
+    """One error of several: what each says and where, without the values it repeats."""
+    parts, codes = [words], list[str]()
+    for issue in issues:
+        if isinstance(issue, dict):
+            each = cast(dict[str, Any], issue)
+            place = each.get("loc") or each.get("path")
+            where = ".".join(map(str, cast(list[Any], place))) if isinstance(place, list) else ""
+            parts.append(f"{where}: {each.get('msg') or each.get('message')}")
+            codes.append(str(each.get("type") or each.get("code")))
+    return {"message": " ".join(parts), "code": " ".join(codes)}
 
 
 def _words(error: Mapping[str, Any]) -> str:

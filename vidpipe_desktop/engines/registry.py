@@ -98,11 +98,37 @@ def _comfyui(context: EngineContext) -> Engine | None:
     return ComfyEngine(account(settings, context.key_of(ENGINE, settings.api_key)), Shelf(settings), context.catalogue)
 
 
+def _runway(context: EngineContext) -> Engine | None:
+    settings = context.settings.runway
+    if not settings.offered:
+        return None
+    from vidpipe_desktop.engines.runway.engine import ENGINE, RunwayEngine, account
+
+    if settings.video_model:
+        context.catalogue.prefer(ENGINE, Role.CLIPS, settings.video_model)
+    access = account(settings.base_url, context.key_of(ENGINE, settings.api_key))
+    return RunwayEngine(access, context.catalogue, context.workers)
+
+
+def _fal(context: EngineContext) -> Engine | None:
+    settings = context.settings.fal
+    if not settings.offered:
+        return None
+    from vidpipe_desktop.engines.fal.engine import ENGINE, FalEngine, account
+
+    if settings.video_model:
+        context.catalogue.prefer(ENGINE, Role.CLIPS, settings.video_model)
+    access = account(settings.base_url, context.key_of(ENGINE, settings.api_key))
+    return FalEngine(access, context.catalogue, context.workers)
+
+
 BUILT_IN: Mapping[str, Factory] = {
     "animatic": _animatic,
     "google": _google,
     "openai_compatible": _openai_compatible,
     "comfyui": _comfyui,
+    "runway": _runway,
+    "fal": _fal,
 }
 
 _PROTOCOLS = {

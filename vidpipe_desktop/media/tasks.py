@@ -5,7 +5,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from vidpipe_desktop.media.frames import clip_thumbnail, last_picture, picture_thumbnail
+from vidpipe_desktop.media.frames import clip_thumbnail, last_picture, light_picture, picture_thumbnail
 from vidpipe_desktop.media.probe import check_clip, check_picture, probe
 from vidpipe_desktop.media.stitch import stitch as stitch_clips
 
@@ -38,6 +38,12 @@ def last_frame(args: Mapping[str, Any], _report: Callable[[float], None]) -> dic
     last_picture(Path(args["clip"]), path, (width, height))
     picture_thumbnail(path, Path(args["thumbnail"]))
     return {"width": width, "height": height}
+
+
+def lighten_picture(args: Mapping[str, Any], _report: Callable[[float], None]) -> dict[str, Any]:
+    """Write args["path"] to args["target"] as a JPEG of at most args["most"] bytes. Raises MediaError, StorageError."""
+    light_picture(Path(args["path"]), Path(args["target"]), args["most"])
+    return {}
 
 
 def stitch(args: Mapping[str, Any], report: Callable[[float], None]) -> dict[str, Any]:

@@ -41,6 +41,15 @@ async def fetch(job: Job, filmer: ClipFilmer, take: Take, folder: Path) -> None:
 
     Raises EngineError; if it is timed_out, the job goes on and can be fetched again.
     """
+    try:
+        await _bring_home(job, filmer, take, folder)
+    except EngineError as error:
+        if error.billed:
+            raise await job.spoilt(take, None, error) from error
+        raise
+
+
+async def _bring_home(job: Job, filmer: ClipFilmer, take: Take, folder: Path) -> None:
     cost = await _watch(job, filmer, take.job_id)
     target = folder / "clip.mp4"
     for tries_left in reversed(range(_DOWNLOADS)):

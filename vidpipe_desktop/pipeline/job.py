@@ -120,8 +120,8 @@ class Job:
         return ready
 
     async def spoilt(self, take: Take, cost: Micros | None, error: MediaError | EngineError) -> EngineError:
-        """Commit the take as failed although it was paid for: what came is of no use. Returns what to raise."""
-        kind = FailureKind.BAD_OUTPUT
+        """Commit the take as failed although it was paid for, as when what came is of no use. Returns what to raise."""
+        kind = error.kind if isinstance(error, EngineError) else FailureKind.BAD_OUTPUT
         failure = Failure(kind.value, error.title, error.advice)
         ended = datetime.now(UTC)
         paid = take.price if cost is None else cost

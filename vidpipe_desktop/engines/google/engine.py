@@ -23,7 +23,7 @@ from vidpipe_desktop.engines.google import gemini, omni, veo
 from vidpipe_desktop.engines.google.access import Access
 from vidpipe_desktop.engines.google.jobs import CHECK_AGAIN, Result
 from vidpipe_desktop.engines.http import Wire
-from vidpipe_desktop.engines.pictures import save_encoded
+from vidpipe_desktop.engines.pictures import save_encoded, shape
 from vidpipe_desktop.engines.prompting import keyframe_text, motion_text
 from vidpipe_desktop.engines.storyboarding import SYSTEM, Told, answer_schema, storyboard
 from vidpipe_desktop.engines.wire_format import Camel
@@ -96,9 +96,8 @@ class GoogleEngine:
         """Have an image model paint it, from the start frame where there is one."""
         model = self._catalogue.model("google", Role.KEYFRAMES, request.model)
         sources = [request.start] if request.start else []
-        shape = _shape(request.size)
         text = keyframe_text(request)
-        await gemini.paint(self._wire, self._access, model.id, text, sources, shape, request.target)
+        await gemini.paint(self._wire, self._access, model.id, text, sources, shape(request.size), request.target)
         return Delivered(model.price)
 
     async def submit_clip(self, request: ClipRequest, report: Report) -> Delivered | Submitted:
@@ -161,8 +160,3 @@ class GoogleEngine:
         if state == "FAILED":
             raise EngineError(FailureKind.BAD_OUTPUT, "Google failed to store the clip.")
         await self._wire.download(f"{path}:download?alt=media", target, report)
-
-
-def _shape(size: tuple[int, int]) -> str:
-    width, height = size
-    return "1:1" if width == height else "16:9" if width > height else "9:16"

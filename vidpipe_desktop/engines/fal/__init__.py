@@ -1,0 +1,1 @@
+"""fal, which runs video models of many makers behind one queue. REST over the shared HTTP layer."""
