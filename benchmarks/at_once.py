@@ -5,6 +5,7 @@ VIDPIPE_FILMS=20 makes so many films.
 """
 
 import asyncio
+import gc
 import os
 import resource
 import sys
@@ -73,6 +74,7 @@ async def measure(folder: Path) -> int:
     engine = PaperEngine(folder / "jobs", replace(REMOTE, at_once=AT_ONCE), pace=LATENCY)
     settings = Settings(data_dir=folder / "data", films_at_once=FILMS)
     async with Studio(settings, engines={"paper": lambda _: engine}) as studio:
+        gc.freeze()  # as the window and the API do
         before, lateness, began = memory(), Lateness(), time.monotonic()
         watching = asyncio.create_task(lateness.watch())
         films = await make_all(studio)
