@@ -43,7 +43,7 @@ class DeskEditing:
         self._desk.calls.append(("fork", project_id, edit))
         source = self._desk.projects[project_id]
         moment = source.created_at + timedelta(days=2)
-        copy = replace(source, id=f"copy-of-{project_id}", created_at=moment, run=None)
+        copy = replace(source, id=f"copy-of-{project_id}", created_at=moment, run=None, forked_from=source.id)
         self._desk.put(edited(copy, edit, self._desk.engines) if edit else copy)
         return self._desk.projects[copy.id]
 

@@ -212,6 +212,12 @@ def test_a_fork_changes_one_thing_and_continues(attached: Bench, film: str) -> N
     assert attached.desk.projects[copy].brief.crossfade == 0.5
     assert attached.desk.projects[film].brief.crossfade == 0.0
     assert attached.window.films.current == copy
+    facts = attached.window.panel.header._facts
+    assert facts.whole_text().endswith("Copy of another film")
+    attached.select(film)
+    attached.window.films.selected.emit(film)
+    settle()
+    assert "Copy" not in facts.whole_text()
 
 
 def another_take(bench: Bench, project_id: str, index: int) -> Slot:

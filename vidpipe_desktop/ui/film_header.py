@@ -83,7 +83,8 @@ class FilmHeader(QWidget):
         self._plan, self._review = plan, summary.review
         self.title.set_text(one_line(summary.prompt, 600))
         self.show_progress(summary.progress, summary.status)
-        self._facts.set_text(f"{facts_line(summary)} · {format_length(summary.length)} · {_cost_words(summary, plan)}")
+        facts = [facts_line(summary), format_length(summary.length), _cost_words(summary, plan)]
+        self._facts.set_text(" · ".join([*facts, "Copy of another film"] if project.forked_from else facts))
         self._message.setText(summary.message)
         self._message.setVisible(bool(summary.message) and not running and not complete)
         set_tone(self._message, "bad" if summary.status is Status.FAILED else "")
