@@ -83,7 +83,8 @@ def _check_engines(brief: Brief, engines: Engines) -> None:
     """Every engine must be able to do what is asked of it. Raises InvalidRequest."""
     problems: list[Problem] = []
     for role in Role:
-        facts = engines[brief.choice(role).engine]
+        choice = brief.choice(role)
+        facts = engines[choice.engine].using(role, choice.model)
         shortest, longest = facts.durations
         if role not in facts.roles:
             problems.append(Problem("engine", f"{facts.title} makes no {role.value}. Choose another engine for it."))

@@ -82,6 +82,12 @@ class EngineFacts:
         """The models for a role, its default first."""
         return tuple(model for model in self.models if model.role is role)
 
+    @property
+    def shapes(self) -> frozenset[AspectRatio]:
+        """The shapes of picture that its default models can do in every role that makes pictures."""
+        painting = [role for role in (Role.KEYFRAMES, Role.CLIPS) if role in self.roles]
+        return frozenset(AspectRatio).intersection(*(self.using(role).aspect_ratios for role in painting))
+
     def using(self, role: Role, model: str = "") -> "EngineFacts":
         """The facts with this model in this role ("" = its default). One that is not known fills no role."""
         known = self.models_of(role)

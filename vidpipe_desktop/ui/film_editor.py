@@ -10,7 +10,7 @@ from vidpipe_desktop.core.models import STYLES, AspectRatio, Project, Role
 from vidpipe_desktop.ui.buttons import label
 from vidpipe_desktop.ui.edit_dialog import EditDialog, LookAhead
 from vidpipe_desktop.ui.fields import choice_box, labelled, seconds_box, text_box
-from vidpipe_desktop.ui.style_art import shape_icon, style_icon
+from vidpipe_desktop.ui.style_art import offer_shapes, style_icon
 from vidpipe_desktop.ui.theme import GAP
 
 _WIDTH, _HEIGHT = 620, 700
@@ -89,8 +89,7 @@ class FilmEditor(EditDialog):
         for style, words in STYLES.items():
             styles.addItem(style_icon(style), words, style)
         shapes = self._box("aspect_ratio", "Aspect ratio")
-        for shape in AspectRatio:
-            shapes.addItem(shape_icon(shape), shape.value, shape.value)
+        offer_shapes(shapes, frozenset(AspectRatio))
         self.duration_box = seconds_box("filmDurationBox", "Clip length", DURATIONS, brief.clip_duration)
         self.crossfade_box = seconds_box("filmCrossfadeBox", "Crossfade", (0.0, MAX_CROSSFADE), brief.crossfade)
         self.crossfade_box.setSpecialValueText("Hard cuts")
@@ -122,8 +121,21 @@ class FilmEditor(EditDialog):
             for facts in able:
                 box.addItem(facts.title, facts.id)
             self._choose(field, self._project.brief.choice(role).engine)
+            box.currentIndexChanged.connect(self._on_engine_chosen)
             row.addLayout(labelled(words, box), 0, row.columnCount())
         self.body.addLayout(row)
+        self._on_engine_chosen()
+
+    def _on_engine_chosen(self) -> None:
+        """Offer the shapes that all who make pictures can do."""
+        offered = frozenset(AspectRatio)
+        for role in (Role.KEYFRAMES, Role.CLIPS):
+            choice = self._project.brief.choice(role)
+            box = self._boxes.get(f"{role.value}_engine")
+            facts = self._engines.get(box.currentData() if box else choice.engine)
+            kept = not box or box.currentData() == choice.engine
+            offered &= facts.using(role, choice.model if kept else "").aspect_ratios if facts else offered
+        offer_shapes(self._boxes["aspect_ratio"], offered | {self._project.brief.aspect_ratio})
 
     def _add_guide(self) -> None:
         self.guide_box = text_box("styleGuideEdit", "Style guide", 4)

@@ -1,15 +1,23 @@
-"""A tiny painting for every style: one landscape, nine ways; and the three shapes of a picture."""
+"""A tiny painting for every style: one landscape, nine ways; and the shapes of a picture."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QIcon, QLinearGradient, QPainter, QPainterPath, QPen, QPixmap, QRadialGradient
+from PySide6.QtWidgets import QComboBox
 
 from vidpipe_desktop.core.models import AspectRatio
 from vidpipe_desktop.ui.theme import tokens
 
 WIDTH, HEIGHT = 48, 27
+_SHAPES = {
+    AspectRatio.WIDE: "Wide",
+    AspectRatio.TALL: "Tall",
+    AspectRatio.SQUARE: "Square",
+    AspectRatio.PORTRAIT: "Portrait",
+    AspectRatio.PANORAMA: "Panorama",
+}
 _RATIO = 2.0
 
 
@@ -66,6 +74,18 @@ def shape_icon(shape: AspectRatio) -> QIcon:
     painter.drawRoundedRect(box, 2.5, 2.5)
     painter.end()
     return QIcon(picture)
+
+
+def offer_shapes(box: QComboBox, offered: frozenset[AspectRatio]) -> None:
+    """Let these shapes be chosen; the chosen one stays if it is among them. The box says nothing of it."""
+    chosen, silent = box.currentData(), box.blockSignals(True)
+    box.clear()
+    for shape in AspectRatio:
+        if shape in offered:
+            box.addItem(shape_icon(shape), shape.value, shape.value)
+            box.setItemData(box.count() - 1, _SHAPES[shape], Qt.ItemDataRole.ToolTipRole)
+    box.setCurrentIndex(max(0, box.findData(chosen)))
+    box.blockSignals(silent)
 
 
 def _paint_landscape(painter: QPainter, scheme: _Scheme) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from vidpipe_desktop.core.engines import EngineFacts
 from vidpipe_desktop.core.errors import EngineError, FailureKind
-from vidpipe_desktop.core.models import Role
+from vidpipe_desktop.core.models import AspectRatio, Role
 from vidpipe_desktop.engines.base import (
     ClipRequest,
     Delivered,
@@ -164,5 +164,6 @@ class GoogleEngine:
 
 
 def _shape(size: tuple[int, int]) -> str:
+    """The film's shape by the name that Google's image models have for it, too."""
     width, height = size
-    return "1:1" if width == height else "16:9" if width > height else "9:16"
+    return min(AspectRatio, key=lambda shape: abs(shape.size[0] / shape.size[1] - width / height)).value
