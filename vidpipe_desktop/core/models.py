@@ -47,6 +47,10 @@ STYLES: Mapping[str, str] = {
     "storybook": "Storybook",
     "cyberpunk": "Cyberpunk",
     "vintage": "Vintage film",
+    "comic": "Comic",
+    "papercut": "Paper cut-out",
+    "blueprint": "Blueprint",
+    "3d": "3D animation",
 }
 """Style names as stored and typed, and as shown."""
 
