@@ -36,7 +36,7 @@ def treated(image: QImage, style: str, depth: float, resolution: float, light_x:
     """A plate as the style has it; the same size. resolution: its pixels per stage unit."""
     if style in ("comic", "papercut") and depth > _SKY:
         image = _sheets_of_sky(image, resolution, shadows=style == "papercut")
-        return _fibrous(image) if style == "papercut" else image
+        return _fibrous(image, 0.5) if style == "papercut" else image
     if style == "comic":
         return _banded(image)
     if style == "papercut":
@@ -203,9 +203,10 @@ def _edge(mask: QImage, width: float, light_x: float, ink: Ink) -> QImage:
     return rim
 
 
-def _fibrous(image: QImage) -> QImage:
+def _fibrous(image: QImage, strength: float = 1.0) -> QImage:
     """The same image, on rough paper."""
     brush = QPainter(image)
+    brush.setOpacity(strength)
     brush.setCompositionMode(_Mode.CompositionMode_SourceAtop)
     brush.fillRect(image.rect(), QBrush(_fibres()))
     brush.end()
@@ -227,7 +228,7 @@ def _fibres() -> QImage:
 
 
 def _opacity(image: QImage) -> NDArray[np.float32]:
-    return pixels(image)[..., 3].astype(np.float32) / 255
+    return pixels(image)[..., 3].astype(np.float32) / np.float32(255)
 
 
 def _rounded(image: QImage, resolution: float, light_x: float, depth: float, strength: float) -> QImage:
