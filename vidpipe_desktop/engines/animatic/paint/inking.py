@@ -16,7 +16,7 @@ Shades = NDArray[np.uint8]
 _ROWS = 720
 """Lines are so fine, and dots so small, as they are told for pictures with this short side."""
 _DOT_CELL = 7
-_DARKEST, _DOT_REACH = 118, 104
+_DARKEST, _DOT_REACH = 106, 92
 """Dots stand where it is darker than this shade, and touch so much farther down."""
 
 
@@ -38,7 +38,7 @@ def inked(image: QImage) -> QImage:
     short = min(image.width(), image.height())
     lines = _ramp(edges(grey, _width(short)), 20, 47, 5)
     screen = _screen(image.width(), image.height(), max(4, round(_DOT_CELL * short / _ROWS)))
-    dots = _ramp(np.maximum(screen, grey), grey, 24, 4)
+    dots = _ramp(np.maximum(screen, grey), grey, 26, 3)
     cover = _coloured(np.maximum(lines, dots, out=lines), _BLACK, FORMAT)
     brush = QPainter(image)
     brush.drawImage(0, 0, cover)
