@@ -93,6 +93,25 @@ def test_an_engine_is_not_asked_for_what_it_cannot_do() -> None:
     assert {problem.field for problem in caught.value.problems} == {"aspect_ratio", "clip_duration"}
 
 
+@pytest.mark.parametrize("shape", list(AspectRatio))
+def test_every_shape_has_even_sides_and_about_as_many_pixels(shape: AspectRatio) -> None:
+    (width, height), (across, down) = shape.size, map(int, shape.value.split(":"))
+    assert width % 2 == height % 2 == 0
+    assert width * down == height * across
+    assert 500_000 < width * height < 1_000_000
+
+
+def test_pictures_and_clips_must_both_have_the_shape() -> None:
+    models = (
+        ModelFacts("painter", "Painter", Role.KEYFRAMES),
+        ModelFacts("filmer", "Filmer", Role.CLIPS, aspect_ratios=frozenset({AspectRatio.WIDE, AspectRatio.TALL})),
+    )
+    engine = EngineFacts("both", "Both", frozenset(Role), models=models)
+    assert engine.shapes == {AspectRatio.WIDE, AspectRatio.TALL}
+    with pytest.raises(InvalidRequest, match="Both can do 16:9, 9:16, not 4:5"):
+        parse_brief({"prompt": "a fox", "engine": "both", "aspect_ratio": "4:5"}, {"both": engine})
+
+
 def test_what_an_engine_cannot_do_the_built_in_one_does() -> None:
     engines = {
         "animatic": EngineFacts("animatic", "Animatic", frozenset(Role)),

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from tests.ui.conftest import Bench, settle
 from vidpipe_desktop.core.brief import MAX_PROMPT
-from vidpipe_desktop.core.models import STYLES
+from vidpipe_desktop.core.engines import EngineFacts
+from vidpipe_desktop.core.models import STYLES, AspectRatio, Role
 
 
 def test_before_the_studio_is_there_it_can_be_written_in_but_not_sent(bench: Bench) -> None:
@@ -49,6 +50,16 @@ def test_clip_lengths_follow_the_engine(attached: Bench) -> None:
     options.engine_box.setCurrentIndex(options.engine_box.findData("paid"))
     assert options.duration_box.value() == 8
     assert (options.duration_box.minimum(), options.duration_box.maximum()) == (4, 8)
+
+
+def test_only_shapes_that_the_engine_can_do_are_offered(attached: Bench) -> None:
+    options = attached.window.form.options
+    assert [options.shape_box.itemData(row) for row in range(options.shape_box.count())] == list(AspectRatio)
+    options.shape_box.setCurrentIndex(options.shape_box.findData("21:9"))
+    two = frozenset({AspectRatio.TALL, AspectRatio.SQUARE})
+    options.set_engines({"narrow": EngineFacts("narrow", "Narrow", frozenset(Role), aspect_ratios=two)})
+    assert [options.shape_box.itemData(row) for row in range(options.shape_box.count())] == ["9:16", "1:1"]
+    assert options.fields()["aspect_ratio"] == "9:16"
 
 
 @pytest.mark.parametrize(("field", "text"), [("seed", "abc"), ("seed", "-4"), ("seed", "99999999999")])

@@ -18,7 +18,11 @@ DURATIONS = (1.0, 60.0)
 MAX_CROSSFADE = 5.0
 MAX_SEED = 2**31 - 1
 
-_STYLE_ALIASES = {"pixel art": "pixel", "pixel-art": "pixel", "vintage film": "vintage", "watercolour": "watercolor"}
+_STYLE_ALIASES = {
+    "pixel art": "pixel", "pixel-art": "pixel", "vintage film": "vintage", "watercolour": "watercolor",
+    "comic book": "comic", "paper cut-out": "papercut", "paper cutout": "papercut", "paper-cut": "papercut",
+    "3-d": "3d", "3d animation": "3d",
+}  # fmt: skip
 
 
 def parse_brief(

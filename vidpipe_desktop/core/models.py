@@ -20,6 +20,8 @@ class AspectRatio(StrEnum):
     WIDE = "16:9"
     TALL = "9:16"
     SQUARE = "1:1"
+    PORTRAIT = "4:5"
+    PANORAMA = "21:9"
 
     @property
     def size(self) -> tuple[int, int]:
@@ -27,7 +29,13 @@ class AspectRatio(StrEnum):
         return _SIZES[self]
 
 
-_SIZES = {AspectRatio.WIDE: (1280, 720), AspectRatio.TALL: (720, 1280), AspectRatio.SQUARE: (720, 720)}
+_SIZES = {
+    AspectRatio.WIDE: (1280, 720),
+    AspectRatio.TALL: (720, 1280),
+    AspectRatio.SQUARE: (720, 720),
+    AspectRatio.PORTRAIT: (864, 1080),
+    AspectRatio.PANORAMA: (1512, 648),
+}
 
 STYLES: Mapping[str, str] = {
     "cinematic": "Cinematic",
@@ -39,6 +47,10 @@ STYLES: Mapping[str, str] = {
     "storybook": "Storybook",
     "cyberpunk": "Cyberpunk",
     "vintage": "Vintage film",
+    "comic": "Comic",
+    "papercut": "Paper cut-out",
+    "blueprint": "Blueprint",
+    "3d": "3D animation",
 }
 """Style names as stored and typed, and as shown."""
 

@@ -23,6 +23,8 @@ CATALOGUE_FILE = "catalogue.toml"
 """Name of the person's own file in the config folder, and of the shipped one."""
 _MICROS = 1_000_000
 _NO_TEMPLATE: Template = {}
+_USUAL_SHAPES = (AspectRatio.WIDE, AspectRatio.TALL, AspectRatio.SQUARE)
+"""What a model can do that names no shapes; the rarer ones are not offered on a guess."""
 
 
 class _Entry(BaseModel):
@@ -35,7 +37,7 @@ class _Entry(BaseModel):
     role: Role
     price: float = Field(ge=0, le=10_000)
     price_source: str = ""
-    aspect_ratios: tuple[AspectRatio, ...] = Field(default=tuple(AspectRatio), min_length=1)
+    aspect_ratios: tuple[AspectRatio, ...] = Field(default=_USUAL_SHAPES, min_length=1)
     durations: tuple[float, float] = (1.0, 60.0)
     lengths: tuple[float, ...] = ()
     takes_last_frame: bool = True

@@ -27,9 +27,9 @@ def encoded(path: Path) -> tuple[str, str]:
 
 
 def shape(size: tuple[int, int]) -> AspectRatio:
-    """The shape of a film of so many pixels."""
+    """The shape of a film of so many pixels; its value is what suppliers call it, too."""
     width, height = size
-    return AspectRatio.SQUARE if width == height else AspectRatio.WIDE if width > height else AspectRatio.TALL
+    return min(AspectRatio, key=lambda each: abs(each.size[0] / each.size[1] - width / height))
 
 
 async def data_uri(path: Path, most: int, workers: Workers, scratch: Path) -> str:

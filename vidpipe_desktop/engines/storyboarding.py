@@ -12,10 +12,10 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from vidpipe_desktop.core.errors import EngineError, FailureKind
-from vidpipe_desktop.core.models import STYLES
 from vidpipe_desktop.core.money import FREE, Micros
 from vidpipe_desktop.core.recipes import derive_seed
 from vidpipe_desktop.engines.base import SceneDraft, StoryboardDraft, StoryboardRequest
+from vidpipe_desktop.engines.prompting import style_words
 
 _RE_ASKS = 2
 _LONGEST_COMPLAINT = 800
@@ -60,10 +60,9 @@ class _Unfit(Exception):
 
 def brief_text(request: StoryboardRequest) -> str:
     """What the model is asked."""
-    style = STYLES.get(request.style, request.style)
     return (
         f"Write the storyboard of a film of exactly {request.scene_count} scenes, {request.clip_duration:g} seconds each, in "
-        f"{request.aspect_ratio.value}, style: {style}.\n\nThe film is about:\n{request.prompt}\n\n"
+        f"{request.aspect_ratio.value}, style: {style_words(request.style)}.\n\nThe film is about:\n{request.prompt}\n\n"
         "style_guide: two or three sentences on palette, light, lens and texture, and one line per character and place "
         "that comes up more than once.\n"
         "Each scene: description (what happens, one or two sentences); start_frame_prompt and end_frame_prompt (complete "

@@ -5,13 +5,13 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
 
 from vidpipe_desktop.core.brief import DURATIONS, MAX_CROSSFADE
 from vidpipe_desktop.core.edits import Edit, parse_film
-from vidpipe_desktop.core.engines import Engines
-from vidpipe_desktop.core.models import STYLES, AspectRatio, Project
+from vidpipe_desktop.core.engines import Engines, facts_for
+from vidpipe_desktop.core.models import STYLES, AspectRatio, EngineChoice, Project, Role
 from vidpipe_desktop.ui.buttons import label
 from vidpipe_desktop.ui.edit_dialog import EditDialog, LookAhead
 from vidpipe_desktop.ui.engine_choices import ROLE_WORDS, choices, fill_choices, select_choice
 from vidpipe_desktop.ui.fields import choice_box, labelled, seconds_box, text_box
-from vidpipe_desktop.ui.style_art import shape_icon, style_icon
+from vidpipe_desktop.ui.style_art import offer_shapes, style_icon
 from vidpipe_desktop.ui.theme import GAP
 
 _WIDTH, _HEIGHT = 660, 760
@@ -89,8 +89,7 @@ class FilmEditor(EditDialog):
         for style, words in STYLES.items():
             styles.addItem(style_icon(style), words, style)
         shapes = self._box("aspect_ratio", "Aspect ratio")
-        for shape in AspectRatio:
-            shapes.addItem(shape_icon(shape), shape.value, shape.value)
+        offer_shapes(shapes, frozenset(AspectRatio))
         self.duration_box = seconds_box("filmDurationBox", "Clip length", DURATIONS, brief.clip_duration)
         self.crossfade_box = seconds_box("filmCrossfadeBox", "Crossfade", (0.0, MAX_CROSSFADE), brief.crossfade)
         self.crossfade_box.setSpecialValueText("Hard cuts")
@@ -121,9 +120,23 @@ class FilmEditor(EditDialog):
             box = self._box(field, words)
             fill_choices(box, self._engines, role)
             select_choice(box, self._engines, self._project.brief.choice(role), role)
-            box.currentIndexChanged.connect(self.on_edited)
+            box.currentIndexChanged.connect(self._on_engine_chosen)
             row.addLayout(labelled(words, box), number // 2, number % 2)
         self.body.addLayout(row)
+        self._offer_shapes()
+
+    def _offer_shapes(self) -> None:
+        """Those that whoever paints and whoever films can do, and the present one."""
+        offered = frozenset(AspectRatio)
+        for role in (Role.KEYFRAMES, Role.CLIPS):
+            box = self._boxes.get(f"{role.value}_engine")
+            choice = EngineChoice.named(str(box.currentData())) if box else self._project.brief.choice(role)
+            offered &= facts_for(self._engines, choice, role).aspect_ratios
+        offer_shapes(self._boxes["aspect_ratio"], offered | {self._project.brief.aspect_ratio})
+
+    def _on_engine_chosen(self) -> None:
+        self._offer_shapes()
+        self.on_edited()
 
     def _add_guide(self) -> None:
         self.guide_box = text_box("styleGuideEdit", "Style guide", 4)

@@ -19,11 +19,10 @@ from vidpipe_desktop.core.models import STYLES, AspectRatio, Brief, Role, Stage
 from vidpipe_desktop.ui.buttons import Button, IconButton, restyle
 from vidpipe_desktop.ui.engine_choices import EngineMix
 from vidpipe_desktop.ui.fields import choice_box, grid_of, labelled, seconds_box, whole_box
-from vidpipe_desktop.ui.style_art import shape_icon, style_icon
+from vidpipe_desktop.ui.style_art import offer_shapes, style_icon
 from vidpipe_desktop.ui.theme import GAP
 
 _SWATCH = QSize(32, 18)
-_SHAPES = {AspectRatio.WIDE: "Wide", AspectRatio.TALL: "Tall", AspectRatio.SQUARE: "Square"}
 
 STOP_WORDS = {
     Stage.FILM: "Never: make the whole film",
@@ -108,8 +107,7 @@ class FilmOptions(QWidget):
         """The shapes are drawn in the colours of the look."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange and self.shape_box.count():
-            for index, shape in enumerate(AspectRatio):
-                self.shape_box.setItemIcon(index, shape_icon(shape))
+            self._offer_shapes()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Turning the wheel over the form scrolls it; it must not change a value that nobody looks at."""
@@ -123,9 +121,7 @@ class FilmOptions(QWidget):
             self.style_box.addItem(style_icon(style), words, style)
         self.style_box.setIconSize(_SWATCH)
         self.style_box.setMaxVisibleItems(len(STYLES))
-        for shape in AspectRatio:
-            self.shape_box.addItem(shape_icon(shape), shape.value, shape.value)
-            self.shape_box.setItemData(self.shape_box.count() - 1, _SHAPES[shape], Qt.ItemDataRole.ToolTipRole)
+        self._offer_shapes()
         self.shape_box.setIconSize(QSize(20, 20))
         self.shape_box.setMinimumContentsLength(3)
         for stage in (Stage.FILM, Stage.STORYBOARD, Stage.KEYFRAMES, Stage.CLIPS):
@@ -192,7 +188,13 @@ class FilmOptions(QWidget):
         if facts:
             shortest, longest = facts.durations
             self.duration_box.setRange(max(shortest, DURATIONS[0]), min(longest, DURATIONS[1]))
+        self._offer_shapes()
         self.changed.emit()
+
+    def _offer_shapes(self) -> None:
+        """Those that whoever paints and whoever films can do."""
+        able = [facts for role in (Role.KEYFRAMES, Role.CLIPS) if (facts := self.mix.facts(role))]
+        offer_shapes(self.shape_box, frozenset(AspectRatio).intersection(*(facts.aspect_ratios for facts in able)))
 
     def _on_dice_clicked(self) -> None:
         self.seed_edit.setText(str(random.SystemRandom().randrange(MAX_SEED)))

@@ -1,15 +1,23 @@
-"""A tiny painting for every style: one landscape, nine ways; and the three shapes of a picture."""
+"""A tiny painting for every style: one landscape in each; and the shapes of a picture."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QIcon, QLinearGradient, QPainter, QPainterPath, QPen, QPixmap, QRadialGradient
+from PySide6.QtWidgets import QComboBox
 
 from vidpipe_desktop.core.models import AspectRatio
 from vidpipe_desktop.ui.theme import tokens
 
 WIDTH, HEIGHT = 48, 27
+_SHAPES = {
+    AspectRatio.WIDE: "Wide",
+    AspectRatio.TALL: "Tall",
+    AspectRatio.SQUARE: "Square",
+    AspectRatio.PORTRAIT: "Portrait",
+    AspectRatio.PANORAMA: "Panorama",
+}
 _RATIO = 2.0
 
 
@@ -66,6 +74,18 @@ def shape_icon(shape: AspectRatio) -> QIcon:
     painter.drawRoundedRect(box, 2.5, 2.5)
     painter.end()
     return QIcon(picture)
+
+
+def offer_shapes(box: QComboBox, offered: frozenset[AspectRatio]) -> None:
+    """Let these shapes be chosen; the chosen one stays if it is among them. The box says nothing of it."""
+    chosen, silent = box.currentData(), box.blockSignals(True)
+    box.clear()
+    for shape in AspectRatio:
+        if shape in offered:
+            box.addItem(shape_icon(shape), shape.value, shape.value)
+            box.setItemData(box.count() - 1, _SHAPES[shape], Qt.ItemDataRole.ToolTipRole)
+    box.setCurrentIndex(max(0, box.findData(chosen)))
+    box.blockSignals(silent)
 
 
 def _paint_landscape(painter: QPainter, scheme: _Scheme) -> None:
@@ -172,6 +192,57 @@ def _scratches(painter: QPainter) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
 
 
+def _inked(painter: QPainter) -> None:
+    """Comic: dots in the near hill, black lines around everything."""
+    painter.setBrush(QColor("#12304f"))
+    for row in range(5):
+        for column in range(17):
+            painter.drawEllipse(QPointF(column * 3 + row % 2 * 1.5, HEIGHT - 0.6 - row * 1.5), 0.62, 0.62)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor("#0d0a12"), 1.1))
+    painter.drawEllipse(QPointF(33, 11), 4.6, 4.6)
+    painter.drawPath(_hills(17, 9.5, 20, 12, 18))
+    painter.drawPath(_hills(22, 18.5, 22, 23, 20))
+
+
+def _sheets(painter: QPainter) -> None:
+    """Paper: every hill again, with the shadow it throws on the sheet behind."""
+    for hill, ink in ((_hills(17, 9.5, 20, 12, 18), "#c98a5e"), (_hills(22, 18.5, 22, 23, 20), "#7b5a6e")):
+        for reach, alpha in ((1.6, 40), (0.9, 60)):
+            painter.setBrush(QColor(30, 16, 24, alpha))
+            painter.drawPath(hill.translated(-reach * 0.6, -reach))
+        painter.setBrush(QColor(ink))
+        painter.setPen(QPen(QColor(255, 255, 255, 130), 0.4))
+        painter.drawPath(hill)
+        painter.setPen(Qt.PenStyle.NoPen)
+
+
+def _plan(painter: QPainter) -> None:
+    """Blueprint: the squares of the sheet, and the landscape in white lines."""
+    painter.setPen(QPen(QColor(220, 235, 255, 50), 0.4))
+    for at in range(0, WIDTH, 4):
+        painter.drawLine(QPointF(at, 0), QPointF(at, HEIGHT))
+        painter.drawLine(QPointF(0, at), QPointF(WIDTH, at))
+    painter.setPen(QPen(QColor("#f4f9ff"), 0.9))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(QPointF(33, 11), 4.6, 4.6)
+    painter.setBrush(QColor("#123f86"))
+    painter.drawPath(_hills(17, 9.5, 20, 12, 18))
+    painter.drawPath(_hills(22, 18.5, 22, 23, 20))
+    painter.setPen(Qt.PenStyle.NoPen)
+
+
+def _volumes(painter: QPainter) -> None:
+    """3D animation: a ball in soft light on the near hill, with its shadow."""
+    painter.setBrush(QColor(20, 30, 60, 90))
+    painter.drawEllipse(QPointF(15.5, 22.6), 6.4, 1.5)
+    ball = QRadialGradient(17, 13.5, 9.5)
+    for place, ink in ((0.0, "#ffd9c2"), (0.45, "#ff7a59"), (1.0, "#a52f3a")):
+        ball.setColorAt(place, QColor(ink))
+    painter.setBrush(ball)
+    painter.drawEllipse(QPointF(14.5, 17), 6, 6)
+
+
 _SCHEMES: Mapping[str, _Scheme] = {
     "cinematic": _Scheme(("#17324d", "#f2a65a"), "#ffe3b0", "#274b63", "#12212e", _letterbox),
     "anime": _Scheme(("#3a8dff", "#b9e6ff"), "#fff6c8", "#6fcf7f", "#2f9e5b", _clouds),
@@ -182,4 +253,8 @@ _SCHEMES: Mapping[str, _Scheme] = {
     "storybook": _Scheme(("#8fd3d1", "#fbe8b9"), "#ffb454", "#7fb069", "#5a8f4f", _house),
     "cyberpunk": _Scheme(("#12062e", "#b5179e"), "#ff5db1", "#2a0f5e", "#140430", _grid),
     "vintage": _Scheme(("#b08d57", "#e8d3a2"), "#f7ecd0", "#8c6d46", "#5c442a", _scratches),
+    "comic": _Scheme(("#ffd23f", "#ff8a3d"), "#fff4c2", "#e23b3b", "#2b78c5", _inked),
+    "papercut": _Scheme(("#f3dfc1", "#f7cfa0"), "#fff3d6", "#c98a5e", "#7b5a6e", _sheets),
+    "blueprint": _Scheme(("#123f86", "#123f86"), "#123f86", "#123f86", "#123f86", _plan),
+    "3d": _Scheme(("#8fc7ff", "#e6f3ff"), "#fff1c9", "#9ad0a8", "#5fb37e", _volumes),
 }

@@ -16,10 +16,10 @@ from vidpipe_desktop.engines.animatic.director.world import world
 from vidpipe_desktop.engines.animatic.film.framing import CAMERA_MOVES, camera_path, essential, mains
 from vidpipe_desktop.engines.animatic.language.reading import Reading, read_prompt
 from vidpipe_desktop.engines.animatic.scenery.sets import SETS
-from vidpipe_desktop.engines.animatic.spec import PICTOGRAM, STAGE_WIDTH, SceneSpec, spec_from_json
+from vidpipe_desktop.engines.animatic.spec import PICTOGRAM, STAGE_HEIGHT, SceneSpec, spec_from_json
 from vidpipe_desktop.engines.animatic.stage.camera import Box
 
-VIEW = {AspectRatio.WIDE: STAGE_WIDTH, AspectRatio.TALL: 607.5, AspectRatio.SQUARE: 1080.0}
+VIEW = {shape: STAGE_HEIGHT * shape.size[0] / shape.size[1] for shape in AspectRatio}
 PICTURE = Box(0, 0, 1, 1)
 PROMPTS = [
     "A knight fights a dragon on a snowy mountain",

@@ -26,7 +26,7 @@ from vidpipe_desktop.engines.animatic.sound.soundtrack import Slice
 from vidpipe_desktop.engines.animatic.spec import ActorSpec, DiagramSpec, SceneSpec
 from vidpipe_desktop.engines.animatic.stage.camera import Box
 
-VIEWS = (1920.0, 607.5, 1080.0)
+VIEWS = (1920.0, 607.5, 1080.0, 864.0, 2520.0)
 SHOTS = ("wide", "medium", "close", "low", "action", "insert")
 GROUPS = {
     "one who walks": (ActorSpec("old", x=800, move=300, action="walk"),),

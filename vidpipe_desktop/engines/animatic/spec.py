@@ -1,7 +1,7 @@
 """What the animatic stages in one scene, as data. Kept as JSON in `Scene.staging`; editing it re-renders the scene.
 
-Stage units: the picture is 1920 x 1080 units with the origin at the top left, whatever its size in pixels; a taller or
-square film shows the middle of that width. Depth 1 is the plane of focus, larger is farther.
+Stage units: the picture is 1920 x 1080 units with the origin at the top left, whatever its size in pixels; a narrower
+film shows the middle of that width, a wider one more on both sides. Depth 1 is the plane of focus, larger is farther.
 """
 
 import json

@@ -15,9 +15,8 @@ from vidpipe_desktop.engines.animatic.director.world import (
     world,
 )
 from vidpipe_desktop.engines.animatic.language.reading import Reading, Subject
-from vidpipe_desktop.engines.animatic.spec import PICTOGRAM, STAGE_WIDTH
+from vidpipe_desktop.engines.animatic.spec import PICTOGRAM, STAGE_HEIGHT
 
-_VIEW: Final = {AspectRatio.WIDE: STAGE_WIDTH, AspectRatio.TALL: 607.5, AspectRatio.SQUARE: 1080.0}
 _DREAMS: Final = ("clouds", "lake", "forest", "ocean", "meadow", "mountain")
 _MOST_OTHERS = 3
 _MOST_PROPS = 4
@@ -87,7 +86,7 @@ def premise(reading: Reading, style: str, aspect_ratio: AspectRatio, chance: Ran
         era=_era(reading, [subject for subject in (hero, *others) if subject]),
         hue=_hue(reading, genre, hero, chance),
         side=chance.choice((1, -1)),
-        view_width=_VIEW[aspect_ratio],
+        view_width=_view(aspect_ratio),
         hero=hero,
         others=others[:_MOST_OTHERS],
         props=props[:_MOST_PROPS],
@@ -114,6 +113,12 @@ def cast_of(reading: Reading) -> tuple[Subject | None, tuple[Subject, ...], tupl
         return None, (), ()
     lead = next((subject for subject in things if _leads(subject)), things[0])
     return lead, (), tuple(subject for subject in things if subject != lead)
+
+
+def _view(shape: AspectRatio) -> float:
+    """Stage units that a picture of this shape shows from side to side."""
+    width, height = shape.size
+    return STAGE_HEIGHT * width / height
 
 
 def _concept(character: str) -> str:

@@ -27,6 +27,9 @@ _CAPTION: Final = QRectF(0.08, 0.76, 0.84, 0.185)
 """Where they stand, in parts of the picture."""
 _TITLE_SIZE, _CAPTION_SIZE = 0.074, 0.036
 """Height of a line, in parts of the picture's height, or of a 16:9 picture as wide."""
+_CAPTION_VOICES: Final = {"pixel": "typed", "blueprint": "typed"}
+_ON_PAPER: Final = ("watercolor", "storybook", "papercut", "comic")
+"""Styles whose captions are dark on a light strip."""
 _SURE = 1.5
 """Titles stand out so much more than they must: they are thin, and the picture behind them moves."""
 _VEILS: Final = (0.0, 0.2, 0.35, 0.5, 0.65, 0.8)
@@ -70,10 +73,10 @@ def draw_title(brush: QPainter, image: QImage, text: str, style: str, look: Look
 def draw_caption(brush: QPainter, image: QImage, text: str, style: str, t: float, duration: float) -> None:
     """What a scene tells, at the lower edge, on a dark strip (a light one on paper)."""
     alpha = _shown(t - 0.25, duration - 0.25)
-    lines = _set(image, text, "typed" if style == "pixel" else "text", _CAPTION_SIZE, _CAPTION) if alpha > 0 else None
+    lines = _set(image, text, _CAPTION_VOICES.get(style, "text"), _CAPTION_SIZE, _CAPTION) if alpha > 0 else None
     if lines is None:
         return
-    paper = style in ("watercolor", "storybook")
+    paper = style in _ON_PAPER
     pad = lines.font.pixelSize() * 0.62
     lines.box.moveBottom(image.height() * _CAPTION.bottom() - pad * 0.5)
     brush.setBrush(qcolor("#fffaf0" if paper else "#06070d", (0.82 if paper else 0.62) * alpha))

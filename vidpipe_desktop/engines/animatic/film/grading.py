@@ -7,10 +7,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QImage, QPainter, QRadialGradient
+from PySide6.QtGui import QBrush, QImage, QPainter, QPen, QRadialGradient
 
 from vidpipe_desktop.engines.animatic.paint.colour import Ink, mix, qcolor, rgb
 from vidpipe_desktop.engines.animatic.paint.curves import smoothstep_array
+from vidpipe_desktop.engines.animatic.paint.inking import blueprinted, inked, shades
 from vidpipe_desktop.engines.animatic.paint.noise import fractal_noise
 from vidpipe_desktop.engines.animatic.paint.palette import Palette
 from vidpipe_desktop.engines.animatic.paint.pixels import blank, image_from_array, painter, pixels
@@ -30,6 +31,9 @@ _GREYS: Final = [
     0xFF000000 | 0x010101 * round(255 * min(1.0, max(0.0, 1.35 * (level / 255) ** 1.15 - 0.07))) for level in range(256)
 ]
 """Noir's tone curve, as Qt's colours."""
+_BROWNS: Final = shades("#24140c", "#a8713a", "#fdecc4")
+_FADED = 0.58
+"""How much of old film's colours has gone."""
 _WEAVE = 0.0016
 """How far old film wanders in its gate, in parts of the picture's height."""
 
@@ -56,13 +60,9 @@ class Finish:
         """The finished picture; the drawn one is changed."""
         if self._style == "pixel":
             return _pixelated(image, self._size)
-        if self._style == "noir":
-            image = _hard_grey(image)
+        if self._style in _DRAWN:
+            image = _DRAWN[self._style](image)
         brush = QPainter(image)
-        if self._style == "vintage":
-            brush.setCompositionMode(_Mode.CompositionMode_Multiply)
-            brush.fillRect(image.rect(), qcolor("#f7dfb0"))
-            brush.setCompositionMode(_Mode.CompositionMode_SourceOver)
         brush.drawImage(0, 0, self._cover)
         brush.end()
         return image
@@ -92,10 +92,24 @@ class Finish:
 
 
 def _hard_grey(image: QImage) -> QImage:
-    """Black and white with deep shadows: grey levels as an index into a curve of greys."""
+    """Black and white with deep shadows."""
+    return _toned(image, _GREYS)
+
+
+def _aged(image: QImage) -> QImage:
+    """Dyes that have faded, most of all where the light was: half of every colour is brown by now."""
+    brush = QPainter(image)
+    brush.setOpacity(_FADED)
+    brush.drawImage(0, 0, _toned(image, _BROWNS))
+    brush.end()
+    return image
+
+
+def _toned(image: QImage, tones: list[int]) -> QImage:
+    """Grey levels as an index into 256 colours."""
     grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
     grey.reinterpretAsFormat(QImage.Format.Format_Indexed8)
-    grey.setColorTable(_GREYS)
+    grey.setColorTable(tones)
     return grey.convertToFormat(QImage.Format.Format_RGB32)
 
 
@@ -183,6 +197,39 @@ def _scan_lines(size: Size, palette: Palette) -> QImage:
     return image
 
 
+def _nothing(size: Size, palette: Palette) -> QImage:
+    return blank(*size)
+
+
+def _soft_corners(size: Size, palette: Palette) -> QImage:
+    return _vignette(size, palette, 0.3)
+
+
+def _grid(size: Size, palette: Palette) -> QImage:
+    """Blueprint: the sheet's squares, every fifth line stronger, a double frame and the marks of its middle."""
+    image = blank(*size)
+    brush = QPainter(image)
+    width, height = size
+    short = min(size)
+    step, fine = short / 36, max(1, round(short / 720))
+    middle = (width / 2, height / 2)
+    for axis, length in enumerate(size):
+        for number in range(-math.ceil(length / 2 / step), math.ceil(length / 2 / step) + 1):
+            at = round(middle[axis] + number * step)
+            box = QRectF(at, 0, fine, height) if axis == 0 else QRectF(0, at, width, fine)
+            brush.fillRect(box, qcolor("#cfe3ff", 0.16 if number % 5 == 0 else 0.07))
+    brush.setPen(QPen(qcolor("#eaf3ff", 0.75), fine * 1.6))
+    for inset in (0.018, 0.026):
+        brush.drawRect(QRectF(0, 0, width, height).adjusted(*(short * inset * way for way in (1, 1, -1, -1))))
+    mark = short * 0.018
+    for x, y in ((middle[0], mark * 1.45), (middle[0], height - mark * 1.45)):
+        brush.drawLine(QPointF(x, y - mark * 0.6), QPointF(x, y + mark * 0.6))
+    for x, y in ((mark * 1.45, middle[1]), (width - mark * 1.45, middle[1])):
+        brush.drawLine(QPointF(x - mark * 0.6, y), QPointF(x + mark * 0.6, y))
+    brush.end()
+    return image
+
+
 def _paper(size: Size, palette: Palette) -> QImage:
     """Watercolor: grainy paper that shows through, blooms of water, a ragged rim with a line of dried pigment."""
     grain, rough, bloom = (
@@ -239,4 +286,15 @@ _COVERS: Final[Mapping[str, Callable[[Size, Palette], QImage]]] = {
     "noir": _dark_corners,
     "cyberpunk": _scan_lines,
     "vintage": _old_corners,
+    "comic": _nothing,
+    "papercut": _soft_corners,
+    "blueprint": _grid,
+    "3d": _soft_corners,
 }
+_DRAWN: Final[Mapping[str, Callable[[QImage], QImage]]] = {
+    "noir": _hard_grey,
+    "vintage": _aged,
+    "comic": inked,
+    "blueprint": blueprinted,
+}
+"""Styles that draw the picture anew; the given one may be changed."""

@@ -26,7 +26,16 @@ FAMILIES: Final = {
     "typed": ("Menlo", "Consolas", "Noto Sans Mono", "DejaVu Sans Mono", *_WIDE_SCRIPTS),
 }
 """Families by voice, best first; Qt takes the first that is there, and another for what that one can't draw."""
-_TITLE_VOICES: Final = {"anime": "poster", "cyberpunk": "poster", "pixel": "typed", "documentary": "text"}
+_TITLE_VOICES: Final = {
+    "anime": "poster",
+    "cyberpunk": "poster",
+    "pixel": "typed",
+    "documentary": "text",
+    "comic": "poster",
+    "papercut": "poster",
+    "blueprint": "typed",
+    "3d": "poster",
+}
 _DARK, _BRIGHT = "#0b0d18", "#fffaf0"
 READABLE = 4.5
 """Contrast from which on text can be read, as the web's accessibility guidelines (WCAG 2) measure it."""

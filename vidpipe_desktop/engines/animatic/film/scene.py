@@ -25,6 +25,10 @@ LEAVING = 0.6
 
 _BLUR: Final = {"close": 9.0, "insert": 12.0}
 """Stage units by which what is infinitely far is out of focus in a shot."""
+_LENS = 6.0
+"""The same in all other shots of 3D animation, which is filmed like models."""
+_DRAWN_SHARP: Final = ("comic", "papercut", "blueprint")
+"""Styles in which nothing is ever out of focus."""
 _FOREGROUND = 0.82
 """Plates that are nearer frame a wide picture; they would only be in the way of a closer one."""
 _SHARPER = 1.25
@@ -72,8 +76,9 @@ class SceneRenderer:
             return
         if spec.shot not in ("wide", "graphic") or spec.camera == "pull":
             stage.layers = [layer for layer in stage.layers if layer.image is None or layer.depth > _FOREGROUND]
-        if spec.shot in _BLUR and spec.diagram is None:
-            soften_distance(stage, _BLUR[spec.shot])
+        blur = _BLUR.get(spec.shot, _LENS if spec.style == "3d" else 0.0)
+        if blur and spec.diagram is None and spec.style not in _DRAWN_SHARP:
+            soften_distance(stage, blur)
 
     def _enter(self, actor: ActorSpec) -> None:
         def draw(brush: QPainter, t: float) -> None:

@@ -35,7 +35,11 @@ _GRADES: Final = {
     "documentary": Grade(0.58, 0.02, 0.05, toning=("#20241f", "#83877c", "#f1f1ea"), toned=0.18),
     "storybook": Grade(1.25, 0.0, 0.06, toning=("#4a2a3a", "#d99a5a", "#fff0cc"), toned=0.26),
     "cyberpunk": Grade(1.3, 0.42, toning=("#07031c", "#3b1278", "#d6309a", "#5feaff"), toned=0.5),
-    "vintage": Grade(0.55, -0.1, 0.12, toning=("#3a2416", "#a87f52", "#f6e2b4"), toned=0.45),
+    "vintage": Grade(0.95, -0.06, 0.10, toning=("#3a2416", "#a87f52", "#f6e2b4"), toned=0.2),
+    "comic": Grade(1.5, 0.42, 0.03),
+    "papercut": Grade(1.12, -0.08, 0.10, veil="#f4e8d4", veiled=0.08),
+    "blueprint": Grade(0.7, 0.2),
+    "3d": Grade(1.25, 0.06, 0.05, toning=("#2a2140", "#b08a80", "#fff3e0"), toned=0.10),
 }
 _PLAIN: Final = Grade()
 

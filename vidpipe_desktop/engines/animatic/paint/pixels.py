@@ -79,7 +79,10 @@ def _softened(image: QImage) -> QImage:
     for _ in range(2):
         for axis in (0, 1):
             if soft.shape[axis] > 4:
-                soft = (np.roll(soft, 1, axis) + 2 * soft + np.roll(soft, -1, axis)) / 4
+                before, after = np.roll(soft, 1, axis), np.roll(soft, -1, axis)
+                first, last = (0, ...) if axis == 0 else (slice(None), 0), (-1, ...) if axis == 0 else (slice(None), -1)
+                before[first], after[last] = soft[first], soft[last]  # what is beyond an edge is as the edge
+                soft = (before + 2 * soft + after) / 4
     result = image.copy()
     pixels(result)[...] = soft.astype(np.uint8)
     return result

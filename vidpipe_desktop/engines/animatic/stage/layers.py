@@ -35,6 +35,7 @@ class Layer:
     mode: how it is composed; None = over what is behind. drift: stage units a second to the right and down.
     sway: strength (shear), radians a second, phase: for grass and weeds, around the plate's lower edge.
     order: sorts before depth does, where given.
+    treated: the style has had its way with the plate already.
     shown, solid: where the plate is not empty, and where it hides all behind it, in its pixels; None = not measured.
     """
 
@@ -50,6 +51,7 @@ class Layer:
     sway: tuple[float, float, float] | None = None
     order: float | None = None
     bounds: QRectF | None = None
+    treated: bool = False
     shown: QRegion | None = None
     solid: QRegion | None = None
 

@@ -12,8 +12,11 @@ from vidpipe_desktop.engines.animatic.paint.palette import Palette
 from vidpipe_desktop.engines.animatic.paint.pixels import blank, visible_area
 from vidpipe_desktop.engines.animatic.paint.pixels import painter as painter_of
 from vidpipe_desktop.engines.animatic.stage.stage import Stage
+from vidpipe_desktop.engines.animatic.stage.surfaces import outlined, papered, rounded, silhouette
 
 _Mode = QPainter.CompositionMode
+_FLAT = ("papercut", "blueprint")
+"""Styles without shading: figures are cut of one sheet, or only outlined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,8 @@ def blit_image(painter: QPainter, stage: Stage, sprite: Sprite, image: QImage) -
         painter.rotate(sprite.rotation)
     painter.scale(sprite.scale_x, sprite.scale_y)
     painter.setOpacity(painter.opacity() * sprite.alpha)
+    if stage.palette.style == "papercut":
+        _draw_sheet_shadow(painter, stage, box, image)
     painter.drawImage(box, image)
     painter.restore()
 
@@ -95,12 +100,32 @@ def blit_image(painter: QPainter, stage: Stage, sprite: Sprite, image: QImage) -
 def light(
     image: QImage, stage: Stage, resolution: float, rim: float = 0.85, shade: float = 0.42, body: QRectF | None = None
 ) -> QImage:
-    """Paint the scene's light onto a drawn actor, in place; returns the same image. body: its area in pixels."""
+    """Paint the scene's light onto a drawn actor, in place; returns the same image. body: its area in pixels.
+
+    Styles that have a surface of their own lay it over, instead of shading and rim where those would not fit.
+    """
+    palette = stage.palette
+    flat = palette.style in _FLAT
+    image = _lit(image, stage, resolution, 0.0 if flat else rim, 0.0 if flat else shade, body or QRectF(image.rect()))
+    match palette.style:
+        case "comic":
+            return outlined(image, 3.2 * resolution, "#0d0a12")
+        case "blueprint":
+            return outlined(image, 1.8 * resolution, "#ffffff")
+        case "papercut":
+            return papered(image, resolution, stage.light_x)
+        case "3d":
+            return rounded(image, resolution, stage.light_x)
+        case _:
+            return image
+
+
+def _lit(image: QImage, stage: Stage, resolution: float, rim: float, shade: float, body: QRectF) -> QImage:
     palette, side, mask = stage.palette, stage.light_x, image.copy()
     brush = QPainter(image)
     brush.setPen(Qt.PenStyle.NoPen)
     brush.setCompositionMode(_Mode.CompositionMode_SourceAtop)
-    for shading in _shadings(palette, body or QRectF(image.rect()), side, shade):
+    for shading in _shadings(palette, body, side, shade) if shade else ():
         brush.fillRect(image.rect(), QBrush(shading))
     ambient = np.clip(palette.ambient * (1.0 if palette.night < 0.5 else 1.18), 0, 1)
     brush.setCompositionMode(_Mode.CompositionMode_Multiply)
@@ -143,6 +168,15 @@ def _rim(mask: QImage, palette: Palette, side: float, width: float) -> QImage:
     brush.fillRect(rim.rect(), qcolor(mix(palette.key, "#ffffff", 0.15)))
     brush.end()
     return rim
+
+
+def _draw_sheet_shadow(painter: QPainter, stage: Stage, box: QRectF, image: QImage) -> None:
+    """The soft shadow of a figure cut of paper on what is behind it: the same shape three times, farther and fainter."""
+    shadow, opacity = silhouette(image, "#130d1c"), painter.opacity()
+    for reach, part in ((4.0, 0.22), (7.0, 0.16), (10.0, 0.12)):
+        painter.setOpacity(opacity * part)
+        painter.drawImage(box.translated(-stage.side * reach, reach), shadow)
+    painter.setOpacity(opacity)
 
 
 def _draw_shadow(painter: QPainter, stage: Stage, sprite: Sprite) -> None:

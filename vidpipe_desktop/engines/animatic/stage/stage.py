@@ -14,11 +14,18 @@ from vidpipe_desktop.engines.animatic.paint.pixels import OPAQUE, blank, blurred
 from vidpipe_desktop.engines.animatic.spec import STAGE_HEIGHT, STAGE_WIDTH
 from vidpipe_desktop.engines.animatic.stage.camera import Camera
 from vidpipe_desktop.engines.animatic.stage.layers import Draw, Layer, merged
+from vidpipe_desktop.engines.animatic.stage.surfaces import PLATED, SHADOW, treated, with_room
 
 CENTRE = STAGE_WIDTH / 2
 _SHRUNK = 0.5
 """Plates drawn smaller than this are too coarsely measured to say what they hide: a pixel of the picture is wider than
 the edges left around their tiles."""
+_BY_HAND = 8
+"""Times a second that paper is moved by hand."""
+_SHIFT, _TURN = 1.3, 0.3
+"""How far at most, in stage units and degrees."""
+_FIXED = 5.0
+"""What is deeper than this lies still."""
 _UNSCALED = 2e-4
 """Plates whose pixels differ by less than this factor from the picture's are copied, not resampled."""
 
@@ -139,7 +146,23 @@ class Stage:
 
     def bake(self) -> None:
         """Merge neighbouring still plates, once everything is built: frames are drawn faster, and look the same."""
+        if self.palette.style in PLATED:
+            for layer in self.layers:
+                self._treat(layer)
         self.layers = merged(self.layers, self.area, self.resolution)
+        for layer in self.layers:
+            layer.treated = True
+
+    def _treat(self, layer: Layer) -> None:
+        """Give a plate the surface of its style; light that is laid over others has none."""
+        style, scale = self.palette.style, layer.resolution
+        if layer.image is None or layer.mode is not None or layer.treated:
+            return
+        if style == "papercut" and layer.image.format() != OPAQUE:
+            margin = round(SHADOW * scale)
+            layer.image = with_room(layer.image, margin)
+            layer.x, layer.y = layer.x - margin / scale, layer.y - margin / scale
+        layer.image = treated(layer.image, style, layer.depth, scale, self.light_x)
 
     # Showing ----------------------------------------------------------------------------------------------------
 
@@ -165,7 +188,7 @@ class Stage:
         scale = height / STAGE_HEIGHT
         entries = [*self.layers, *(Layer(depth, draw=draw) for depth, draw in subjects)]
         entries.sort(key=lambda layer: -layer.rank)
-        placed = [(layer, self.transform(camera, layer.depth, scale)) for layer in entries]
+        placed = [(layer, self._nudge(layer, t) * self.transform(camera, layer.depth, scale)) for layer in entries]
         views = _views(placed, t, QRect(0, 0, width, height))
         # Always: resampled opaque plates can miss full opacity by a hair, and what was there before would show through.
         painter.fillRect(QRect(0, 0, width, height), qcolor(self.palette.haze))
@@ -180,6 +203,16 @@ class Stage:
             painter.setTransform(self.transform(Camera(), 1.0, scale), True)
             effect(painter, t)
             painter.restore()
+
+    def _nudge(self, layer: Layer, t: float) -> QTransform:
+        """How a layer lies a little otherwise for every picture of an animator who moves paper by hand."""
+        if self.palette.style != "papercut" or layer.depth > _FIXED:
+            return QTransform()
+        chance = random.Random(int(t * _BY_HAND + 1e-6) * 8191 + round(layer.depth * 1000))
+        across, down, turn = (chance.uniform(-1, 1) for _ in range(3))
+        if layer.image is not None:
+            return QTransform.fromTranslate(across * _SHIFT, down * _SHIFT)
+        return QTransform().translate(CENTRE, self.ground).rotate(turn * _TURN).translate(-CENTRE, -self.ground)
 
 
 def _views(placed: Sequence[tuple[Layer, QTransform]], t: float, frame: QRect) -> list[QRegion]:
