@@ -91,7 +91,7 @@ async def test_an_engine_that_wants_too_long_a_wait_is_not_waited_for(tmp_path: 
 
 
 async def test_turns_come_one_interval_apart_for_each_role() -> None:
-    limits = Limits({"paper": replace(REMOTE, per_minute=600)}, 2)
+    limits = Limits({"paper": replace(REMOTE, per_minute=600)}, lambda: 2)
     began = time.monotonic()
     await asyncio.gather(*(limits.turn(STEP) for _ in range(4)), limits.turn(PICTURE))
     assert time.monotonic() - began >= 0.3
@@ -99,7 +99,7 @@ async def test_turns_come_one_interval_apart_for_each_role() -> None:
 
 
 async def test_places_are_counted_for_each_role() -> None:
-    limits = Limits({"paper": replace(REMOTE, at_once=2)}, 1)
+    limits = Limits({"paper": replace(REMOTE, at_once=2)}, lambda: 1)
     async with limits.place(STEP), limits.place(STEP), limits.place(PICTURE):
         third = asyncio.create_task(limits.place(STEP).__aenter__())
         await asyncio.sleep(0)
