@@ -78,6 +78,7 @@ class Workers:
         self._open = True
         self._idle: list[_Worker] = []
         self._busy: set[_Worker] = set()
+        self._ending: set[_Worker] = set()
         self._places = Places(lambda: self._count)
 
     async def __aenter__(self) -> Self:
@@ -95,7 +96,7 @@ class Workers:
         """End every worker and wait until all are gone. Tasks that run or wait fail with WorkerLost."""
         self._open = False
         self._places.close()
-        workers = [*self._idle, *self._busy]
+        workers = [*self._idle, *self._busy, *self._ending]
         self._idle.clear()
         await asyncio.gather(*(worker.kill() for worker in workers))
 
@@ -105,11 +106,11 @@ class Workers:
         self._places.look_again()
         many = self._too_many()
         spare, self._idle = self._idle[:many], self._idle[many:]
-        await asyncio.gather(*(worker.kill() for worker in spare))
+        await asyncio.gather(*map(self._discard, spare))
 
     def info(self) -> WorkersInfo:
         """The present state. Processes that are known to have died are not counted."""
-        workers = [worker for worker in (*self._idle, *self._busy) if worker.alive]
+        workers = [worker for worker in (*self._idle, *self._busy, *self._ending) if worker.alive]
         return WorkersInfo(self._count, len(self._busy), tuple(worker.pid for worker in workers))
 
     async def run(
@@ -160,8 +161,10 @@ class Workers:
         return worker
 
     async def _discard(self, worker: "_Worker") -> None:
-        await worker.kill()
         self._busy.discard(worker)
+        self._ending.add(worker)
+        await worker.kill()
+        self._ending.discard(worker)
 
     def _too_many(self) -> int:
         """How many workers there are beyond the count."""

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import EntryPoint
 
-from vidpipe_desktop.core.engines import EngineFacts, ModelFacts
+from vidpipe_desktop.core.engines import EngineFacts, ModelFacts, facts_of
 from vidpipe_desktop.core.errors import EngineError, InvalidRequest, Problem, VidpipeError
 from vidpipe_desktop.core.events import EnginesChanged, EngineTested, Publish
 from vidpipe_desktop.core.models import Role
@@ -162,15 +162,15 @@ class Preferences:
         return {name: entry for name, entry in sorted((named | there).items()) if name not in BUILT_IN}
 
     def _foreign_setup(self, engine: str) -> EngineSetup:
-        entry, facts = self._foreign()[engine], self._registry.facts.get(engine)
+        entry, facts = self._foreign()[engine], facts_of(self._registry.facts, engine)
         package = f"{entry.dist.name} {entry.dist.version}" if entry and entry.dist else "a package that is not there"
         return EngineSetup(
             id=engine,
-            title=facts.title if facts else engine,
+            title=facts.title,
             what=f"From {package}. It may do all that this app may, so switch it on only if you trust it.",
             on=engine in self._context.settings.enabled_engines,
-            fields=self._limit_fields(facts) if facts else (),
-            prices=tuple(_price(model) for model in facts.models) if facts else (),
+            fields=self._limit_fields(facts),
+            prices=tuple(map(_price, facts.models)),
             problem=self._registry.problems.get(engine, ""),
             fixed=variable_of(_ENABLED),
         )

@@ -29,6 +29,7 @@ class EnginePage(QWidget):
         self._verdict = label("", "caption", wrap=True)
         self._key_words = label("", "caption", wrap=True)
         self._prices = label("", "caption", wrap=True)
+        self._fixed = label("", "caption", wrap=True)
         self._lay_out(setup)
         self.show_setup(setup)
         self.on_box.toggled.connect(self._on_toggled)
@@ -43,10 +44,15 @@ class EnginePage(QWidget):
             edit = self.edits[field.name]
             if not edit.hasFocus() and not field.secret:
                 edit.setText(field.value)
+                edit.setPlaceholderText(field.hint)
             if field.secret:
                 edit.setPlaceholderText("•••••••• (kept)" if setup.has_key else field.hint)
         self._key_words.setText(f"Keys are kept in {setup.key_place}.")
-        self._prices.setText("\n".join(setup.prices))
+        self._key_words.setVisible(bool(setup.key_place))
+        self._prices.setText("\n".join(setup.prices) or "What its package says.")
+        self.on_box.setEnabled(not setup.fixed)
+        self._fixed.setText(f"Set by the environment variable {setup.fixed}, so it cannot be changed here.")
+        self._fixed.setVisible(bool(setup.fixed))
         if setup.problem:
             self._say(setup.problem, "bad")
 
@@ -79,6 +85,7 @@ class EnginePage(QWidget):
         column.setSpacing(GAP)
         column.addWidget(label(setup.what, "muted", wrap=True))
         column.addWidget(self.on_box)
+        column.addWidget(self._fixed)
         column.addLayout(grid)
         column.addWidget(self._key_words)
         column.addLayout(trial)
