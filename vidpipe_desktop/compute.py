@@ -18,7 +18,7 @@ import threading
 import time
 from _thread import interrupt_main
 from asyncio.subprocess import Process
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
@@ -160,9 +160,13 @@ class Workers:
             raise WorkerLost(task, _CLOSING)
         return worker
 
-    async def _discard(self, worker: "_Worker") -> None:
+    def _discard(self, worker: "_Worker") -> Coroutine[Any, Any, None]:
+        """To be awaited until the worker has ended. It counts no more from now on, not only from then."""
         self._busy.discard(worker)
         self._ending.add(worker)
+        return self._end(worker)
+
+    async def _end(self, worker: "_Worker") -> None:
         await worker.kill()
         self._ending.discard(worker)
 

@@ -73,7 +73,8 @@ class Preferences:
         """Publish how the engines are set up."""
         keys = await self._found_keys()
         ours = [await self._setup(engine, keys) for engine in _FORMS]
-        self._publish(EnginesChanged((*ours, *map(self._foreign_setup, self._foreign()))))
+        others = await asyncio.to_thread(self._foreign)
+        self._publish(EnginesChanged((*ours, *(self._foreign_setup(*other) for other in others.items()))))
 
     async def change(self, engine: str, values: Mapping[str, str | bool]) -> None:
         """Write down new values of an engine ("on", or names of its fields) and put them to work.
@@ -161,8 +162,8 @@ class Preferences:
         named = dict.fromkeys(self._context.settings.enabled_engines)
         return {name: entry for name, entry in sorted((named | there).items()) if name not in BUILT_IN}
 
-    def _foreign_setup(self, engine: str) -> EngineSetup:
-        entry, facts = self._foreign()[engine], facts_of(self._registry.facts, engine)
+    def _foreign_setup(self, engine: str, entry: EntryPoint | None) -> EngineSetup:
+        facts = facts_of(self._registry.facts, engine)
         package = f"{entry.dist.name} {entry.dist.version}" if entry and entry.dist else "a package that is not there"
         return EngineSetup(
             id=engine,
@@ -190,7 +191,7 @@ class Preferences:
                 label,
                 str(getattr(given, name) or ""),
                 hints[name],
-                fixed=bool(variable_of(f"limits.{engine}.{name}")),
+                fixed=variable_of(f"limits.{engine}.{name}"),
             )
             for name, label in _LIMITS.items()
         )
@@ -200,7 +201,7 @@ class Preferences:
 
     def _field(self, engine: str, name: str, label: str, hint: str) -> SetupField:
         value = "" if name == _KEY else str(getattr(getattr(self._context.settings, engine), name))
-        fixed = bool(variable_of(f"{engine}.{name}"))
+        fixed = variable_of(f"{engine}.{name}")
         with suppress(KeyError, EngineError):
             role = {"text_model": Role.STORYBOARD, "image_model": Role.KEYFRAMES, "video_model": Role.CLIPS}[name]
             hint = hint or self._shipped.model(engine, role, "").id

@@ -4,7 +4,7 @@ import ipaddress
 import os
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Protocol
 
 import platformdirs
 import tomlkit
@@ -90,10 +90,26 @@ def _micros(amount: float | None) -> Micros | None:
     return None if amount is None else dollars(amount)
 
 
+class _Switchable(Protocol):
+    """Settings of an engine that can be switched on and off."""
+
+    on: bool
+
+    @property
+    def model_fields_set(self) -> set[str]:
+        """Names of the values that somebody gave."""
+        ...
+
+
+def _offered(engine: _Switchable, *reasons: str) -> bool:
+    """Whether the engine is switched on; where nobody said, whether any of the reasons is given."""
+    return engine.on if "on" in engine.model_fields_set else any(reasons)
+
+
 class GoogleSettings(BaseModel):
     """Google. With a key the Gemini API is called; with a project, Vertex AI, whose token comes from google-auth."""
 
-    on: bool = Field(default=False, description="Offer this engine. A key, an address or a project here does so, too.")
+    on: bool = Field(default=False, description="Offer this engine. Unless said, a key, address or project here does.")
     api_key: SecretStr = Field(default=SecretStr(""), description="Instead of the key in the keychain.")
     base_url: str = Field(default="", description="Another address than Google's own.")
     project: str = Field(default="", description="Project of Vertex AI.")
@@ -109,13 +125,13 @@ class GoogleSettings(BaseModel):
     @property
     def offered(self) -> bool:
         """Whether films can be ordered from it."""
-        return self.on or bool(self.api_key.get_secret_value() or self.base_url or self.project)
+        return _offered(self, self.api_key.get_secret_value(), self.base_url, self.project)
 
 
 class OpenAiSettings(BaseModel):
     """Any server that speaks OpenAI's protocol: Ollama, LM Studio, llama.cpp, vLLM, OpenRouter, OpenAI itself."""
 
-    on: bool = Field(default=False, description="Offer this engine. A key or an address here does so, too.")
+    on: bool = Field(default=False, description="Offer this engine. Unless said, a key or an address here does.")
     api_key: SecretStr = Field(default=SecretStr(""), description="Instead of the key in the keychain.")
     base_url: str = Field(default="", description="As in http://127.0.0.1:11434/v1; OpenAI's own if empty.")
     text_model: str = ""
@@ -124,7 +140,7 @@ class OpenAiSettings(BaseModel):
     @property
     def offered(self) -> bool:
         """Whether films can be ordered from it."""
-        return self.on or bool(self.api_key.get_secret_value() or self.base_url)
+        return _offered(self, self.api_key.get_secret_value(), self.base_url)
 
 
 class Settings(BaseSettings):

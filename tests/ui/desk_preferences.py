@@ -15,7 +15,7 @@ SETUP = EngineSetup(
     fields=(
         SetupField("api_key", "API key", hint="From the cloud", secret=True),
         SetupField("base_url", "Address", hint="the usual one"),
-        SetupField("project", "Project", "given", fixed=True),
+        SetupField("project", "Project", "given", fixed="VIDPIPE_CLOUD__PROJECT"),
     ),
     key_place="a drawer",
     prices=("Cloud 1: $0.10 a second",),

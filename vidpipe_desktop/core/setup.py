@@ -10,14 +10,14 @@ from vidpipe_desktop.core.models import UnknownTakes
 @dataclass(frozen=True, slots=True)
 class SetupField:
     """One value that can be typed. secret: it is never shown again, only whether there is one. fixed: the environment
-    says what it is, so that it cannot be changed here."""
+    variable that says what it is ("" = it can be changed here)."""
 
     name: str
     label: str
     value: str = ""
     hint: str = ""
     secret: bool = False
-    fixed: bool = False
+    fixed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

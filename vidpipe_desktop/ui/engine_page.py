@@ -51,8 +51,9 @@ class EnginePage(QWidget):
         self._key_words.setVisible(bool(setup.key_place))
         self._prices.setText("\n".join(setup.prices) or "What its package says.")
         self.on_box.setEnabled(not setup.fixed)
-        self._fixed.setText(f"Set by the environment variable {setup.fixed}, so it cannot be changed here.")
-        self._fixed.setVisible(bool(setup.fixed))
+        fixed = [variable for variable in (setup.fixed, *(field.fixed for field in setup.fields)) if variable]
+        self._fixed.setText(f"Set by the environment, so it cannot be changed here: {', '.join(fixed)}.")
+        self._fixed.setVisible(bool(fixed))
         if setup.problem:
             self._say(setup.problem, "bad")
 
@@ -85,8 +86,8 @@ class EnginePage(QWidget):
         column.setSpacing(GAP)
         column.addWidget(label(setup.what, "muted", wrap=True))
         column.addWidget(self.on_box)
-        column.addWidget(self._fixed)
         column.addLayout(grid)
+        column.addWidget(self._fixed)
         column.addWidget(self._key_words)
         column.addLayout(trial)
         column.addWidget(rule())
@@ -101,7 +102,7 @@ class EnginePage(QWidget):
         edit.setPlaceholderText(field.hint)
         edit.setEnabled(not field.fixed)
         if field.fixed:
-            edit.setToolTip(f"Set by the environment variable VIDPIPE_{self._id.upper()}__{field.name.upper()}")
+            edit.setToolTip(f"Set by the environment variable {field.fixed}")
         if field.secret:
             edit.setEchoMode(QLineEdit.EchoMode.Password)
         edit.editingFinished.connect(partial(self._on_edited, field.name, field.secret))
