@@ -17,12 +17,20 @@ from vidpipe_desktop.engines.catalogue import Catalogue
 from vidpipe_desktop.engines.registry import BUILT_IN, EngineContext, Registry, import_engine, installed_engines
 from vidpipe_desktop.keys import Keys, find_keys
 from vidpipe_desktop.pipeline.limits import Limits
-from vidpipe_desktop.settings import LimitSettings, check_setting, load_settings, save_setting, variable_of
+from vidpipe_desktop.settings import (
+    MOST_AT_ONCE,
+    MOST_PER_MINUTE,
+    LimitSettings,
+    check_setting,
+    load_settings,
+    save_setting,
+    variable_of,
+)
 
 _KEY = "api_key"
 _ENABLED = "enabled_engines"
-_LIMITS = {"at_once": "At once", "per_minute": "Requests a minute"}
-"""What can be limited, with labels: the fields of LimitSettings and of EngineFacts."""
+_LIMITS = {"at_once": ("At once", MOST_AT_ONCE), "per_minute": ("Requests a minute", MOST_PER_MINUTE)}
+"""What can be limited, as LimitSettings and EngineFacts name it, with its label and the most it can be."""
 _UNITS = {Role.STORYBOARD: "a storyboard", Role.KEYFRAMES: "a picture", Role.CLIPS: "a second"}
 
 
@@ -193,7 +201,7 @@ class Preferences:
                 hints[name],
                 fixed=variable_of(f"limits.{engine}.{name}"),
             )
-            for name, label in _LIMITS.items()
+            for name, (label, _) in _LIMITS.items()
         )
 
     def _facts(self, engine: str) -> EngineFacts:
@@ -223,5 +231,6 @@ def _number(setting: str, text: str) -> int | str:
     try:
         return getattr(check_setting(setting, text).limits[setting.split(".")[1]], name)
     except InvalidRequest as error:
-        why = f"“{text}” is no number for “{_LIMITS[name]}”. Write a whole number from 1 on, or leave it empty."
+        label, most = _LIMITS[name]
+        why = f"“{text}” is no number for “{label}”. Write a whole number from 1 to {most:,}, or leave it empty."
         raise InvalidRequest(Problem(name, why)) from error

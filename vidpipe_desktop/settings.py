@@ -67,11 +67,14 @@ def _is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
+MOST_AT_ONCE, MOST_PER_MINUTE = 64, 100_000
+
+
 class LimitSettings(BaseModel):
     """How much may be asked of one engine, for each of its roles; without a value it is what the engine's facts say."""
 
-    at_once: int | None = Field(default=None, ge=1, le=64, description="Steps that run at the same time.")
-    per_minute: int | None = Field(default=None, ge=1, le=100_000, description="Requests in a minute.")
+    at_once: int | None = Field(default=None, ge=1, le=MOST_AT_ONCE, description="Steps that run at the same time.")
+    per_minute: int | None = Field(default=None, ge=1, le=MOST_PER_MINUTE, description="Requests in a minute.")
 
 
 class SpendingSettings(BaseModel):

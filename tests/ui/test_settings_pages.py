@@ -25,6 +25,7 @@ from vidpipe_desktop.settings import Settings, load_settings
 from vidpipe_desktop.studio import Studio
 from vidpipe_desktop.ui.main_window import MainWindow
 from vidpipe_desktop.ui.settings_dialog import SettingsDialog
+from vidpipe_desktop.ui.theme import tokens
 
 Work = Callable[["Session"], Awaitable[None]]
 
@@ -101,7 +102,7 @@ def test_general(session: Callable[[Work], None]) -> None:
         page.unknown_box.setCurrentIndex(2)
         page.unknown_box.activated.emit(2)
         await until(lambda: tools.rules.unknown_takes is UnknownTakes.SKIP)
-        await until(lambda: "stays empty" in page.rows["unknown_takes"]._hint.text())
+        await until(lambda: "stay empty" in page.rows["unknown_takes"]._hint.text())
 
     async def look(opened: Session) -> None:
         page = opened.dialog.general
@@ -158,6 +159,8 @@ def test_spending(session: Callable[[Work], None]) -> None:
         await until(lambda: kept().spending.per_month is None)
         await until(lambda: opened.words("per_monthEditComplaint") == "")
         assert studio.queue._tools.rules.caps.per_month is None
+
+        assert opened.dialog.spending.isVisible()
 
     async def look(opened: Session) -> None:
         assert opened.dialog.spending.edits["per_project"].text() == "3.00"
@@ -254,6 +257,30 @@ def test_automation(session: Callable[[Work], None]) -> None:
     session(change)
     session(end)
     assert not kept().api.on
+
+
+def test_appearance(session: Callable[[Work], None]) -> None:
+    app = make_application()
+    usual = 0.0
+
+    async def change(opened: Session) -> None:
+        nonlocal usual
+        usual = app.font().pointSizeF()
+        opened.click("largestTextButton")
+        assert app.font().pointSizeF() == pytest.approx(1.3 * usual)
+        assert f"{1.5 * 1.3 * usual:.2f}pt" in app.styleSheet()
+        opened.click("darkLookButton")
+        assert tokens().dark
+
+    async def look(opened: Session) -> None:
+        assert app.font().pointSizeF() == pytest.approx(1.3 * usual)
+        assert tokens().dark
+        opened.click("usualTextButton")
+        opened.click("lightLookButton")
+        assert (app.font().pointSizeF(), tokens().dark) == (usual, False)
+
+    session(change)
+    session(look)
 
 
 def test_engines(session: Callable[[Work], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

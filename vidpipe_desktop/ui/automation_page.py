@@ -12,7 +12,7 @@ from vidpipe_desktop.ui.fields import whole_box
 from vidpipe_desktop.ui.setting_row import SettingRow, SettingsPage, show_text, text_edit
 from vidpipe_desktop.ui.theme import GAP
 
-_WHAT = "Other programs can have films made over HTTP, as with `vidpipe-desktop serve`, while this window is open."
+_WHAT = "Other programs can have films made over HTTP, as with “vidpipe-desktop serve”, while this window is open."
 _HOST = "127.0.0.1"
 _WIDTH, _WIDE = 160, 240
 _HIDDEN, _SHOWN = QLineEdit.EchoMode.Password, QLineEdit.EchoMode.Normal

@@ -14,10 +14,14 @@ _MOST_FILMS, _MOST_WORKERS = 100, 64
 _NUMBER, _CHOICE = 132, 190
 """Widths of the controls in pixels."""
 _POLICIES = {
-    UnknownTakes.ASK: ("Ask me", "The film waits, and you decide under Jobs. Nothing is paid twice without your word."),
-    UnknownTakes.RESUBMIT: ("Make it again", "It is ordered again without asking, so it may be paid for twice."),
-    UnknownTakes.SKIP: ("Leave it out", "All else is made; its place stays empty until you decide under Jobs."),
+    UnknownTakes.ASK: (
+        "Ask me",
+        "The film waits until you decide under Jobs; nothing is paid twice without your word.",
+    ),
+    UnknownTakes.RESUBMIT: ("Make them again", "They are ordered anew without asking, so they may be paid for twice."),
+    UnknownTakes.SKIP: ("Leave them out", "All else is made; their places stay empty until you decide under Jobs."),
 }
+_UNKNOWN = "The answer got lost, so they may have been paid for."
 
 
 class GeneralPage(SettingsPage):
@@ -30,7 +34,7 @@ class GeneralPage(SettingsPage):
         self.workers_box.setSpecialValueText("Automatic")
         self.captions_box = QCheckBox()
         self.captions_box.setObjectName("captionsBox")
-        self.unknown_box = choice_box("unknownTakesBox", "When an outcome is unknown")
+        self.unknown_box = choice_box("unknownTakesBox", "Takes of unknown outcome")
         for policy, (words, _) in _POLICIES.items():
             self.unknown_box.addItem(words, policy.value)
         self._lay_out()
@@ -48,7 +52,7 @@ class GeneralPage(SettingsPage):
         self.captions_box.setChecked(setup.captions)
         self.captions_box.blockSignals(False)
         self.unknown_box.setCurrentIndex(tuple(_POLICIES).index(setup.unknown_takes))
-        self.rows["unknown_takes"].set_hint(_POLICIES[setup.unknown_takes][1])
+        self.rows["unknown_takes"].set_hint(f"{_UNKNOWN} {_POLICIES[setup.unknown_takes][1]}")
         usual = f"Automatic is one for each core of this computer: {plural(setup.usual_workers, 'worker')}."
         self.rows["workers"].set_hint(f"Processes that paint, film and stitch. {usual}")
         self.fix(setup.fixed)
@@ -61,8 +65,7 @@ class GeneralPage(SettingsPage):
         captions = "Titles and captions in clips of the built-in engine. Holds for clips filmed from now on."
         self.add_row("captions", SettingRow("Burn in captions", captions, self.captions_box))
         self.add_rule()
-        title = "When nobody knows whether a take was paid for"
-        self.add_row("unknown_takes", SettingRow(title, "", self.unknown_box, _CHOICE))
+        self.add_row("unknown_takes", SettingRow("Takes of unknown outcome", "", self.unknown_box, _CHOICE))
 
     def _on_policy_chosen(self, number: int) -> None:
         self.tell("unknown_takes", self.unknown_box.itemData(number))

@@ -15,8 +15,8 @@ class SettingRow(QWidget):
     def __init__(self, title: str, hint: str, control: QWidget, width: int = 0) -> None:
         super().__init__()
         self.control = control
-        self._title = label(title)
-        self._title.setBuddy(control)
+        name = label(title, wrap=True)
+        name.setBuddy(control)
         self._hint = label(hint, "caption", wrap=True)
         self._fixed = label("", "caption", wrap=True)
         self._complaint = label("", "caption", wrap=True)
@@ -29,7 +29,7 @@ class SettingRow(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(2 * GAP)
         grid.setVerticalSpacing(2)
-        grid.addWidget(self._title, 0, 0, Qt.AlignmentFlag.AlignBottom)
+        grid.addWidget(name, 0, 0, Qt.AlignmentFlag.AlignBottom)
         grid.addWidget(self._hint, 1, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(control, 0, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
         grid.addWidget(self._fixed, 2, 0, 1, 2)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from vidpipe_desktop.core.events import (
@@ -25,7 +26,7 @@ from vidpipe_desktop.ui.setting_row import SettingsPage
 from vidpipe_desktop.ui.spending_page import SpendingPage
 from vidpipe_desktop.ui.storage_page import StoragePage
 from vidpipe_desktop.ui.tabs import Tabs
-from vidpipe_desktop.ui.theme import GAP, MARGIN, Appearance, font_scale
+from vidpipe_desktop.ui.theme import GAP, MARGIN, Appearance, TextSize, font_scale
 
 _SIZE = (780, 580)
 _OWN = "Animatic is built in: it needs no key, and films are made on this computer for nothing."
@@ -34,7 +35,6 @@ _OWN = "Animatic is built in: it needs no key, and films are made on this comput
 class SettingsDialog(QDialog):
     """Everything in it works at once; there is nothing to confirm. What is shown comes as soon as it is told."""
 
-    appearance_chosen = Signal(object)  # Appearance
     setting_changed = Signal(str, object)  # name in settings.toml, its new value
     engine_changed = Signal(str, object)  # engine id, Mapping[str, str | bool] of new values
     test_asked = Signal(str)  # engine id
@@ -42,7 +42,7 @@ class SettingsDialog(QDialog):
     survey_asked = Signal()
     clean_up_asked = Signal()  # and the person has confirmed it
 
-    def __init__(self, appearance: Appearance, data_dir: Path | None, parent: QWidget) -> None:
+    def __init__(self, appearance: Appearance, size: TextSize, data_dir: Path | None, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("settingsDialog")
         self.setWindowTitle("Settings")
@@ -53,16 +53,20 @@ class SettingsDialog(QDialog):
         self.spending = SpendingPage()
         self.storage = StoragePage(data_dir)
         self.automation = AutomationPage()
-        self.appearance = AppearancePage(appearance)
+        self.appearance = AppearancePage(appearance, size)
         self._engines = SettingsPage("Engines", _OWN)
         self._lay_out()
         for page in (self.general, self.spending, self.automation):
             page.changed.connect(self.setting_changed)
             page.setEnabled(False)
-        self.appearance.appearance_chosen.connect(self.appearance_chosen)
         self.automation.token_asked.connect(self.token_asked)
         self.storage.survey_asked.connect(self.survey_asked)
         self.storage.clean_up_asked.connect(self._on_clean_up_asked)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return keeps what was typed; Qt would press a button by it, too."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
 
     def show_settings(self, event: SettingsChanged) -> None:
         """How the app is set up."""
