@@ -373,3 +373,34 @@ def test_workers_do_not_outlive_a_killed_app_not_even_in_the_middle_of_a_task(tm
     while any(alive(pid) for pid in pids) and time.monotonic() < deadline:
         time.sleep(0.02)
     assert not any(alive(pid) for pid in pids)
+
+
+async def test_more_workers_take_what_waits_and_fewer_finish_what_they_do(tmp_path: Path) -> None:
+    async with Workers(1) as workers:
+        first = await napping(workers, tmp_path)
+        second = asyncio.create_task(workers.run(TRIAL + "echo", {"n": 2}))
+        await asyncio.sleep(0)
+        assert workers.info().busy == 1
+        await workers.resize(3)
+        assert (await second)["args"] == {"n": 2}
+        assert len(workers.info().pids) == 2
+        await workers.resize(1)
+        assert len(workers.info().pids) == 1
+        assert not first.done()
+        first.cancel()
+        await asyncio.gather(first, return_exceptions=True)
+        assert (await workers.run(TRIAL + "echo", {"n": 3}))["args"] == {"n": 3}
+        assert (workers.info().count, len(workers.info().pids)) == (1, 1)
+
+
+async def test_a_worker_too_many_goes_when_its_task_is_done() -> None:
+    async with Workers(2) as workers:
+        await asyncio.gather(*(workers.run(TRIAL + "echo", {}) for _ in range(2)))
+        before = workers.info().pids
+        working = [asyncio.create_task(workers.run(TRIAL + "echo", {})) for _ in range(2)]
+        await asyncio.sleep(0)
+        assert workers.info().busy == 2
+        await workers.resize(1)
+        await asyncio.gather(*working)
+        assert len(before) == 2
+        assert len(workers.info().pids) == 1

@@ -124,7 +124,7 @@ async def test_what_the_environment_says_cannot_be_changed_here(
     async with opened(tmp_path, monkeypatch) as studio:
         await studio.preferences.change("google", {"project": "mine"})
         field = {field.name: field for field in told(studio.events, "google").fields}["project"]
-        assert (field.value, field.fixed) == ("from-outside", True)
+        assert (field.value, field.fixed) == ("from-outside", "VIDPIPE_GOOGLE__PROJECT")
         with pytest.raises(InvalidRequest):
             await studio.preferences.change("google", {"colour": "red"})
 
@@ -141,3 +141,47 @@ async def test_other_settings_in_the_file_and_its_comments_stay(
         assert "# mine" in text
         assert "# near" in text
         assert studio.engines["google"].models[0].id == "gemini-9"
+
+
+async def test_an_engine_with_an_address_can_be_switched_off_and_keeps_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(tmp_path, monkeypatch) as studio:
+        await studio.preferences.change("openai_compatible", {"base_url": "http://127.0.0.1:1/v1"})
+        assert told(studio.events, "openai_compatible").on
+        await studio.preferences.change("openai_compatible", {"on": False})
+        setup = told(studio.events, "openai_compatible")
+        assert (setup.on, setup.fields[0].value) == (False, "http://127.0.0.1:1/v1")
+        assert "openai_compatible" not in studio.engines
+
+
+async def test_limits_are_those_of_the_facts_until_the_person_sets_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VIDPIPE_LIMITS__GOOGLE__PER_MINUTE", "9")
+    async with opened(tmp_path, monkeypatch) as studio:
+        await studio.preferences.change("google", {"on": True, "at_once": " 3 "})
+        assert (studio.engines["google"].at_once, studio.engines["google"].per_minute) == (3, 9)
+        fields = {field.name: field for field in told(studio.events, "google").fields}
+        assert (fields["at_once"].value, fields["at_once"].hint) == ("3", "4 steps of a kind")
+        assert fields["per_minute"].fixed == "VIDPIPE_LIMITS__GOOGLE__PER_MINUTE"
+        for bad in ("0", "65", "many", "2.5"):
+            with pytest.raises(InvalidRequest, match="whole number"):
+                await studio.preferences.change("google", {"at_once": bad})
+        assert load_settings(tmp_path / "data").limits["google"].at_once == 3
+        await studio.preferences.change("google", {"at_once": ""})
+        assert studio.engines["google"].at_once == 4
+
+
+async def test_an_enabled_engine_that_is_not_there_is_shown_and_can_be_switched_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "settings.toml").write_text("enabled_engines = ['gone']\n")
+    async with opened(tmp_path, monkeypatch) as studio:
+        await studio.preferences.tell()
+        setup = told(studio.events, "gone")
+        assert (setup.on, "No installed package" in setup.problem) == (True, True)
+        await studio.preferences.change("gone", {"on": False})
+        assert load_settings(tmp_path / "data").enabled_engines == []
+        assert "gone" not in studio.engine_problems

@@ -105,6 +105,7 @@ async def _serve(
 ) -> None:
     # The window is painted by now; these imports would have delayed it fourfold.
     await asyncio.to_thread(import_module, "vidpipe_desktop.studio")
+    from vidpipe_desktop.api.embedded import EmbeddedApi
     from vidpipe_desktop.logs import log_loop_error, start_logging, stop_logging
     from vidpipe_desktop.settings import load_settings
     from vidpipe_desktop.studio import Studio
@@ -122,5 +123,6 @@ async def _serve(
             bridge.publish(Notice(f"The engine “{name}” cannot be used.", why, Tone.ERROR))
         await studio.interrupted()
         studio.do(studio.queue.work(), "queue")
+        await studio.adjusting.open_door(await stack.enter_async_context(EmbeddedApi(studio)))
         await closing.wait()
         window.show_closing()

@@ -63,6 +63,10 @@ def _build_parser() -> argparse.ArgumentParser:
     export.add_argument("file", type=Path, metavar="FILE")
     _add_jobs(add("jobs", "List paid jobs at engines, fetch one again, or make it again.", project=False), answering)
     _add_queue(add("queue", "List the films that wait for their turn, and arrange them.", project=False), answering)
+    storage = add("storage", "Show what films take on the disk, and clear away what none needs.", project=False)
+    storage.add_argument(
+        "--clean-up", action="store_true", help="clear takes that no film uses, and remove files that nobody refers to"
+    )
     serve = add(SERVE, "Serve the HTTP API.", project=False, answers=False)
     serve.add_argument("--host", help="address to listen on (default 127.0.0.1)")
     serve.add_argument("--port", type=int, help="port to listen on (default 8765)")

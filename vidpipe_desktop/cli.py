@@ -182,14 +182,12 @@ async def _export(studio: Studio, args: argparse.Namespace) -> int:
     return DONE
 
 
-async def _jobs(studio: Studio, args: argparse.Namespace) -> int:
-    with _progress_on_stderr(studio):
-        return _give(await cli_jobs.jobs(studio, args), args)
+def _answering(ask: Callable[[Studio, argparse.Namespace], Awaitable[cli_jobs.Answer]]) -> Command:
+    async def command(studio: Studio, args: argparse.Namespace) -> int:
+        with _progress_on_stderr(studio):
+            return _give(await ask(studio, args), args)
 
-
-async def _queue(studio: Studio, args: argparse.Namespace) -> int:
-    with _progress_on_stderr(studio):
-        return _give(await cli_jobs.queue(studio, args), args)
+    return command
 
 
 COMMANDS: Mapping[str, Command] = {
@@ -203,8 +201,9 @@ COMMANDS: Mapping[str, Command] = {
     "fork": _fork,
     "stitch": _stitch,
     "export": _export,
-    "jobs": _jobs,
-    "queue": _queue,
+    "jobs": _answering(cli_jobs.jobs),
+    "queue": _answering(cli_jobs.queue),
+    "storage": _answering(cli_jobs.storage),
 }
 """What each command does; returns its exit code."""
 

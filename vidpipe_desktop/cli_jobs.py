@@ -1,4 +1,4 @@
-"""The command line's part about paid jobs, runs and the queue: `jobs …` and `queue …`. Answers are data; `cli` prints them."""
+"""The command line's part about paid jobs, runs, the queue and the disk. Answers are data; `cli` prints them."""
 
 import argparse
 from collections.abc import Mapping
@@ -12,6 +12,7 @@ from vidpipe_desktop.core.models import Json, Project, RunState
 from vidpipe_desktop.core.money import format_money
 from vidpipe_desktop.core.queue import QueueState
 from vidpipe_desktop.core.status import derive_status
+from vidpipe_desktop.core.wording import format_size
 from vidpipe_desktop.studio import Studio
 
 DONE, FAILED, UNFINISHED = 0, 1, 3
@@ -57,6 +58,27 @@ async def queue(studio: Studio, args: argparse.Namespace) -> Answer:
             return await _worked_off(studio)
         case _:
             return await _queued(studio, await studio.queue.state())
+
+
+async def storage(studio: Studio, args: argparse.Namespace) -> Answer:
+    """`storage` and `storage --clean-up`. Raises VidpipeError."""
+    cleaned = await studio.housekeeping.clean_up() if args.clean_up else None
+    usage = await studio.housekeeping.survey()
+    piles = {
+        "films": usage.films,
+        "in_use": usage.in_use,
+        "deleted": usage.deleted,
+        "old_takes": usage.old,
+        "unreferenced": usage.unreferenced,
+    }
+    data: dict[str, Json] = {name: {"count": pile.count, "bytes": pile.size} for name, pile in piles.items()}
+    lines = [f"{name.replace('_', ' '):<13} {pile.count:>7,}  {format_size(pile.size)}" for name, pile in piles.items()]
+    if cleaned:
+        data["cleaned"] = {"takes": cleaned.takes, "files": cleaned.files, "bytes": cleaned.size}
+        lines.append(f"Cleared {cleaned.takes:,} old takes and freed {format_size(cleaned.size)}.")
+    elif usage.freeable:
+        lines.append(f"`vidpipe-desktop storage --clean-up` would free {format_size(usage.freeable)}.")
+    return Answer({"data_dir": str(studio.data_dir), **data}, (str(studio.data_dir), *lines))
 
 
 def undecided_json(studio: Studio, project: Project) -> list[Json]:

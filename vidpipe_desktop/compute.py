@@ -18,8 +18,7 @@ import threading
 import time
 from _thread import interrupt_main
 from asyncio.subprocess import Process
-from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
@@ -28,12 +27,14 @@ from typing import Any, Self, TextIO, cast
 
 from vidpipe_desktop.core.errors import MediaError, StorageError, VidpipeError, WorkerLost
 from vidpipe_desktop.core.models import Json
+from vidpipe_desktop.places import Places
 
 Report = Callable[[float], None]
 """Told how far a task has come, 0…1."""
 
 _PREFIX = "vidpipe_desktop."
-_MAX_WORKERS = 8
+_USUAL_MOST = 8
+"""Workers there are at most unless the person wants more: each takes some hundred megabytes."""
 _REPORT_INTERVAL = 0.05
 _LONGEST_LINE = 1 << 30
 _LONGEST_LOG_LINE = 2_000
@@ -70,16 +71,15 @@ class WorkersInfo:
 
 
 class Workers:
-    """At most `count` worker processes (0 = one per processor core, at most 8), started when needed and kept warm."""
+    """At most `count` worker processes (0 = as `usual_count`), started when needed and kept warm."""
 
     def __init__(self, count: int = 0) -> None:
-        self._count = min(_MAX_WORKERS, max(1, count or os.cpu_count() or 1))
+        self._count = count or usual_count()
         self._open = True
         self._idle: list[_Worker] = []
         self._busy: set[_Worker] = set()
-        self._places = self._count
-        self._urgent: deque[asyncio.Future[bool]] = deque()
-        self._waiting: deque[asyncio.Future[bool]] = deque()
+        self._ending: set[_Worker] = set()
+        self._places = Places(lambda: self._count)
 
     async def __aenter__(self) -> Self:
         await self.open()
@@ -95,18 +95,22 @@ class Workers:
     async def close(self) -> None:
         """End every worker and wait until all are gone. Tasks that run or wait fail with WorkerLost."""
         self._open = False
-        for turn in (*self._urgent, *self._waiting):
-            if not turn.done():
-                turn.set_result(False)
-        self._urgent.clear()
-        self._waiting.clear()
-        workers = [*self._idle, *self._busy]
+        self._places.close()
+        workers = [*self._idle, *self._busy, *self._ending]
         self._idle.clear()
         await asyncio.gather(*(worker.kill() for worker in workers))
 
+    async def resize(self, count: int) -> None:
+        """Have so many workers from now on (0 = as `usual_count`). Those too many that work finish their task first."""
+        self._count = count or usual_count()
+        self._places.look_again()
+        many = self._too_many()
+        spare, self._idle = self._idle[:many], self._idle[many:]
+        await asyncio.gather(*map(self._discard, spare))
+
     def info(self) -> WorkersInfo:
         """The present state. Processes that are known to have died are not counted."""
-        workers = [worker for worker in (*self._idle, *self._busy) if worker.alive]
+        workers = [worker for worker in (*self._idle, *self._busy, *self._ending) if worker.alive]
         return WorkersInfo(self._count, len(self._busy), tuple(worker.pid for worker in workers))
 
     async def run(
@@ -117,7 +121,8 @@ class Workers:
         Raises what the task raised if that is a MediaError or StorageError, else TaskFailed; WorkerLost if its process
         died.
         """
-        await self._take_place(task, urgent)
+        if not await self._places.enter(urgent=urgent):
+            raise WorkerLost(task, _CLOSING)
         try:
             worker = await self._worker(task)
             try:
@@ -125,13 +130,14 @@ class Workers:
             except BaseException:
                 await asyncio.shield(self._discard(worker))
                 raise
-            if answer.get("error") in (None, *_RAISED_AGAIN):
+            # What a task that failed otherwise left half done, a picture being painted say, may bring the process down.
+            if answer.get("error") in (None, *_RAISED_AGAIN) and not self._too_many():
                 self._busy.discard(worker)
                 self._idle.append(worker)
-            else:  # what such a task left half done, a picture being painted say, may bring the process down
+            else:
                 await asyncio.shield(self._discard(worker))
         finally:
-            self._give_place()
+            self._places.leave()
         return _result(answer)
 
     async def _worker(self, task: str) -> "_Worker":
@@ -154,36 +160,24 @@ class Workers:
             raise WorkerLost(task, _CLOSING)
         return worker
 
-    async def _discard(self, worker: "_Worker") -> None:
-        await worker.kill()
+    def _discard(self, worker: "_Worker") -> Coroutine[Any, Any, None]:
+        """To be awaited until the worker has ended. It counts no more from now on, not only from then."""
         self._busy.discard(worker)
+        self._ending.add(worker)
+        return self._end(worker)
 
-    async def _take_place(self, task: str, urgent: bool) -> None:
-        """Wait for one of the `count` places. Raises WorkerLost if there will be none."""
-        if self._places > 0:
-            self._places -= 1
-            return
-        turn: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
-        queue = self._urgent if urgent else self._waiting
-        queue.append(turn)
-        try:
-            given = await turn
-        except asyncio.CancelledError:
-            if turn in queue:
-                queue.remove(turn)
-            elif turn.done() and not turn.cancelled() and turn.result():
-                self._give_place()
-            raise
-        if not given:
-            raise WorkerLost(task, _CLOSING)
+    async def _end(self, worker: "_Worker") -> None:
+        await worker.kill()
+        self._ending.discard(worker)
 
-    def _give_place(self) -> None:
-        while queue := self._urgent or self._waiting:
-            turn = queue.popleft()
-            if not turn.done():
-                turn.set_result(True)
-                return
-        self._places += 1
+    def _too_many(self) -> int:
+        """How many workers there are beyond the count."""
+        return max(0, len(self._idle) + len(self._busy) - self._count)
+
+
+def usual_count() -> int:
+    """How many workers there are unless the person wants another number: one per processor core, at most 8."""
+    return min(_USUAL_MOST, os.cpu_count() or 1)
 
 
 def _result(answer: dict[str, Any]) -> dict[str, Json]:

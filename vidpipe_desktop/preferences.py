@@ -1,12 +1,12 @@
 """What a person sets in the window: engines and their keys. Every change is written down, and works, at once."""
 
 import asyncio
-import os
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib.metadata import EntryPoint
 
-from vidpipe_desktop.core.engines import EngineFacts, ModelFacts
+from vidpipe_desktop.core.engines import EngineFacts, ModelFacts, facts_of
 from vidpipe_desktop.core.errors import EngineError, InvalidRequest, Problem, VidpipeError
 from vidpipe_desktop.core.events import EnginesChanged, EngineTested, Publish
 from vidpipe_desktop.core.models import Role
@@ -14,11 +14,23 @@ from vidpipe_desktop.core.money import format_money
 from vidpipe_desktop.core.setup import EngineSetup, SetupField
 from vidpipe_desktop.engines.base import CheckableEngine
 from vidpipe_desktop.engines.catalogue import Catalogue
-from vidpipe_desktop.engines.registry import EngineContext, Registry
+from vidpipe_desktop.engines.registry import BUILT_IN, EngineContext, Registry, import_engine, installed_engines
 from vidpipe_desktop.keys import Keys, find_keys
-from vidpipe_desktop.settings import load_settings, save_setting
+from vidpipe_desktop.pipeline.limits import Limits
+from vidpipe_desktop.settings import (
+    MOST_AT_ONCE,
+    MOST_PER_MINUTE,
+    LimitSettings,
+    check_setting,
+    load_settings,
+    save_setting,
+    variable_of,
+)
 
 _KEY = "api_key"
+_ENABLED = "enabled_engines"
+_LIMITS = {"at_once": ("At once", MOST_AT_ONCE), "per_minute": ("Requests a minute", MOST_PER_MINUTE)}
+"""What can be limited, as LimitSettings and EngineFacts name it, with its label and the most it can be."""
 _UNITS = {Role.STORYBOARD: "a storyboard", Role.KEYFRAMES: "a picture", Role.CLIPS: "a second"}
 
 
@@ -86,9 +98,10 @@ _FORMS: Mapping[str, _Form] = {
 class Preferences:
     """Part of the studio. Where keys are kept is found out when first needed, which may take a moment."""
 
-    def __init__(self, context: EngineContext, registry: Registry, publish: Publish) -> None:
+    def __init__(self, context: EngineContext, registry: Registry, limits: Limits, publish: Publish) -> None:
         self._context = context
         self._registry = registry
+        self._limits = limits
         self._publish = publish
         self._keys = context.keys
         self._shipped = Catalogue()
@@ -96,33 +109,56 @@ class Preferences:
     async def tell(self) -> None:
         """Publish how the engines are set up."""
         keys = await self._found_keys()
-        self._publish(EnginesChanged(tuple([await self._setup(engine, keys) for engine in _FORMS])))
+        ours = [await self._setup(engine, keys) for engine in _FORMS]
+        others = await asyncio.to_thread(self._foreign)
+        self._publish(EnginesChanged((*ours, *(self._foreign_setup(*other) for other in others.items()))))
 
     async def change(self, engine: str, values: Mapping[str, str | bool]) -> None:
         """Write down new values of an engine ("on", or names of its fields) and put them to work.
 
-        Raises InvalidRequest for an unknown name, StorageError if they cannot be kept.
+        Raises InvalidRequest for an unknown name or a bad value, StorageError if they cannot be kept.
         """
-        known = {"on", *(name for name, _, _ in _FORMS[engine].fields)}
-        if unknown := set(values) - known:
+        fields = [name for name, _, _ in _FORMS[engine].fields] if engine in _FORMS else []
+        if unknown := set(values) - {"on", *fields, *_LIMITS}:
             raise InvalidRequest(*(Problem(name, f"There is no setting {engine}.{name}.") for name in sorted(unknown)))
         for name, value in values.items():
-            if name == _KEY:
-                keys = await self._found_keys()
-                await asyncio.to_thread(keys.keep, engine, str(value).strip())
-            else:
-                text = value.strip() if isinstance(value, str) else value
-                await asyncio.to_thread(save_setting, f"{engine}.{name}", text)
+            await self._write(engine, name, value.strip() if isinstance(value, str) else value)
         settings = await asyncio.to_thread(load_settings, self._context.settings.data_dir)
         self._context = EngineContext(settings, self._context.workers, keys=await self._found_keys())
-        self._registry.remake(engine, self._context)
+        if set(values) - set(_LIMITS):
+            await self._put_to_work(engine)
+        self._registry.limit(settings.limits)
+        self._limits.look_again()
         await self.tell()
+
+    async def _write(self, engine: str, name: str, value: str | bool) -> None:
+        if name == _KEY:
+            keys = await self._found_keys()
+            await asyncio.to_thread(keys.keep, engine, str(value))
+        elif name in _LIMITS:
+            setting = f"limits.{engine}.{name}"
+            await asyncio.to_thread(save_setting, setting, _number(setting, str(value)))
+        elif engine in _FORMS:
+            await asyncio.to_thread(save_setting, f"{engine}.{name}", value)
+        else:
+            others = [each for each in self._context.settings.enabled_engines if each != engine]
+            await asyncio.to_thread(save_setting, _ENABLED, [*others, engine] if value else others)
+
+    async def _put_to_work(self, engine: str) -> None:
+        if engine in _FORMS:
+            self._registry.remake(engine, self._context)
+        elif engine in self._context.settings.enabled_engines:
+            await asyncio.to_thread(import_engine, engine)
+            self._registry.enable(engine, self._context)
+        else:
+            self._registry.disable(engine)
 
     async def test(self, engine: str) -> None:
         """Try the engine with a call that costs nothing, and publish what came of it."""
         found = self._registry.engine(engine)
         if not isinstance(found, CheckableEngine):
-            self._publish(EngineTested(engine, ok=False, words="Switch it on first."))
+            words = "It cannot be tried out without making something." if found else "Switch it on first."
+            self._publish(EngineTested(engine, ok=False, words=words))
             return
         try:
             self._publish(EngineTested(engine, ok=True, words=await found.check()))
@@ -149,11 +185,52 @@ class Preferences:
             title=facts.title,
             what=_FORMS[engine].what,
             on=given.offered,
-            fields=tuple(self._field(engine, *field) for field in _FORMS[engine].fields),
+            fields=(*(self._field(engine, *field) for field in _FORMS[engine].fields), *self._limit_fields(facts)),
             has_key=has_key,
             key_place=keys.place,
             prices=tuple(_price(model) for model in facts.models),
             problem=problem,
+            fixed=variable_of(f"{engine}.on"),
+        )
+
+    def _foreign(self) -> dict[str, EntryPoint | None]:
+        """Engines of other packages by name, enabled or not, those included that are enabled but not there."""
+        there: dict[str, EntryPoint | None] = {entry.name: entry for entry in installed_engines()}
+        named = dict.fromkeys(self._context.settings.enabled_engines)
+        return {name: entry for name, entry in sorted((named | there).items()) if name not in BUILT_IN}
+
+    def _foreign_setup(self, engine: str, entry: EntryPoint | None) -> EngineSetup:
+        facts = facts_of(self._registry.facts, engine)
+        package = f"{entry.dist.name} {entry.dist.version}" if entry and entry.dist else "a package that is not there"
+        return EngineSetup(
+            id=engine,
+            title=facts.title,
+            what=f"From {package}. It may do all that this app may, so switch it on only if you trust it.",
+            on=engine in self._context.settings.enabled_engines,
+            fields=self._limit_fields(facts),
+            prices=tuple(map(_price, facts.models)),
+            problem=self._registry.problems.get(engine, ""),
+            fixed=variable_of(_ENABLED),
+        )
+
+    def _limit_fields(self, facts: EngineFacts) -> tuple[SetupField, ...]:
+        """Fields for the engine's limits; the hints say what holds without them."""
+        engine, found = facts.id, self._registry.engine(facts.id)
+        given = self._context.settings.limits.get(engine, LimitSettings())
+        usual = found.facts if found else facts
+        hints = {
+            "at_once": f"{usual.at_once} steps of a kind" if usual.at_once else "As many as there are workers",
+            "per_minute": str(usual.per_minute or "Any number"),
+        }
+        return tuple(
+            SetupField(
+                name,
+                label,
+                str(getattr(given, name) or ""),
+                hints[name],
+                fixed=variable_of(f"limits.{engine}.{name}"),
+            )
+            for name, (label, _) in _LIMITS.items()
         )
 
     def _facts(self, engine: str) -> EngineFacts:
@@ -161,7 +238,7 @@ class Preferences:
 
     def _field(self, engine: str, name: str, label: str, hint: str) -> SetupField:
         value = "" if name == _KEY else str(getattr(getattr(self._context.settings, engine), name))
-        fixed = f"VIDPIPE_{engine}__{name}".upper() in {key.upper() for key in os.environ}
+        fixed = variable_of(f"{engine}.{name}")
         with suppress(KeyError, EngineError):
             role = {"text_model": Role.STORYBOARD, "image_model": Role.KEYFRAMES, "video_model": Role.CLIPS}[name]
             hint = hint or self._shipped.model(engine, role, "").id
@@ -173,3 +250,16 @@ def _price(model: ModelFacts) -> str:
     price = f"{format_money(model.price)} {_UNITS[model.role]}" if model.price else "free"
     source = f" ({model.price_source})" if model.price_source else ""
     return f"{model.title}: {price}{source}"
+
+
+def _number(setting: str, text: str) -> int | str:
+    """A limit as typed; "" = the usual one. Raises InvalidRequest."""
+    if not text:
+        return ""
+    name = setting.rpartition(".")[2]
+    try:
+        return getattr(check_setting(setting, text).limits[setting.split(".")[1]], name)
+    except InvalidRequest as error:
+        label, most = _LIMITS[name]
+        why = f"“{text}” is no number for “{label}”. Write a whole number from 1 to {most:,}, or leave it empty."
+        raise InvalidRequest(Problem(name, why)) from error

@@ -31,11 +31,10 @@ class Runner:
 class Queue:
     """Part of the studio. A film leaves the queue when its run has ended, whatever came of it."""
 
-    def __init__(self, tools: Toolbox, publish: Publish, runner: Runner, at_once: int) -> None:
+    def __init__(self, tools: Toolbox, publish: Publish, runner: Runner) -> None:
         self._tools = tools
         self._publish = publish
         self._runner = runner
-        self._at_once = at_once
         self._woken = asyncio.Event()
         self._working: asyncio.Task[None] | None = None
         self._making: dict[str, asyncio.Task[None]] = {}
@@ -81,7 +80,7 @@ class Queue:
         """Whether a film would be begun at once: nobody waits before it and not too many are being made."""
         state = await self._tools.store.queue()
         waiting = [each for each in state.project_ids if each not in self._runner.running()]
-        return not waiting and len(self._runner.running()) < self._at_once
+        return not waiting and len(self._runner.running()) < self._tools.rules.films_at_once
 
     async def work(self, *, until_empty: bool = False) -> None:
         """Make the films of the queue in their order, some at a time; returns when it is empty or paused, or never."""
@@ -111,13 +110,13 @@ class Queue:
             await asyncio.gather(self._working, return_exceptions=True)
 
     def wake(self) -> None:
-        """A run has ended: there may be room."""
+        """A run has ended, or more may be made at once: there may be room."""
         self._woken.set()
 
     async def _begin_next(self, state: QueueState) -> None:
         for project_id in state.project_ids:
             # A film that is over keeps its place until it is known what that means for the queue.
-            if len(self._runner.running() | self._making.keys()) >= self._at_once:
+            if len(self._runner.running() | self._making.keys()) >= self._tools.rules.films_at_once:
                 return
             if project_id in self._making or project_id in self._runner.running():
                 continue
@@ -150,7 +149,7 @@ class Queue:
             self.wake()
 
     async def _month_is_full(self, project: Project) -> bool:
-        cap = self._tools.caps.per_month
+        cap = self._tools.rules.caps.per_month
         if cap is None or project.run is None or project.run.state is not RunState.PAUSED:
             return False
         ready = [step.price for step in plan(project, self._tools.registry.facts).steps if step.ready and step.price]

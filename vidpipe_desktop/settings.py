@@ -1,8 +1,10 @@
 """Settings: environment variables VIDPIPE_… first, then settings.toml in the config folder, then these defaults."""
 
+import ipaddress
+import os
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Protocol
 
 import platformdirs
 import tomlkit
@@ -24,6 +26,11 @@ from vidpipe_desktop.core.money import Micros, dollars
 
 APP = "vidpipe"
 
+SettingValue = str | bool | int | float | list[str]
+"""What a setting can be in settings.toml."""
+
+_PREFIX, _NESTED = "VIDPIPE_", "__"
+
 
 def config_dir() -> Path:
     """The platform's folder for settings of this app."""
@@ -38,9 +45,36 @@ def default_data_dir() -> Path:
 class ApiSettings(BaseModel):
     """The HTTP API. An address other than loopback needs a token."""
 
-    host: str = "127.0.0.1"
+    on: bool = Field(default=False, description="Serve it while the window is open.")
+    host: str = Field(default="127.0.0.1", min_length=1)
     port: int = Field(default=8765, ge=0, le=65535)
     token: SecretStr = SecretStr("")
+
+    def require_token(self) -> None:
+        """Raises InvalidRequest if other machines could use it without a token."""
+        if not _is_loopback(self.host) and not self.token.get_secret_value():
+            why = (
+                f"{self.host} can be reached from other machines, so a token is needed. "
+                "Make one in Settings, or set VIDPIPE_API__TOKEN to a secret, or use 127.0.0.1."
+            )
+            raise InvalidRequest(Problem("api.host", why))
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+MOST_AT_ONCE, MOST_PER_MINUTE = 64, 100_000
+
+
+class LimitSettings(BaseModel):
+    """How much may be asked of one engine, for each of its roles; without a value it is what the engine's facts say."""
+
+    at_once: int | None = Field(default=None, ge=1, le=MOST_AT_ONCE, description="Steps that run at the same time.")
+    per_minute: int | None = Field(default=None, ge=1, le=MOST_PER_MINUTE, description="Requests in a minute.")
 
 
 class SpendingSettings(BaseModel):
@@ -59,10 +93,26 @@ def _micros(amount: float | None) -> Micros | None:
     return None if amount is None else dollars(amount)
 
 
+class _Switchable(Protocol):
+    """Settings of an engine that can be switched on and off."""
+
+    on: bool
+
+    @property
+    def model_fields_set(self) -> set[str]:
+        """Names of the values that somebody gave."""
+        ...
+
+
+def _offered(engine: _Switchable, *reasons: str) -> bool:
+    """Whether the engine is switched on; where nobody said, whether any of the reasons is given."""
+    return engine.on if "on" in engine.model_fields_set else any(reasons)
+
+
 class GoogleSettings(BaseModel):
     """Google. With a key the Gemini API is called; with a project, Vertex AI, whose token comes from google-auth."""
 
-    on: bool = Field(default=False, description="Offer this engine. A key, an address or a project here does so, too.")
+    on: bool = Field(default=False, description="Offer this engine. Unless said, a key, address or project here does.")
     api_key: SecretStr = Field(default=SecretStr(""), description="Instead of the key in the keychain.")
     base_url: str = Field(default="", description="Another address than Google's own.")
     project: str = Field(default="", description="Project of Vertex AI.")
@@ -78,13 +128,13 @@ class GoogleSettings(BaseModel):
     @property
     def offered(self) -> bool:
         """Whether films can be ordered from it."""
-        return self.on or bool(self.api_key.get_secret_value() or self.base_url or self.project)
+        return _offered(self, self.api_key.get_secret_value(), self.base_url, self.project)
 
 
 class OpenAiSettings(BaseModel):
     """Any server that speaks OpenAI's protocol: Ollama, LM Studio, llama.cpp, vLLM, OpenRouter, OpenAI itself."""
 
-    on: bool = Field(default=False, description="Offer this engine. A key or an address here does so, too.")
+    on: bool = Field(default=False, description="Offer this engine. Unless said, a key or an address here does.")
     api_key: SecretStr = Field(default=SecretStr(""), description="Instead of the key in the keychain.")
     base_url: str = Field(default="", description="As in http://127.0.0.1:11434/v1; OpenAI's own if empty.")
     text_model: str = ""
@@ -93,7 +143,7 @@ class OpenAiSettings(BaseModel):
     @property
     def offered(self) -> bool:
         """Whether films can be ordered from it."""
-        return self.on or bool(self.api_key.get_secret_value() or self.base_url)
+        return _offered(self, self.api_key.get_secret_value(), self.base_url)
 
 
 class ComfySettings(BaseModel):
@@ -140,7 +190,7 @@ class Settings(BaseSettings):
     """Everything that can be set from outside."""
 
     model_config = SettingsConfigDict(
-        env_prefix="VIDPIPE_", env_nested_delimiter="__", extra="ignore", validate_default=True
+        env_prefix=_PREFIX, env_nested_delimiter=_NESTED, extra="ignore", validate_default=True
     )
 
     data_dir: Path = Field(default_factory=default_data_dir)
@@ -149,6 +199,7 @@ class Settings(BaseSettings):
     enabled_engines: Annotated[list[str], NoDecode] = Field(
         default_factory=list, description="Engines of other packages that may be used; in the environment: a,b,c."
     )
+    limits: dict[str, LimitSettings] = Field(default_factory=dict, description="By engine id.")
     spending: SpendingSettings = SpendingSettings()
     unknown_takes: UnknownTakes = Field(
         default=UnknownTakes.ASK, description="Takes that may have been paid for: ask, resubmit or skip."
@@ -185,22 +236,40 @@ def load_settings(data_dir: Path | None = None) -> Settings:
 
     Raises InvalidRequest for a bad value and StorageError for an unreadable settings.toml, both in plain words.
     """
-    given: dict[str, Any] = {} if data_dir is None else {"data_dir": data_dir}
+    settings = _read({} if data_dir is None else {"data_dir": data_dir})
+    return settings.model_copy(update={"data_dir": settings.data_dir.expanduser().absolute()})
+
+
+def check_setting(name: str, value: SettingValue | None) -> Settings:
+    """The settings as they would be with this value of, say, "api.port". Raises as `load_settings`."""
+    given: Any = value
+    for part in reversed(name.split(".")):
+        given = {part: given}
+    return _read(given)
+
+
+def _read(given: dict[str, Any]) -> Settings:
     path = config_dir() / "settings.toml"
     try:
-        settings = Settings(**given)
+        return Settings(**given)
     except ValidationError as error:
         problems = [Problem(_place(item["loc"]), _why(item)) for item in error.errors()]
         raise InvalidRequest(*problems) from error
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise StorageError("The settings file cannot be read.", f"Mend or remove {path}: {error}.") from error
-    return settings.model_copy(update={"data_dir": settings.data_dir.expanduser().absolute()})
 
 
-def save_setting(name: str, value: str | bool | float) -> None:
+def variable_of(name: str) -> str:
+    """The environment variable that decides about a setting, such as VIDPIPE_API__PORT about "api.port"; "" if none does."""
+    parts, present = name.upper().split("."), {key.upper() for key in os.environ}
+    candidates = (_PREFIX + _NESTED.join(parts[:length]) for length in range(len(parts), 0, -1))
+    return next((variable for variable in candidates if variable in present), "")
+
+
+def save_setting(name: str, value: SettingValue) -> None:
     """Write one value, such as "google.project", to settings.toml; everything else in it stays. "" takes the value out.
 
-    Raises StorageError.
+    Nobody but its owner may read the file, which may hold a token. Raises StorageError.
     """
     path = config_dir() / "settings.toml"
     try:
@@ -215,7 +284,10 @@ def save_setting(name: str, value: str | bool | float) -> None:
             table[last] = value
         path.parent.mkdir(parents=True, exist_ok=True)
         part_file = path.with_suffix(".part")
-        part_file.write_text(tomlkit.dumps(document), encoding="utf-8")
+        part_file.unlink(missing_ok=True)
+        handle = os.open(part_file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(tomlkit.dumps(document))
         part_file.replace(path)
     except (OSError, UnicodeDecodeError, TOMLKitError) as error:
         raise StorageError("The setting cannot be kept.", f"Look at {path}: {error}.") from error

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
+from vidpipe_desktop.adjusting import Adjusting
 from vidpipe_desktop.compute import Workers
 from vidpipe_desktop.core.activity import Activity, activity
 from vidpipe_desktop.core.brief import parse_brief
@@ -50,12 +51,14 @@ from vidpipe_desktop.core.status import summarize
 from vidpipe_desktop.core.wording import slot_name
 from vidpipe_desktop.editing import Editing
 from vidpipe_desktop.engines.registry import BUILT_IN, EngineContext, Factory, Registry
+from vidpipe_desktop.housekeeping import Housekeeping
 from vidpipe_desktop.jobs import Jobs
 from vidpipe_desktop.logs import read_log
 from vidpipe_desktop.pipeline.checkpoint import Checkpoint
 from vidpipe_desktop.pipeline.job import Toolbox
 from vidpipe_desktop.pipeline.limits import Limits
 from vidpipe_desktop.pipeline.orchestrator import Controls, Orchestrator
+from vidpipe_desktop.pipeline.rules import Rules
 from vidpipe_desktop.preferences import Preferences
 from vidpipe_desktop.queueing import Queue, Runner
 from vidpipe_desktop.settings import Settings
@@ -90,20 +93,22 @@ class Studio:
         self._workers = Workers(settings.workers)
         context = EngineContext(settings, self._workers)
         self._registry = Registry(context, engines)
-        self.preferences = Preferences(context, self._registry, self._publish)
         self.engines: Engines = self._registry.facts
         self.engine_problems = self._registry.problems
         self._media = MediaStore(settings.data_dir / "media")
         self._store = Store(settings.data_dir, self.engines)
         self._checkpoint = Checkpoint(self._store, self.engines, self._publish)
-        limits = Limits(self.engines, self._workers.info().count)
-        caps, policy = settings.spending.caps, settings.unknown_takes
-        tools = Toolbox(self._store, self._media, self._registry, self._workers, self._checkpoint, limits, caps, policy)
+        limits = Limits(self.engines, lambda: self._workers.info().count)
+        self.preferences = Preferences(context, self._registry, limits, self._publish)
+        rules = Rules(settings.spending.caps, settings.unknown_takes, settings.films_at_once)
+        tools = Toolbox(self._store, self._media, self._registry, self._workers, self._checkpoint, limits, rules)
+        self.housekeeping = Housekeeping(tools, self._publish)
         self.editing = Editing(tools, self._idle)
         self._orchestrator = Orchestrator(tools, self._publish)
         self.jobs = Jobs(tools, self._publish, self.resume)
         runner = Runner(self.resume, self.finished, self.running)
-        self.queue = Queue(tools, self._publish, runner, settings.films_at_once)
+        self.queue = Queue(tools, self._publish, runner)
+        self.adjusting = Adjusting(settings, tools, self._publish, self.queue.wake)
         self._runs: dict[str, _Running] = {}
         self._tasks: set[asyncio.Task[Any]] = set()
         self._stack = AsyncExitStack()

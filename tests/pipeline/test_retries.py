@@ -91,7 +91,7 @@ async def test_an_engine_that_wants_too_long_a_wait_is_not_waited_for(tmp_path: 
 
 
 async def test_turns_come_one_interval_apart_for_each_role() -> None:
-    limits = Limits({"paper": replace(REMOTE, per_minute=600)}, 2)
+    limits = Limits({"paper": replace(REMOTE, per_minute=600)}, lambda: 2)
     began = time.monotonic()
     await asyncio.gather(*(limits.turn(STEP) for _ in range(4)), limits.turn(PICTURE))
     assert time.monotonic() - began >= 0.3
@@ -99,9 +99,45 @@ async def test_turns_come_one_interval_apart_for_each_role() -> None:
 
 
 async def test_places_are_counted_for_each_role() -> None:
-    limits = Limits({"paper": replace(REMOTE, at_once=2)}, 1)
+    limits = Limits({"paper": replace(REMOTE, at_once=2)}, lambda: 1)
     async with limits.place(STEP), limits.place(STEP), limits.place(PICTURE):
         third = asyncio.create_task(limits.place(STEP).__aenter__())
         await asyncio.sleep(0)
         assert not third.done()
     await third
+
+
+async def test_more_places_are_handed_out_as_soon_as_there_are_some() -> None:
+    engines = {"paper": replace(REMOTE, at_once=1)}
+    limits = Limits(engines, lambda: 1)
+    async with limits.place(STEP):
+        second = asyncio.create_task(limits.place(STEP).__aenter__())
+        await asyncio.sleep(0)
+        assert not second.done()
+        engines["paper"] = replace(REMOTE, at_once=2)
+        limits.look_again()
+        await asyncio.wait_for(second, 5)
+
+
+async def test_turns_come_more_often_for_those_who_wait_already() -> None:
+    engines = {"paper": replace(REMOTE, per_minute=1)}
+    limits = Limits(engines, lambda: 1)
+    await limits.turn(STEP)
+    second = asyncio.create_task(limits.turn(STEP))
+    await asyncio.sleep(0.05)
+    assert not second.done()
+    engines["paper"] = replace(REMOTE, per_minute=60_000)
+    await asyncio.wait_for(second, 20)
+
+
+async def test_whoever_gives_up_waiting_for_a_place_leaves_it_to_the_next() -> None:
+    limits = Limits({"paper": replace(REMOTE, at_once=1)}, lambda: 1)
+    held = limits.place(STEP)
+    await held.__aenter__()
+    waiting = [asyncio.create_task(limits.place(STEP).__aenter__()) for _ in range(3)]
+    await asyncio.sleep(0)
+    waiting[0].cancel()
+    await held.__aexit__(None, None, None)
+    waiting[1].cancel()  # it has been given the place, and does not know yet
+    await asyncio.wait_for(waiting[2], 5)
+    assert [task.cancelled() for task in waiting] == [True, True, False]

@@ -1,10 +1,11 @@
-"""How engines are set up, on paper: kept in memory, every wish noted."""
+"""How the app and its engines are set up, on paper: kept in memory, every wish noted."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from vidpipe_desktop.core.events import EnginesChanged, EngineTested, Event
-from vidpipe_desktop.core.setup import EngineSetup, SetupField
+from vidpipe_desktop.core.events import EnginesChanged, EngineTested, Event, SettingsChanged, StorageSurveyed
+from vidpipe_desktop.core.setup import AppSetup, EngineSetup, SetupField
+from vidpipe_desktop.core.usage import Usage
 
 SETUP = EngineSetup(
     "cloud",
@@ -14,7 +15,7 @@ SETUP = EngineSetup(
     fields=(
         SetupField("api_key", "API key", hint="From the cloud", secret=True),
         SetupField("base_url", "Address", hint="the usual one"),
-        SetupField("project", "Project", "given", fixed=True),
+        SetupField("project", "Project", "given", fixed="VIDPIPE_CLOUD__PROJECT"),
     ),
     key_place="a drawer",
     prices=("Cloud 1: $0.10 a second",),
@@ -41,3 +42,33 @@ class DeskPreferences:
     async def test(self, engine: str) -> None:
         self.calls.append(("test", engine))
         self._publish(EngineTested(engine, ok=True, words="It answers."))
+
+
+class DeskAdjusting:
+    """The part of Studio.adjusting that the window uses."""
+
+    def __init__(self, publish: Callable[[Event], None]) -> None:
+        self.setup = AppSetup()
+        self.calls: list[tuple[object, ...]] = []
+        self._publish = publish
+
+    async def tell(self) -> None:
+        self._publish(SettingsChanged(self.setup))
+
+    async def change(self, name: str, value: object) -> None:
+        self.calls.append((name, value))
+        await self.tell()
+
+    async def make_token(self) -> None:
+        await self.change("api.token", "made")
+
+
+class DeskHousekeeping:
+    """The part of Studio.housekeeping that the window uses."""
+
+    def __init__(self, publish: Callable[[Event], None]) -> None:
+        self.usage = Usage()
+        self._publish = publish
+
+    async def survey(self) -> None:
+        self._publish(StorageSurveyed(self.usage))

@@ -2,8 +2,8 @@
 
 import gc
 import logging
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -41,6 +41,17 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             gc.freeze()  # or a full collection, through all the modules there are, holds up the loop for a tenth of a second
             yield
 
+    return _app(lifespan)
+
+
+def create_app_on(studio: Studio) -> FastAPI:
+    """The app on somebody else's open studio. Whoever serves it sets app.state.token ("" = none is wanted)."""
+    app = _app(None)
+    app.state.studio, app.state.token = studio, ""
+    return app
+
+
+def _app(lifespan: Callable[[FastAPI], AbstractAsyncContextManager[None]] | None) -> FastAPI:
     app = FastAPI(
         title="Video Pipeline API",
         version=__version__,

@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-import ipaddress
 import signal
 import sys
 from collections.abc import Iterator
@@ -12,7 +11,7 @@ from types import FrameType
 import uvicorn
 
 from vidpipe_desktop.api.app import create_app
-from vidpipe_desktop.core.errors import InvalidRequest, Problem, VidpipeError
+from vidpipe_desktop.core.errors import InvalidRequest, VidpipeError
 from vidpipe_desktop.logs import start_logging, stop_logging
 from vidpipe_desktop.settings import Settings, load_settings
 
@@ -41,9 +40,7 @@ async def serve(settings: Settings) -> None:
     Raises InvalidRequest when asked to listen beyond this machine without a token.
     """
     api = settings.api
-    if not _is_loopback(api.host) and not api.token.get_secret_value():
-        why = f"{api.host} can be reached from other machines. Set VIDPIPE_API__TOKEN to a secret, or use 127.0.0.1."
-        raise InvalidRequest(Problem("host", why))
+    api.require_token()
     config = uvicorn.Config(
         create_app(settings),
         host=api.host,
@@ -72,10 +69,3 @@ def _signals_end_nothing() -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return host == "localhost"

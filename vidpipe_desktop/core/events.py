@@ -10,7 +10,8 @@ from vidpipe_desktop.core.listing import ProjectPage
 from vidpipe_desktop.core.models import Project, ProjectSummary, Slot
 from vidpipe_desktop.core.plan import Plan
 from vidpipe_desktop.core.queue import QueueState
-from vidpipe_desktop.core.setup import EngineSetup
+from vidpipe_desktop.core.setup import AppSetup, EngineSetup
+from vidpipe_desktop.core.usage import Cleaned, Usage
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,27 @@ class FilmSaved:
 
 
 @dataclass(frozen=True, slots=True)
+class SettingsChanged:
+    """How the app is set up, as somebody asked, or because it was changed."""
+
+    setup: AppSetup
+
+
+@dataclass(frozen=True, slots=True)
+class StorageSurveyed:
+    """What the media folder holds, as somebody asked."""
+
+    usage: Usage
+
+
+@dataclass(frozen=True, slots=True)
+class StorageCleaned:
+    """A clean-up has ended."""
+
+    cleaned: Cleaned
+
+
+@dataclass(frozen=True, slots=True)
 class EnginesChanged:
     """How the engines are set up, as somebody asked, or because it was changed."""
 
@@ -118,6 +140,9 @@ Event = (
     | QueueChanged
     | RunsInterrupted
     | FilmSaved
+    | SettingsChanged
+    | StorageSurveyed
+    | StorageCleaned
     | EnginesChanged
     | EngineTested
     | Notice

@@ -18,3 +18,13 @@ def slot_name(slot: Slot, scenes: tuple[Scene, ...]) -> str:
         if scene.id == slot.scene_id:
             return f"Scene {scene.index + 1}, {kind}"
     return kind.capitalize()
+
+
+def format_size(size: int) -> str:
+    """Bytes for people, in steps of a thousand: "512 bytes", "4.1 MB", "120 MB"."""
+    amount = float(size)
+    for unit in ("bytes", "KB", "MB", "GB"):
+        if amount < 999.5:
+            return f"{amount:.1f} {unit}" if amount < 10 and unit in ("MB", "GB") else f"{amount:.0f} {unit}"
+        amount /= 1000
+    return f"{amount:.1f} TB"

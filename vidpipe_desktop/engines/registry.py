@@ -2,8 +2,8 @@
 
 import logging
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import AsyncExitStack
-from dataclasses import dataclass, field
+from contextlib import AsyncExitStack, suppress
+from dataclasses import dataclass, field, replace
 from importlib.metadata import EntryPoint, entry_points
 from types import MappingProxyType
 
@@ -17,7 +17,7 @@ from vidpipe_desktop.core.money import FREE
 from vidpipe_desktop.engines.base import ClipFilmer, Engine, KeyframePainter, SceneStager, StoryboardWriter
 from vidpipe_desktop.engines.catalogue import CATALOGUE_FILE, Catalogue
 from vidpipe_desktop.keys import Keys, find_keys
-from vidpipe_desktop.settings import Settings, config_dir
+from vidpipe_desktop.settings import LimitSettings, Settings, config_dir
 
 ENTRY_POINTS = "vidpipe.engines"
 """Entry point group of other packages' engines: name = engine id, value = a Factory."""
@@ -141,7 +141,8 @@ _PROTOCOLS = {
 class Registry:
     """All engines that can be used, opened together and closed together.
 
-    facts: of each engine by id, as they are at any moment. problems: why an enabled engine of another package cannot be used, by its name.
+    facts: of each engine by id, as they are at any moment, with the limits that the person set. problems: why an enabled
+    engine of another package cannot be used, by its name.
     """
 
     def __init__(self, context: EngineContext, built_in: Mapping[str, Factory] = BUILT_IN) -> None:
@@ -153,13 +154,8 @@ class Registry:
         self.problems: dict[str, str] = {}
         for name in built_in:
             self._make(name, context)
-        enabled = set(context.settings.enabled_engines)
-        for entry in installed_engines():
-            if entry.name in enabled and entry.name not in self._engines:
-                self._add(entry, context)
-        for name in sorted(enabled - set(self._engines) - set(self.problems)):
-            self.problems[name] = f"No installed package offers an engine named “{name}”."
-        self._facts.update({name: engine.facts for name, engine in self._engines.items()})
+        for name in sorted(set(context.settings.enabled_engines) - set(self._engines)):
+            self.enable(name, context)
 
     async def close(self) -> None:
         """Close every engine, whatever happens to the others."""
@@ -170,10 +166,28 @@ class Registry:
     def remake(self, name: str, context: EngineContext) -> None:
         """Make one of our engines anew, after its settings have changed. `facts` shows it at once; steps that are using
         the old one go on with it."""
-        if old := self._engines.pop(name, None):
-            self._retired.append(old)
-        self._facts.pop(name, None)
+        self._retire(name)
         self._make(name, context)
+
+    def enable(self, name: str, context: EngineContext) -> None:
+        """Take in an engine of another package, or say in `problems` why it cannot be used."""
+        self.disable(name)
+        entry = next((entry for entry in installed_engines() if entry.name == name), None)
+        if entry is None:
+            self.problems[name] = f"No installed package offers an engine named “{name}”."
+        else:
+            self._add(entry, context)
+
+    def disable(self, name: str) -> None:
+        """Offer an engine of another package no more; steps that are using it go on with it."""
+        self.problems.pop(name, None)
+        self._retire(name)
+        self._facts.pop(name, None)
+
+    def limit(self, limits: Mapping[str, LimitSettings]) -> None:
+        """Have these limits instead of those until now."""
+        for name, engine in self._engines.items():
+            self._facts[name] = _within(limits.get(name), engine.facts)
 
     def engine(self, name: str) -> Engine | None:
         """The engine, if it can be used."""
@@ -215,8 +229,17 @@ class Registry:
 
     def _make(self, name: str, context: EngineContext) -> None:
         if engine := self._built_in[name](context):
-            self._engines[name] = engine
-            self._facts[name] = engine.facts
+            self._keep(name, engine, context)
+        else:
+            self._facts.pop(name, None)
+
+    def _keep(self, name: str, engine: Engine, context: EngineContext) -> None:
+        self._engines[name] = engine
+        self._facts[name] = _within(context.settings.limits.get(name), engine.facts)
+
+    def _retire(self, name: str) -> None:
+        if old := self._engines.pop(name, None):
+            self._retired.append(old)
 
     def _add(self, entry: EntryPoint, context: EngineContext) -> None:
         """Take in another package's engine. Whatever goes wrong in its code is its problem, not ours: it is shown."""
@@ -230,7 +253,7 @@ class Registry:
         if lacking:
             self.problems[entry.name] = f"It lacks methods for: {', '.join(lacking)}."
         else:
-            self._engines[entry.name] = engine
+            self._keep(entry.name, engine, context)
 
 
 def missing_protocols(engine: Engine) -> list[str]:
@@ -243,3 +266,17 @@ def missing_protocols(engine: Engine) -> list[str]:
 def installed_engines() -> Iterable[EntryPoint]:
     """The engines that installed packages offer, whether enabled or not."""
     return entry_points(group=ENTRY_POINTS)
+
+
+def import_engine(name: str) -> None:
+    """Import what an engine of another package needs, which may take seconds: for a thread. What fails will fail again."""
+    for entry in installed_engines():
+        if entry.name == name:
+            with suppress(Exception):  # foreign code may raise anything at import
+                entry.load()
+
+
+def _within(limits: LimitSettings | None, facts: EngineFacts) -> EngineFacts:
+    """The facts with what the person set in place of the usual limits."""
+    given = {} if limits is None else limits.model_dump(exclude_none=True)
+    return replace(facts, **given)

@@ -11,11 +11,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from vidpipe_desktop.compute import Workers
-from vidpipe_desktop.core.caps import NO_CAPS, Caps
+from vidpipe_desktop.core.caps import NO_CAPS
 from vidpipe_desktop.core.changes import Change, PutTake
 from vidpipe_desktop.core.engines import EngineFacts, facts_for
 from vidpipe_desktop.core.errors import EngineError, FailureKind, MediaError
-from vidpipe_desktop.core.models import ROLE_OF, Failure, Json, MediaFile, Project, Take, TakeState, UnknownTakes
+from vidpipe_desktop.core.models import ROLE_OF, Failure, Json, MediaFile, Project, Take, TakeState
 from vidpipe_desktop.core.money import Micros
 from vidpipe_desktop.core.plan import Plan, Step
 from vidpipe_desktop.core.recipes import Recipe
@@ -24,6 +24,7 @@ from vidpipe_desktop.engines.registry import Registry
 from vidpipe_desktop.pipeline.checkpoint import Checkpoint
 from vidpipe_desktop.pipeline.limits import Limits
 from vidpipe_desktop.pipeline.retrying import with_live_worker
+from vidpipe_desktop.pipeline.rules import Rules
 from vidpipe_desktop.storage.files import MediaStore
 from vidpipe_desktop.storage.lease import Lease
 from vidpipe_desktop.storage.store import Store
@@ -39,8 +40,7 @@ class Toolbox:
     workers: Workers
     checkpoint: Checkpoint
     limits: Limits
-    caps: Caps = NO_CAPS
-    unknown_takes: UnknownTakes = UnknownTakes.ASK
+    rules: Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class Job:
             price=self.step.price,
             run_id=self.run_id,
         )
-        caps = self.tools.caps if take.price else NO_CAPS
+        caps = self.tools.rules.caps if take.price else NO_CAPS
         await self.tools.checkpoint.write(self.project.id, PutTake(take), lease=self.lease, caps=caps)
         return take
 

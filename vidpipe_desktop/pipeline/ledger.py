@@ -44,7 +44,7 @@ async def begin(job: Job) -> Take:
     if settled is not None:
         await job.commit(PutTake(settled))
         return settled
-    if job.tools.unknown_takes is not UnknownTakes.RESUBMIT:
+    if job.tools.rules.unknown_takes is not UnknownTakes.RESUBMIT:
         raise undecided(take, job.facts.title)
     await job.commit(PutTake(given_up(take)))
     return await job.intend()

@@ -199,7 +199,7 @@ class _Execution:
         if isinstance(error, CapReached):
             self.capped = str(error)
         if isinstance(error, DecisionNeeded):
-            self.undecided = self.owner.tools.unknown_takes is UnknownTakes.ASK
+            self.undecided = self.owner.tools.rules.unknown_takes is UnknownTakes.ASK
             return
         await self._close_takes(slot, failure)
 

@@ -21,7 +21,7 @@ from vidpipe_desktop.storage.refusals import files_in
 SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".mp4", ".mov", ".m4v", ".mkv", ".webm"})
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_JUST_NOW = 3600.0
+JUST_NOW = 3600.0
 """Seconds in which a file may have been kept anew without its take being written down yet."""
 _NO_FOLDER_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EBADF)
 """What file systems say that cannot sync a folder, network and FAT drives among them."""
@@ -120,14 +120,32 @@ class MediaStore:
                     part.unlink(missing_ok=True)
             sync_folder(target.parent)
 
-    async def discard(self, file: MediaFile) -> None:
-        """Remove a file that nothing refers to, unless it came in just now. Raises StorageError."""
-        await asyncio.to_thread(self._discard, self.path(file))
+    async def discard(self, file: MediaFile) -> bool:
+        """Remove a file that nothing refers to, unless it came in just now; whether it was removed. Raises StorageError."""
+        return await asyncio.to_thread(self._discard, self.path(file))
 
-    def _discard(self, path: Path) -> None:
+    def _discard(self, path: Path) -> bool:
         with files_in(self._root), contextlib.suppress(FileNotFoundError):
-            if time.time() - path.stat().st_mtime > _JUST_NOW:
+            if time.time() - path.stat().st_mtime > JUST_NOW:
                 path.unlink()
+                return True
+        return False
+
+    async def kept(self) -> tuple[list[MediaFile], list[MediaFile]]:
+        """All media files there are: those that came in just now, and all others. Raises StorageError."""
+        return await asyncio.to_thread(self._kept)
+
+    def _kept(self) -> tuple[list[MediaFile], list[MediaFile]]:
+        young: list[MediaFile] = []
+        settled: list[MediaFile] = []
+        with files_in(self._root):
+            for path in self._root.glob("??/*"):
+                with contextlib.suppress(FileNotFoundError):
+                    found = path.stat()
+                    if _SHA256.fullmatch(path.stem) and path.suffix in SUFFIXES:
+                        pile = settled if time.time() - found.st_mtime > JUST_NOW else young
+                        pile.append(MediaFile(path.stem, path.suffix, found.st_size))
+        return young, settled
 
 
 def _begin_scratch(sign: LifeSign, folder: Path) -> None:

@@ -174,6 +174,13 @@ async def _put_storyboard(
     await update_project(connection, project_id, style_guide=mapping.clean(style_guide))
 
 
+async def contents_of_deleted(connection: AsyncConnection) -> set[str]:
+    """The sha256 of all media that deleted projects refer to."""
+    columns = select(TakeRow.file_sha256, TakeRow.thumbnail_sha256)
+    query = columns.join(ProjectRow, ProjectRow.id == TakeRow.project_id).where(ProjectRow.deleted_at.is_not(None))
+    return {sha256 for row in (await connection.execute(query)).all() for sha256 in row if sha256}
+
+
 async def unused(connection: AsyncConnection, files: Iterable[MediaFile]) -> tuple[MediaFile, ...]:
     """Those of the files that no take refers to."""
     by_content = {file.sha256: file for file in files}

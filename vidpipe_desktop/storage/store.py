@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import delete, select, union
 from sqlalchemy.orm import InstrumentedAttribute
 
-from vidpipe_desktop.core.caps import NO_CAPS, Caps, Spent, require_within
+from vidpipe_desktop.core.caps import NO_CAPS, Caps, Spending, Spent, require_within
 from vidpipe_desktop.core.changes import Change
 from vidpipe_desktop.core.engines import Engines
 from vidpipe_desktop.core.listing import ProjectPage, ProjectQuery
@@ -206,6 +206,39 @@ class Store:
         """What the project and this month have cost so far, takes in flight included."""
         async with self._database.reading() as connection:
             return await spending.spent(connection, project_id)
+
+    @unbroken
+    async def spending(self) -> Spending:
+        """How this month stands, and what the dearest film has come to."""
+        async with self._database.reading() as connection:
+            return await spending.overview(connection)
+
+    # Files
+
+    @unbroken
+    async def project_ids(self) -> list[str]:
+        """Ids of all projects that are not deleted."""
+        async with self._database.reading() as connection:
+            living = select(ProjectRow.id).where(ProjectRow.deleted_at.is_(None))
+            return list(await connection.scalars(living))
+
+    @unbroken
+    async def several(self, project_ids: Sequence[str]) -> list[Project]:
+        """Those of the projects that exist and are not deleted, in this order."""
+        async with self._database.reading() as connection:
+            return await rows.load_all(connection, project_ids)
+
+    @unbroken
+    async def deleted_contents(self) -> set[str]:
+        """The sha256 of all media that deleted projects refer to."""
+        async with self._database.reading() as connection:
+            return await rows.contents_of_deleted(connection)
+
+    @unbroken
+    async def unused(self, files: Sequence[MediaFile]) -> tuple[MediaFile, ...]:
+        """Those of the files that no take of any project refers to, deleted ones included."""
+        async with self._database.reading() as connection:
+            return await rows.unused(connection, files)
 
     # The queue
 

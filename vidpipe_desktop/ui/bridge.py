@@ -15,6 +15,9 @@ from vidpipe_desktop.core.events import (
     ProjectsListed,
     QueueChanged,
     RunsInterrupted,
+    SettingsChanged,
+    StorageCleaned,
+    StorageSurveyed,
 )
 
 
@@ -29,6 +32,9 @@ class EventBridge(QObject):
     queue_changed = Signal(object)  # QueueChanged
     runs_interrupted = Signal(object)  # RunsInterrupted
     film_saved = Signal(object)  # FilmSaved
+    settings_changed = Signal(object)  # SettingsChanged
+    storage_surveyed = Signal(object)  # StorageSurveyed
+    storage_cleaned = Signal(object)  # StorageCleaned
     engines_changed = Signal(object)  # EnginesChanged
     engine_tested = Signal(object)  # EngineTested
     notice_given = Signal(object)  # Notice
@@ -52,6 +58,12 @@ class EventBridge(QObject):
                 self.runs_interrupted.emit(event)
             case FilmSaved():
                 self.film_saved.emit(event)
+            case SettingsChanged():
+                self.settings_changed.emit(event)
+            case StorageSurveyed():
+                self.storage_surveyed.emit(event)
+            case StorageCleaned():
+                self.storage_cleaned.emit(event)
             case EnginesChanged():
                 self.engines_changed.emit(event)
             case EngineTested():

@@ -47,7 +47,7 @@ class IconButton(QToolButton):
 
 
 class Button(QPushButton):
-    """A push button with words, perhaps an icon. kind: "", "primary", "large", "quiet", "chip" or "segment"."""
+    """A push button with words, perhaps an icon. kind: "", "primary", "large", "quiet", "chip", "tab", "side" or "segment"."""
 
     def __init__(self, text: str, kind: str = "", glyph: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from vidpipe_desktop.core.edits import Edit
+from vidpipe_desktop.core.errors import InvalidRequest, VidpipeError
 from vidpipe_desktop.core.listing import ProjectQuery
 from vidpipe_desktop.core.models import Slot, Stage
 
@@ -23,6 +24,8 @@ class Commands(QObject):
     activity_told = Signal(object)  # Activity
     log_read = Signal(str)
     generate_settled = Signal()  # the last generate has begun its film, or failed to
+    setting_refused = Signal(str, str)  # its name in settings.toml, why
+    engine_refused = Signal(str, str)  # id of the engine whose setting was refused, why
     deleted = Signal(str)  # id of the project that the person deleted
 
     def __init__(self, studio: "Studio", parent: QObject | None = None) -> None:
@@ -115,11 +118,43 @@ class Commands(QObject):
 
     def change_engine(self, engine: str, values: Mapping[str, str | bool]) -> None:
         """Set an engine up."""
-        self._studio.do(self._studio.preferences.change(engine, values), "change engine")
+        self._studio.do(self._change_engine(engine, values), "change engine")
 
     def test_engine(self, engine: str) -> None:
         """Try an engine out."""
         self._studio.do(self._studio.preferences.test(engine), "test engine")
+
+    def tell_settings(self) -> None:
+        """Have it told how the app is set up."""
+        self._studio.do(self._studio.adjusting.tell(), "tell settings")
+
+    def change_setting(self, name: str, value: str | bool | float | None) -> None:
+        """Give a setting another value (None = none)."""
+        self._studio.do(self._change_setting(name, value), "change setting")
+
+    def make_token(self) -> None:
+        """Have a new token for the HTTP API."""
+        self._studio.do(self._studio.adjusting.make_token(), "make token")
+
+    def survey_storage(self) -> None:
+        """Ask what lies in the media folder."""
+        self._studio.do(self._studio.housekeeping.survey(), "survey storage")
+
+    def clean_up(self) -> None:
+        """Clear away what no film needs."""
+        self._studio.do(self._studio.housekeeping.clean_up(), "clean up")
+
+    async def _change_engine(self, engine: str, values: Mapping[str, str | bool]) -> None:
+        try:
+            await self._studio.preferences.change(engine, values)
+        except InvalidRequest as error:
+            self.engine_refused.emit(engine, str(error))
+
+    async def _change_setting(self, name: str, value: str | bool | float | None) -> None:
+        try:
+            await self._studio.adjusting.change(name, value)
+        except VidpipeError as error:
+            self.setting_refused.emit(name, str(error))
 
     async def _generate(self, fields: Mapping[str, object]) -> None:
         try:

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox, QWidget
 from vidpipe_desktop.core.jobs import PaidJob
 from vidpipe_desktop.core.models import Slot, SlotKind
 from vidpipe_desktop.core.money import format_money
+from vidpipe_desktop.core.usage import Usage
+from vidpipe_desktop.core.wording import format_size
 from vidpipe_desktop.ui.wording import plural
 
 _NAME_LENGTH = 60
@@ -120,6 +122,31 @@ class CloseQuestion(QObject):
         box = _question(parent, "closeQuestion", title, advice)
         box.addButton("Stop and close", QMessageBox.ButtonRole.AcceptRole)
         keep = box.addButton("Keep working", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
+        box.setEscapeButton(keep)
+        box.accepted.connect(self.confirmed)
+        box.finished.connect(self.deleteLater)
+        box.open()
+
+
+class CleanUpQuestion(QObject):
+    """Asks whether what no film needs is to go. Deletes itself when it is answered."""
+
+    confirmed = Signal()
+
+    def __init__(self, parent: QWidget, usage: Usage) -> None:
+        super().__init__(parent)
+        takes = f"{plural(usage.old.count, 'old take')} that no film uses"
+        strays = f"{plural(usage.unreferenced.count, 'file')} that nobody refers to"
+        what = " and ".join(words for words, pile in ((takes, usage.old), (strays, usage.unreferenced)) if pile.count)
+        title = f"Clear away {what}? That frees {format_size(usage.freeable)}."
+        advice = (
+            "This cannot be undone. Should you go back to an earlier take, storyboard or edit, "
+            "it has to be made again, and paid again if its engine costs anything."
+        )
+        box = _question(parent, "cleanUpQuestion", title, advice)
+        box.addButton("Clean up", QMessageBox.ButtonRole.AcceptRole)
+        keep = box.addButton("Keep everything", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(keep)
         box.setEscapeButton(keep)
         box.accepted.connect(self.confirmed)

@@ -29,6 +29,7 @@ class EnginePage(QWidget):
         self._verdict = label("", "caption", wrap=True)
         self._key_words = label("", "caption", wrap=True)
         self._prices = label("", "caption", wrap=True)
+        self._fixed = label("", "caption", wrap=True)
         self._lay_out(setup)
         self.show_setup(setup)
         self.on_box.toggled.connect(self._on_toggled)
@@ -43,10 +44,16 @@ class EnginePage(QWidget):
             edit = self.edits[field.name]
             if not edit.hasFocus() and not field.secret:
                 edit.setText(field.value)
+                edit.setPlaceholderText(field.hint)
             if field.secret:
                 edit.setPlaceholderText("•••••••• (kept)" if setup.has_key else field.hint)
         self._key_words.setText(f"Keys are kept in {setup.key_place}.")
-        self._prices.setText("\n".join(setup.prices))
+        self._key_words.setVisible(bool(setup.key_place))
+        self._prices.setText("\n".join(setup.prices) or "What its package says.")
+        self.on_box.setEnabled(not setup.fixed)
+        fixed = [variable for variable in (setup.fixed, *(field.fixed for field in setup.fields)) if variable]
+        self._fixed.setText(f"Set by the environment, so it cannot be changed here: {', '.join(fixed)}.")
+        self._fixed.setVisible(bool(fixed))
         if setup.problem:
             self._say(setup.problem, "bad")
 
@@ -80,6 +87,7 @@ class EnginePage(QWidget):
         column.addWidget(label(setup.what, "muted", wrap=True))
         column.addWidget(self.on_box)
         column.addLayout(grid)
+        column.addWidget(self._fixed)
         column.addWidget(self._key_words)
         column.addLayout(trial)
         column.addWidget(rule())
@@ -94,7 +102,7 @@ class EnginePage(QWidget):
         edit.setPlaceholderText(field.hint)
         edit.setEnabled(not field.fixed)
         if field.fixed:
-            edit.setToolTip(f"Set by the environment variable VIDPIPE_{self._id.upper()}__{field.name.upper()}")
+            edit.setToolTip(f"Set by the environment variable {field.fixed}")
         if field.secret:
             edit.setEchoMode(QLineEdit.EchoMode.Password)
         edit.editingFinished.connect(partial(self._on_edited, field.name, field.secret))

@@ -30,7 +30,7 @@ from vidpipe_desktop.ui.prompt_form import PromptForm
 from vidpipe_desktop.ui.scene_panel import ScenePanel
 from vidpipe_desktop.ui.settings_dialog import SettingsDialog
 from vidpipe_desktop.ui.shortcuts import WINDOW_KEYS, ShortcutSheet
-from vidpipe_desktop.ui.theme import GAP, MARGIN, Appearance, Theme, font_scale, tokens
+from vidpipe_desktop.ui.theme import GAP, MARGIN, Appearance, TextSize, Theme, font_scale, tokens
 from vidpipe_desktop.ui.toasts import Toasts
 from vidpipe_desktop.ui.undecided_banner import UndecidedBanner
 from vidpipe_desktop.ui.welcome import Welcome
@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self.state = WindowState(state or state_file())
         self.theme = Theme(app, self)
         app.setStyleSheet("")
+        self.theme.set_text_size(self.state.text_size)
         self.theme.set_colors(self.state.appearance)
         self.setWindowIcon(app_icon())
         self.model = ProjectModel(self)
@@ -141,8 +142,9 @@ class MainWindow(QMainWindow):
     def open_settings(self) -> None:
         """Show settings and about."""
         data_dir = self._wiring.data_dir if self._wiring else None
-        dialog = SettingsDialog(self.theme.appearance, data_dir, self)
-        dialog.appearance_chosen.connect(self._on_appearance_chosen)
+        dialog = SettingsDialog(self.theme.appearance, self.state.text_size, data_dir, self)
+        dialog.appearance.appearance_chosen.connect(self._on_appearance_chosen)
+        dialog.appearance.text_size_chosen.connect(self._on_text_size_chosen)
         if self._wiring:
             self._wiring.serve_settings(dialog)
         dialog.open()
@@ -182,6 +184,11 @@ class MainWindow(QMainWindow):
     def _on_appearance_chosen(self, appearance: Appearance) -> None:
         self.theme.choose(appearance)
         self.state.keep_appearance(appearance)
+
+    def _on_text_size_chosen(self, size: TextSize) -> None:
+        self.theme.set_text_size(size)
+        self.theme.choose(self.theme.appearance)
+        self.state.keep_text_size(size)
 
     def _lay_out(self) -> None:
         sidebar = QFrame()

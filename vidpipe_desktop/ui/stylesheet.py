@@ -114,6 +114,11 @@ QPushButton[kind="tab"] { background: transparent; border: 1px solid transparent
 QPushButton[kind="tab"]:hover { background: @hover; }
 QPushButton[kind="tab"]:checked { background: @accent_soft; color: @accent_text; }
 QPushButton[kind="tab"]:focus { border: 2px solid @accent; padding: 0 8px; }
+QPushButton[kind="side"] { background: transparent; border: 1px solid transparent; color: @muted; min-height: 30px;
+    min-width: 108px; padding: 0 11px; text-align: left; }
+QPushButton[kind="side"]:hover { background: @hover; }
+QPushButton[kind="side"]:checked { background: @accent_soft; color: @accent_text; }
+QPushButton[kind="side"]:focus { border: 2px solid @accent; padding: 0 10px; }
 QPushButton[kind="segment"] { border-radius: 8px; min-width: 84px; }
 QPushButton[kind="segment"]:checked { background: @accent_soft; color: @accent_text; border-color: @accent; }
 

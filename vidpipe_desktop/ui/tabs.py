@@ -1,26 +1,27 @@
-"""Two or three views in one place, with a button for each."""
+"""Several views in one place, with a button for each."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QStackedWidget, QWidget
 
 from vidpipe_desktop.ui.buttons import Button
 from vidpipe_desktop.ui.theme import GAP
 
 
 class Tabs(QWidget):
-    """Shows the first view until another is asked for."""
+    """Shows the first view until another is asked for. upright: buttons beside the views, not above them."""
 
     turned = Signal()
 
-    def __init__(self, *views: tuple[str, QWidget], parent: QWidget | None = None) -> None:
+    def __init__(self, *views: tuple[str, QWidget], upright: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.buttons: list[Button] = []
         self._group = QButtonGroup(self)
         self._stack = QStackedWidget()
-        row = QHBoxLayout()
+        direction = QBoxLayout.Direction
+        row = QBoxLayout(direction.TopToBottom if upright else direction.LeftToRight)
         row.setSpacing(GAP // 2)
         for number, (words, view) in enumerate(views):
-            button = Button(words, "tab")
+            button = Button(words, "side" if upright else "tab")
             button.setObjectName(f"{words.lower()}Tab")
             button.setCheckable(True)
             self.buttons.append(button)
@@ -29,9 +30,9 @@ class Tabs(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         self.buttons[0].setChecked(True)
-        column = QVBoxLayout(self)
+        column = QBoxLayout(direction.LeftToRight if upright else direction.TopToBottom, self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
+        column.setSpacing(2 * GAP if upright else GAP)
         column.addLayout(row)
         column.addWidget(self._stack, 1)
         self._group.idToggled.connect(self._on_toggled)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from vidpipe_desktop.ui.stylesheet import stylesheet
@@ -32,6 +32,22 @@ class Appearance(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+
+
+class TextSize(StrEnum):
+    """How large the person wants the text."""
+
+    USUAL = "usual"
+    LARGER = "larger"
+    LARGEST = "largest"
+
+    @property
+    def factor(self) -> float:
+        """How much larger than the desktop's own."""
+        return _TEXT_FACTORS[self]
+
+
+_TEXT_FACTORS = {TextSize.USUAL: 1.0, TextSize.LARGER: 1.15, TextSize.LARGEST: 1.3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +200,7 @@ class Theme(QObject):
         self._app = app
         self.appearance = Appearance.SYSTEM
         app.setStyle("Fusion")
-        _choose_fonts(app)
+        self.set_text_size(TextSize.USUAL)
         app.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
 
     def choose(self, appearance: Appearance) -> None:
@@ -192,6 +208,12 @@ class Theme(QObject):
         self.set_colors(appearance)
         self._app.setStyleSheet(stylesheet(self._look(), self._app.font().pointSizeF()))
         self.changed.emit()
+
+    def set_text_size(self, size: TextSize) -> None:
+        """Make all text so large; `choose` has the stylesheet follow."""
+        font = _desktop_font()
+        font.setPointSizeF(font.pointSizeF() * size.factor)
+        self._app.setFont(font)
 
     def set_colors(self, appearance: Appearance) -> None:
         """Only the palette: enough to build widgets on, which the stylesheet would make three times slower."""
@@ -215,11 +237,10 @@ class Theme(QObject):
             self.choose(Appearance.SYSTEM)
 
 
-def _choose_fonts(app: QApplication) -> None:
+def _desktop_font() -> QFont:
     """Linux desktops hand out all kinds of fonts; elsewhere the system's own is the right one."""
-    if sys.platform in ("win32", "darwin"):
-        return
-    font = app.font()
-    font.setPointSizeF(max(font.pointSizeF(), _LEAST_POINTS))
-    font.setFamilies([*_LINUX_FAMILIES, font.family(), _LINUX_FALLBACK])
-    app.setFont(font)
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    if sys.platform not in ("win32", "darwin"):
+        font.setPointSizeF(max(font.pointSizeF(), _LEAST_POINTS))
+        font.setFamilies([*_LINUX_FAMILIES, font.family(), _LINUX_FALLBACK])
+    return font

@@ -5,7 +5,7 @@ from pathlib import Path
 import platformdirs
 from PySide6.QtCore import QByteArray, QSettings
 
-from vidpipe_desktop.ui.theme import Appearance
+from vidpipe_desktop.ui.theme import Appearance, TextSize
 
 
 def state_file() -> Path:
@@ -37,6 +37,16 @@ class WindowState:
     def keep_appearance(self, appearance: Appearance) -> None:
         """Remember the look."""
         self._settings.setValue("appearance", appearance.value)
+
+    @property
+    def text_size(self) -> TextSize:
+        """How large text is."""
+        value = str(self._settings.value("text_size", ""))
+        return TextSize(value) if value in set(TextSize) else TextSize.USUAL
+
+    def keep_text_size(self, size: TextSize) -> None:
+        """Remember how large text is."""
+        self._settings.setValue("text_size", size.value)
 
     def folder(self, name: str) -> Path:
         """The folder used last for this purpose, or the person's home."""

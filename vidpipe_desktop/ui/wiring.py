@@ -59,11 +59,22 @@ class Wiring(QObject):
 
     def serve_settings(self, dialog: SettingsDialog) -> None:
         """Tie an open settings dialog to the studio, as long as it is there."""
-        self._bridge.engines_changed.connect(dialog.show_engines)
-        self._bridge.engine_tested.connect(dialog.show_verdict)
-        dialog.engine_changed.connect(self.commands.change_engine)
-        dialog.test_asked.connect(self.commands.test_engine)
-        self.commands.tell_engines()
+        bridge, commands = self._bridge, self.commands
+        bridge.engines_changed.connect(dialog.show_engines)
+        bridge.engine_tested.connect(dialog.show_verdict)
+        bridge.settings_changed.connect(dialog.show_settings)
+        bridge.storage_surveyed.connect(dialog.show_usage)
+        bridge.storage_cleaned.connect(dialog.show_cleaned)
+        commands.setting_refused.connect(dialog.show_refusal)
+        commands.engine_refused.connect(dialog.show_engine_refusal)
+        dialog.engine_changed.connect(commands.change_engine)
+        dialog.test_asked.connect(commands.test_engine)
+        dialog.setting_changed.connect(commands.change_setting)
+        dialog.token_asked.connect(commands.make_token)
+        dialog.survey_asked.connect(commands.survey_storage)
+        dialog.clean_up_asked.connect(commands.clean_up)
+        commands.tell_engines()
+        commands.tell_settings()
 
     def running_count(self) -> int:
         """How many films are being made in this process."""
