@@ -13,6 +13,7 @@ for name in [name for name in os.environ if name.startswith("VIDPIPE_")]:
 
 import pytest
 from hypothesis import HealthCheck, settings
+from PySide6.QtWidgets import QApplication
 
 settings.register_profile("steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("steady")
@@ -25,3 +26,11 @@ def collected_here() -> Iterator[None]:
     """Garbage goes in the main thread only, as in the app: a QObject that dies in another one leaves timers that crash."""
     yield
     gc.collect()
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """The app's own QApplication: closing the last window of one test must not end the event loop of the next."""
+    from vidpipe_desktop.app import make_application
+
+    return make_application()
