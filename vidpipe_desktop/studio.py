@@ -17,12 +17,7 @@ from vidpipe_desktop.core.brief import parse_brief
 from vidpipe_desktop.core.changes import PutBrief, PutRun, PutTake
 from vidpipe_desktop.core.edits import parse_film
 from vidpipe_desktop.core.engines import Engines
-from vidpipe_desktop.core.errors import (
-    AlreadyRunning,
-    NotFound,
-    NotResumable,
-    VidpipeError,
-)
+from vidpipe_desktop.core.errors import AlreadyRunning, NotFound, NotResumable, VidpipeError
 from vidpipe_desktop.core.estimate import Estimate, estimate
 from vidpipe_desktop.core.events import (
     Event,
