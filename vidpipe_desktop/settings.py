@@ -55,7 +55,7 @@ class ApiSettings(BaseModel):
         if not _is_loopback(self.host) and not self.token.get_secret_value():
             why = (
                 f"{self.host} can be reached from other machines, so a token is needed. "
-                "Make one in Settings, or set VIDPIPE_API__TOKEN to a secret, or use 127.0.0.1."
+                "Make one under Settings, Automation, or set VIDPIPE_API__TOKEN to a secret, or use 127.0.0.1."
             )
             raise InvalidRequest(Problem("api.host", why))
 

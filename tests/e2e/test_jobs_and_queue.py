@@ -1,5 +1,6 @@
-"""The command line about the queue and about paid jobs, as processes."""
+"""The command line about the queue, paid jobs and the disk, as processes."""
 
+import os
 import sqlite3
 import uuid
 from pathlib import Path
@@ -68,6 +69,20 @@ def test_bad_input_gets_a_sentence(tmp_path: Path, arguments: tuple[str, ...], c
     assert done.returncode == code, done
     assert words in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_what_the_disk_holds_is_told_and_cleaned_up(tmp_path: Path) -> None:
+    queued(tmp_path, "a fox")
+    stray = tmp_path / "media" / "ab" / f"{'ab' * 32}.png"
+    stray.parent.mkdir(parents=True)
+    stray.write_bytes(b"x" * 2000)
+    os.utime(stray, (0, 0))
+    told = answer(vidpipe(tmp_path, "storage", "--json"))
+    assert (told["unreferenced"], told["data_dir"]) == ({"count": 1, "bytes": 2000}, str(tmp_path))
+    assert stray.exists()
+    done = vidpipe(tmp_path, "storage", "--clean-up")
+    assert (done.returncode, stray.exists()) == (0, False)
+    assert "freed 2 KB" in done.stdout
 
 
 def unknown_take(data: Path, project: str) -> str:

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 import socket
 import time
 from collections.abc import Awaitable, Callable
@@ -21,7 +22,7 @@ from vidpipe_desktop.app import make_application
 from vidpipe_desktop.core.changes import PutTake
 from vidpipe_desktop.core.models import TakeState, UnknownTakes
 from vidpipe_desktop.core.money import dollars
-from vidpipe_desktop.settings import Settings, load_settings
+from vidpipe_desktop.settings import Settings, load_settings, save_setting
 from vidpipe_desktop.studio import Studio
 from vidpipe_desktop.ui.main_window import MainWindow
 from vidpipe_desktop.ui.settings_dialog import SettingsDialog
@@ -138,15 +139,16 @@ def test_what_the_environment_says_is_shown_and_cannot_be_changed(
 def test_spending(session: Callable[[Work], None]) -> None:
     async def change(opened: Session) -> None:
         studio, page = opened.studio, opened.dialog.spending
-        opened.page("spending")
         project = await studio.create({"prompt": "a fox"})
         paid = replace(a_take(), state=TakeState.READY, cost=dollars(2))
         flying = replace(a_take(2, price=dollars(0.5)), state=TakeState.SUBMITTED)
         await studio._store.commit(project.id, PutTake(paid), PutTake(flying))
+        assert page.month.text() == "$0.00 spent this month"
+        opened.page("spending")
+        await until(lambda: page.month.text() == "$2.00 spent this month")
         opened.type("per_monthEdit", "1.5")
         await until(lambda: kept().spending.per_month == 1.5)
         await until(lambda: "come to $2.50" in opened.words("per_monthEditComplaint"))
-        assert page.month.text() == "$2.00 spent this month"
         assert "$0.50 more is in flight" in page.in_flight.text()
         assert studio.queue._tools.rules.caps.per_month == dollars(1.5)
         opened.type("per_projectEdit", "a lot")
@@ -218,8 +220,10 @@ def test_automation(session: Callable[[Work], None]) -> None:
         assert opened.words("apiState") == "It is off."
         page.port_box.setValue(0)
         await until(lambda: kept().api.port == 0)
+        handlers = [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)]
         page.on_box.click()
         await until(served(opened))
+        assert [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)] == handlers
         await opened.studio.create({"prompt": "a fox over HTTP"})
         assert [row["prompt"] for row in (await get(opened)).json()] == ["a fox over HTTP"]
         assert (await get(opened, origin="http://example.com")).status_code == 403
@@ -257,6 +261,19 @@ def test_automation(session: Callable[[Work], None]) -> None:
     session(change)
     session(end)
     assert not kept().api.on
+
+
+def test_a_port_that_is_taken_at_the_start_is_said_and_harms_nothing_else(session: Callable[[Work], None]) -> None:
+    async def look(opened: Session) -> None:
+        assert opened.dialog.automation.on_box.isChecked()
+        await until(lambda: "is in use by another program" in opened.words("apiState"))
+        toasts = opened.dialog.parent().toasts.shown
+        await until(lambda: any(toast.title == "The HTTP API is not served." for toast in toasts))
+
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        save_setting("api.on", True)
+        save_setting("api.port", other.getsockname()[1])
+        session(look)
 
 
 def test_appearance(session: Callable[[Work], None]) -> None:

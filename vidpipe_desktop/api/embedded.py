@@ -38,6 +38,10 @@ class _Serving:
     task: asyncio.Task[None]
     address: str
 
+    def is_as(self, api: ApiSettings) -> bool:
+        """Whether it goes on, and listens where the settings want it to."""
+        return not self.task.done() and (self.host, self.port) == (api.host, api.port)
+
 
 class EmbeddedApi:
     """Use as an async context manager; leaving it ends the server."""
@@ -45,12 +49,16 @@ class EmbeddedApi:
     def __init__(self, studio: Studio) -> None:
         self._studio = studio
         self._serving: _Serving | None = None
+        self._open = True
+        self._changing = asyncio.Lock()
 
     async def __aenter__(self) -> Self:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        await self._end()
+        async with self._changing:
+            self._open = False
+            await self._end()
 
     async def serve(self, api: ApiSettings) -> str:
         """Listen as the settings say, or no more; the address it listens on now ("" = none).
@@ -58,16 +66,17 @@ class EmbeddedApi:
         Raises InvalidRequest without a token where one is needed, StorageError if the port cannot be had; then it
         doesn't listen.
         """
-        now = self._serving
-        if not api.on or now is None or now.task.done() or (now.host, now.port) != (api.host, api.port):
-            await self._end()
-        if not api.on:
-            return ""
-        api.require_token()
-        if self._serving is None:
-            self._serving = await self._begin(api)
-        self._serving.app.state.token = api.token.get_secret_value()
-        return self._serving.address
+        async with self._changing:
+            now, wanted = self._serving, api.on and self._open
+            if now and not (wanted and now.is_as(api)):
+                await self._end()
+            if not wanted:
+                return ""
+            api.require_token()
+            if self._serving is None:
+                self._serving = await self._begin(api)
+            self._serving.app.state.token = api.token.get_secret_value()
+            return self._serving.address
 
     async def _begin(self, api: ApiSettings) -> _Serving:
         # As late as this: most people never need them, and the window starts faster without.

@@ -49,7 +49,7 @@ class EnginePage(QWidget):
                 edit.setPlaceholderText("•••••••• (kept)" if setup.has_key else field.hint)
         self._key_words.setText(f"Keys are kept in {setup.key_place}.")
         self._key_words.setVisible(bool(setup.key_place))
-        self._prices.setText("\n".join(setup.prices) or "What its package says.")
+        self._prices.setText("\n".join(setup.prices) or "No prices are known.")
         self.on_box.setEnabled(not setup.fixed)
         fixed = [variable for variable in (setup.fixed, *(field.fixed for field in setup.fields)) if variable]
         self._fixed.setText(f"Set by the environment, so it cannot be changed here: {', '.join(fixed)}.")

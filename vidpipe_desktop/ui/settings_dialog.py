@@ -39,6 +39,7 @@ class SettingsDialog(QDialog):
     engine_changed = Signal(str, object)  # engine id, Mapping[str, str | bool] of new values
     test_asked = Signal(str)  # engine id
     token_asked = Signal()
+    refresh_asked = Signal()
     survey_asked = Signal()
     clean_up_asked = Signal()  # and the person has confirmed it
 
@@ -60,6 +61,7 @@ class SettingsDialog(QDialog):
             page.changed.connect(self.setting_changed)
             page.setEnabled(False)
         self.automation.token_asked.connect(self.token_asked)
+        self.spending.refresh_asked.connect(self.refresh_asked)
         self.storage.survey_asked.connect(self.survey_asked)
         self.storage.clean_up_asked.connect(self._on_clean_up_asked)
 

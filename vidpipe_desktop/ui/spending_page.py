@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
 from vidpipe_desktop.core.caps import cap_of, too_low
@@ -22,6 +23,8 @@ _HOW = (
 
 class SpendingPage(SettingsPage):
     """A cap is kept when its field is left or Return is pressed."""
+
+    refresh_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__("Spending", _WHAT)
@@ -46,6 +49,10 @@ class SpendingPage(SettingsPage):
                 show_text(edit, _typed(getattr(setup.caps, name)))
                 self.rows[_PREFIX + name].complain(warnings.get(name, ""), "warn")
         self.fix(setup.fixed)
+
+    def showEvent(self, event: object) -> None:
+        """Films that are being made go on spending: ask how it stands now."""
+        self.refresh_asked.emit()
 
     def _lay_out(self) -> None:
         self.column.addWidget(self.month)

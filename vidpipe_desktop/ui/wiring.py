@@ -71,6 +71,7 @@ class Wiring(QObject):
         dialog.test_asked.connect(commands.test_engine)
         dialog.setting_changed.connect(commands.change_setting)
         dialog.token_asked.connect(commands.make_token)
+        dialog.refresh_asked.connect(commands.tell_settings)
         dialog.survey_asked.connect(commands.survey_storage)
         dialog.clean_up_asked.connect(commands.clean_up)
         commands.tell_engines()
