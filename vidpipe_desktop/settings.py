@@ -149,7 +149,7 @@ class OpenAiSettings(BaseModel):
 class ComfySettings(BaseModel):
     """ComfyUI on this machine or another. Names of model files are those in its models folder."""
 
-    on: bool = Field(default=False, description="Offer this engine. An address here does so, too.")
+    on: bool = Field(default=False, description="Offer this engine. Unless said, an address here does.")
     base_url: str = Field(default="", description="http://127.0.0.1:8188 if empty.")
     api_key: SecretStr = Field(default=SecretStr(""), description="For a proxy before it; instead of the keychain's.")
     header: str = Field(default="authorization", pattern=r"^[A-Za-z0-9-]+$", description="Which takes the key.")
@@ -169,13 +169,13 @@ class ComfySettings(BaseModel):
     @property
     def offered(self) -> bool:
         """Whether films can be ordered from it."""
-        return self.on or bool(self.base_url)
+        return _offered(self, self.base_url)
 
 
 class ClipSettings(BaseModel):
     """A supplier of clips, such as Runway or fal."""
 
-    on: bool = Field(default=False, description="Offer this engine. A key or an address here does so, too.")
+    on: bool = Field(default=False, description="Offer this engine. Unless said, a key or an address here does.")
     api_key: SecretStr = Field(default=SecretStr(""), description="Instead of the key in the keychain.")
     base_url: str = Field(default="", description="Another address than the supplier's own.")
     video_model: str = Field(default="", description="As the supplier names it.")
@@ -183,7 +183,7 @@ class ClipSettings(BaseModel):
     @property
     def offered(self) -> bool:
         """Whether clips can be ordered from it."""
-        return self.on or bool(self.api_key.get_secret_value() or self.base_url)
+        return _offered(self, self.api_key.get_secret_value(), self.base_url)
 
 
 class Settings(BaseSettings):
