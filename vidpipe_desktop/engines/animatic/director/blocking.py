@@ -135,18 +135,26 @@ def doing_at(character: str, action: str, kind: str) -> str:
             return action
 
 
-def settled(actor: ActorSpec, kind: str, film: int) -> ActorSpec:
+def settled(actor: ActorSpec, others: Sequence[ActorSpec], kind: str, film: int) -> ActorSpec:
     """The actor as this kind of place allows: what it does there, on what it sits, and who it is in this film.
 
-    Swimmers keep out at sea when the others are on the beach.
+    Swimmers, and boats with nobody aboard, keep out at sea when the others are on the beach.
     """
     action = doing_at(actor.character, actor.action, kind)
     sits = kind == "room" and action in _SEATED and is_person(actor.character) and not (actor.lift or actor.move)
     look = f"{actor.look} {film % _FACES}" if is_person(actor.character) else ""
     there = replace(actor, action=action, width=_SEAT * actor.scale if sits else actor.width, look=look)
-    if kind == "shore" and swims(actor.character):
+    if kind == "shore" and (swims(actor.character) or _sails_alone(actor, others)):
         return replace(there, lift=actor.lift + _OUT_AT_SEA, scale=actor.scale * _FAR)
     return there
+
+
+def _sails_alone(actor: ActorSpec, others: Sequence[ActorSpec]) -> bool:
+    staged = thing(actor.character)
+    if staged is None or staged.kind != "boat":
+        return False
+    half = natural_width(actor.character) * actor.scale / 2
+    return not any(other.lift and abs(other.x - actor.x) < half for other in others if other is not actor)
 
 
 def reach(subject: Subject, action: str) -> float:

@@ -187,7 +187,7 @@ def _staged(
 ) -> SceneSpec:
     at, light, tags = _surroundings(film, cue.stop, draft)
     actors, shot, camera = fitted(draft.actors, draft.shot, draft.camera, film.view_width)
-    actors = tuple(settled(actor, at.kind, derive_seed(score_seed, "faces")) for actor in actors)
+    actors = tuple(settled(actor, actors, at.kind, derive_seed(score_seed, "faces")) for actor in actors)
     return SceneSpec(
         shot=shot,
         set=at.name,
