@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
 
 from vidpipe_desktop.app import make_application
 from vidpipe_desktop.engines.animatic.director.world import world
@@ -52,6 +52,23 @@ def place(
     stage = stage_for(light, seed, size, tags, world().places[name].palette)
     build_set(name, stage)
     return stage, shown(stage, size)
+
+
+@pytest.mark.parametrize("name", [name for name, at in world().places.items() if at.kind in ("land", "shore", "room")])
+def test_who_stands_a_step_behind_the_others_stands_on_the_ground(name: str) -> None:
+    size = (192, 108)
+    stage, _ = place(name, "day", size=size)
+
+    def stand(brush: QPainter, _t: float) -> None:
+        brush.fillRect(QRectF(0, stage.ground - 160, 1920, 160), qcolor("#ff00ff"))
+
+    image = QImage(*size, OPAQUE)
+    brush = painter(image)
+    stage.render(brush, Camera(), 1.0, *size, subjects=[(1.08, stand)])
+    brush.end()
+    row = pixels(image)[round((stage.ground - 50) / 10), 64:128].astype(int)
+    purple = (row[:, 2] - row[:, 1] > 90) & (row[:, 0] - row[:, 1] > 90)
+    assert purple.mean() > 0.6
 
 
 def test_every_place_of_the_director_exists_and_the_director_knows_every_place() -> None:

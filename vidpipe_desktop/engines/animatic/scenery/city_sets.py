@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter
 
 from vidpipe_desktop.engines.animatic.paint.colour import mix, qcolor
 from vidpipe_desktop.engines.animatic.paint.shapes import glow, polygon, vertical_gradient
-from vidpipe_desktop.engines.animatic.scenery.ground import ground
+from vidpipe_desktop.engines.animatic.scenery.ground import UNDERFOOT, ground
 from vidpipe_desktop.engines.animatic.scenery.land import ridge
 from vidpipe_desktop.engines.animatic.scenery.neon import (
     NEON,
@@ -233,7 +233,7 @@ def road(stage: Stage) -> None:
     ridge(stage, 4, 750, 40, seed=seed + 4, kind="hill", haze=0.2, ink=grass)
     treeline(stage, 3.2, 788, (120, 210), 7, kind=kind, haze=0.12, seed=2, gap=(560, 1360))
     ground(stage, 790, grass, texture=0.08, haze=0.3)
-    stage.plate(1.0, lambda brush: _asphalt(brush, stage))
+    stage.plate(1.0, lambda brush: _asphalt(brush, stage)).order = UNDERFOOT - 0.01
     if {"rain", "storm"} & set(stage.tags):
         stage.wet, stage.reflection = True, 0.25
         reflect_in_floor(stage, 862, strength=0.4, puddles=0.8, stretch=1.0)

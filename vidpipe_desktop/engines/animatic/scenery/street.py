@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 from vidpipe_desktop.engines.animatic.paint.colour import Ink, mix, qcolor
 from vidpipe_desktop.engines.animatic.paint.shapes import Point, glow, polygon, vertical_gradient
 from vidpipe_desktop.engines.animatic.scenery.facades import BRICKS, Front, draw_front, in_perspective
+from vidpipe_desktop.engines.animatic.scenery.ground import UNDERFOOT
 from vidpipe_desktop.engines.animatic.scenery.tones import lamplight, tones
 from vidpipe_desktop.engines.animatic.scenery.trees import broadleaf
 from vidpipe_desktop.engines.animatic.spec import STAGE_HEIGHT, STAGE_WIDTH
@@ -186,7 +187,7 @@ def crossroad(stage: Stage, y: float, road: Ink, pavement: Ink) -> None:
     _draw_crossing(brush, y, half)
     _draw_lanes(brush, stage, y + 150, half * 1.5)
     brush.end()
-    stage.put(layer)
+    stage.put(layer).order = UNDERFOOT
 
 
 def _draw_crossing(brush: QPainter, y: float, half: float) -> None:

@@ -13,6 +13,7 @@ from vidpipe_desktop.engines.animatic.paint.fast import Ovals, draw_band
 from vidpipe_desktop.engines.animatic.paint.noise import noise_line
 from vidpipe_desktop.engines.animatic.paint.pixels import blank, painter, visible_area
 from vidpipe_desktop.engines.animatic.paint.shapes import smooth_path, vertical_gradient
+from vidpipe_desktop.engines.animatic.scenery.ground import UNDERFOOT
 from vidpipe_desktop.engines.animatic.stage.stage import Stage
 
 _STEP = 40.0
@@ -190,7 +191,7 @@ def shore_foam(stage: Stage, y: float, *, depth: float = 1.0) -> None:
             brush.drawImage(area, line)
             brush.setOpacity(1)
 
-    stage.dynamic(depth, draw, bounds=QRectF(begin, y - 90, end - begin, 240))
+    stage.dynamic(depth, draw, bounds=QRectF(begin, y - 90, end - begin, 240)).order = depth * UNDERFOOT - 0.001
 
 
 def _foam_lines(stage: Stage, x: NDArray[np.floating], edge: NDArray[np.floating]) -> tuple[QImage, QImage]:
