@@ -138,23 +138,30 @@ def doing_at(character: str, action: str, kind: str) -> str:
 def settled(actor: ActorSpec, others: Sequence[ActorSpec], kind: str, film: int) -> ActorSpec:
     """The actor as this kind of place allows: what it does there, on what it sits, and who it is in this film.
 
-    Swimmers, and boats with nobody aboard, keep out at sea when the others are on the beach.
+    Who swims, and boats with all aboard, keep out on the water when the others are on its shore.
     """
     action = doing_at(actor.character, actor.action, kind)
     sits = kind == "room" and action in _SEATED and is_person(actor.character) and not (actor.lift or actor.move)
     look = f"{actor.look} {film % _FACES}" if is_person(actor.character) else ""
     there = replace(actor, action=action, width=_SEAT * actor.scale if sits else actor.width, look=look)
-    if kind == "shore" and (swims(actor.character) or _sails_alone(actor, others)):
-        return replace(there, lift=actor.lift + _OUT_AT_SEA, scale=actor.scale * _FAR)
-    return there
+    if kind != "shore":
+        return there
+    boat = _boat_of(actor, others)
+    if boat is None and not swims(actor.character) and action != "swim":
+        return there
+    x = boat.x + (actor.x - boat.x) * _FAR if boat else actor.x
+    return replace(there, x=x, lift=actor.lift * _FAR + _OUT_AT_SEA, scale=actor.scale * _FAR, width=there.width * _FAR)
 
 
-def _sails_alone(actor: ActorSpec, others: Sequence[ActorSpec]) -> bool:
-    staged = thing(actor.character)
-    if staged is None or staged.kind != "boat":
-        return False
-    half = natural_width(actor.character) * actor.scale / 2
-    return not any(other.lift and abs(other.x - actor.x) < half for other in others if other is not actor)
+def _boat_of(actor: ActorSpec, others: Sequence[ActorSpec]) -> ActorSpec | None:
+    """The boat that the actor is, or is aboard of."""
+    for other in others:
+        staged = thing(other.character)
+        half = natural_width(other.character) * other.scale / 2
+        aboard = other is actor or (actor.lift and abs(actor.x - other.x) < half)
+        if staged is not None and staged.kind == "boat" and aboard:
+            return other
+    return None
 
 
 def reach(subject: Subject, action: str) -> float:
