@@ -24,6 +24,7 @@ from vidpipe_desktop.engines.animatic.director.story import story_scene
 from vidpipe_desktop.engines.animatic.director.world import Place, place
 from vidpipe_desktop.engines.animatic.language.outline import outline, shortened
 from vidpipe_desktop.engines.animatic.language.reading import Reading, read_prompt
+from vidpipe_desktop.engines.animatic.language.screenplay import screenplay
 from vidpipe_desktop.engines.animatic.language.tokens import cleaned
 from vidpipe_desktop.engines.animatic.spec import STAGE_WIDTH, SceneSpec
 
@@ -128,7 +129,7 @@ def restage(
     tells = film.genre in ("story", "nature") or event.acts
     draft = script_scene(event, cue) if tells else _ARCS[film.genre](cue)
     score_seed = before.score_seed if before else derive_seed(prompt, "score")
-    spec = _staged(film, cue, draft, (), _title(prompt), seed, score_seed)
+    spec = _staged(event.film if tells else film, cue, draft, (), _title(prompt), seed, score_seed)
     kept = _look_of(before) if before else {"seed": seed}
     return _in_words(replace(spec, **kept), event.film)
 
@@ -155,6 +156,9 @@ def _in_words(spec: SceneSpec, own: Premise) -> PlannedScene:
 
 
 def _title(prompt: str) -> str:
+    play = screenplay(prompt)
+    if play is not None:
+        return "" if play.parts[0].spoken else capital(shortened(play.title, LONGEST_TITLE))
     told = outline(prompt)
     return capital(shortened(told.opening or (told.events[0] if told.is_list else cleaned(prompt)), LONGEST_TITLE))
 
@@ -175,7 +179,9 @@ def _specs(film: Premise, prompt: str, title: str, count: int, seed: int) -> lis
         draft = script_scene(event, cue) if event else _ARCS[film.genre](cue)
         if event is None and not film.english:
             draft = replace(draft, caption=own_captions[index])
-        staged = _staged(film, cue, draft, [spec for spec, _ in specs], title, seed, score_seed)
+        staged = _staged(
+            event.film if event else film, cue, draft, [spec for spec, _ in specs], title, seed, score_seed
+        )
         staged = _unlike(staged, seen, film)
         seen.add(_looks(staged))
         specs.append((staged, event.film if event else film))
@@ -206,7 +212,7 @@ def _staged(
         effects=draft.effects,
         transition=_transition(film, cue, before, shot, at.name, light),
         title=title if cue.index == 0 else "",
-        caption="" if cue.index == 0 and draft.caption.startswith(title.rstrip("….")) else draft.caption,
+        caption="" if cue.index == 0 and title and draft.caption.startswith(title.rstrip("….")) else draft.caption,
         table_top=draft.table_top,
     )
 

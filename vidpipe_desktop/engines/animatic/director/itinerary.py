@@ -34,6 +34,28 @@ _AT_HOME: Final = ("read", "sleep", "sail", "drink")
 """Deeds that decide about the place more than who does them."""
 _ANYWHERE: Final = ("meadow", "city", "lake", "beach", "mountain", "forest")
 _OF_GENRE: Final = {"explainer": ("abstract",), "ad": ("int_living", "city", "int_cafe"), "history": ("ruins",)}
+_ROOMS: Final = {
+    "castle": "int_throne",
+    "rome": "int_temple",
+    "ruins": "int_temple",
+    "space": "int_spaceship",
+    "mars": "int_spaceship",
+    "moon": "int_spaceship",
+    "road": "int_train",
+    "city": "int_cafe",
+    "farm": "int_kitchen",
+    "cave": "cave",
+}
+_OUTDOORS: Final = {
+    "int_throne": "castle",
+    "int_temple": "ruins",
+    "int_spaceship": "space",
+    "int_train": "road",
+    "int_living": "meadow",
+    "int_bedroom": "meadow",
+    "int_kitchen": "farm",
+}
+"""What a place is called from within, and a room's surroundings, for headings such as "INT. CASTLE"."""
 _DULL_LIGHT: Final = ("overcast", "storm")
 
 
@@ -134,6 +156,14 @@ def named_places(reading: Reading) -> list[str]:
         names.remove("city")
     snowy = "snow" in reading.weather or "snow_mountain" in names
     return list(dict.fromkeys("snow_mountain" if name == "mountain" and snowy else name for name in names))
+
+
+def place_as_said(name: str, inside: bool) -> str:
+    """The set for a named place ("" = none is named) of which a script says that it is inside, or outside."""
+    is_room = name.startswith("int_")
+    if inside:
+        return name if is_room else _ROOMS.get(name, "int_living")
+    return _OUTDOORS.get(name, "city") if is_room or not name else name
 
 
 def _named_places(film: Premise) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from random import Random
-from typing import Final
+from typing import Final, TypeVar
 
 from vidpipe_desktop.engines.animatic.director.captions import LONGEST
 from vidpipe_desktop.engines.animatic.director.draft import Cue, Draft
@@ -14,6 +14,7 @@ from vidpipe_desktop.engines.animatic.director.itinerary import (
     light_for,
     lights_of,
     named_places,
+    place_as_said,
     tags_at,
 )
 from vidpipe_desktop.engines.animatic.director.naming import capital
@@ -24,6 +25,8 @@ from vidpipe_desktop.engines.animatic.director.world import is_alive, place, wor
 from vidpipe_desktop.engines.animatic.language.lexicon import lexicon
 from vidpipe_desktop.engines.animatic.language.outline import Outline, outline, shortened
 from vidpipe_desktop.engines.animatic.language.reading import Reading, Subject, read_part
+from vidpipe_desktop.engines.animatic.language.screenplay import Line, Part, Screenplay, screenplay
+from vidpipe_desktop.engines.animatic.spec import ActorSpec
 
 _FEWEST = 3
 """So many sentences make a script, even if there are more scenes."""
@@ -32,31 +35,71 @@ _AGAIN: Final = ("look", "travel", "quiet", "turn", "arrive")
 _STILL: Final = ("walk", "run", "fly", "swim", "ride", "climb", "float")
 
 
+_Item = TypeVar("_Item")
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A scene's part of the script. again: how many scenes have told of it before."""
+    """A scene's part of the script. again: how many scenes have told of it before. caption: None = its own text.
+
+    speaks: whether the caption is what the hero says.
+    """
 
     text: str
     film: Premise
     stop: Stop
     acts: bool
     again: int = 0
+    caption: str | None = None
+    speaks: bool = False
 
 
 def script_of(film: Premise, prompt: str, count: int, chance: Random) -> tuple[Event, ...]:
     """An event for each of `count` scenes; empty if the prompt is no script."""
+    play = screenplay(prompt)
+    if play is not None:
+        return _played(film, play, count, chance)
     told = outline(prompt)
     texts = _told(told, film.reading)
     wanted = len(texts) >= 2 if told.is_list else count > 1 and len(texts) >= min(count, _FEWEST)
     if not wanted or film.genre not in ("story", "nature"):
         return ()
-    parts = [texts[index * len(texts) // count] for index in range(count)]
-    if len(texts) > count:
-        bounds = [index * len(texts) // count for index in range(count + 1)]
-        parts = [" ".join(texts[start:end]) for start, end in pairwise(bounds)]
-    readings = [read_part(part, film.reading) for part in dict.fromkeys(parts)]
-    by_text = dict(zip(dict.fromkeys(parts), readings, strict=True))
-    return _events(film, told.opening, parts, [by_text[part] for part in parts], chance)
+    return _events(film, told.opening, [Part(" ".join(texts)) for texts in _dealt(texts, count)], chance)
+
+
+def _played(film: Premise, play: Screenplay, count: int, chance: Random) -> tuple[Event, ...]:
+    """The scenes of a screenplay, with what is said in them under the pictures."""
+    parts = [_joined(parts) for parts in _dealt(play.parts, count)]
+    events = _events(film, "", parts, chance)
+    captions = {part: part.captions(parts.count(part)) for part in parts}
+    return tuple(
+        _said(event, captions[part][event.again], film.reading) for event, part in zip(events, parts, strict=True)
+    )
+
+
+def _said(event: Event, line: Line, whole: Reading) -> Event:
+    """The event with this line under it, and whoever speaks it in the foreground."""
+    caption = shortened(line.text, LONGEST)
+    speaker = next(iter(read_part(line.speaker, whole).subjects), None) if line.speaker else None
+    present = [subject for subject in (event.film.hero, *event.film.others) if subject]
+    lead = next((subject for subject in present if speaker and subject.character == speaker.character), None)
+    if lead is None:
+        return replace(event, caption=caption)
+    others = tuple(subject for subject in present if subject != lead)
+    return replace(event, caption=caption, acts=True, speaks=True, film=replace(event.film, hero=lead, others=others))
+
+
+def _dealt(items: Sequence[_Item], count: int) -> list[Sequence[_Item]]:
+    """Some of the items for each of `count` scenes, in order: several where scenes are few, else some twice."""
+    if len(items) <= count:
+        return [items[at : at + 1] for at in (index * len(items) // count for index in range(count))]
+    bounds = [index * len(items) // count for index in range(count + 1)]
+    return [items[start:end] for start, end in pairwise(bounds)]
+
+
+def _joined(parts: Sequence[Part]) -> Part:
+    """Several scenes told in one: it plays where the first does."""
+    return Part(parts[0].text, tuple(line for part in parts for line in part.lines), parts[0].inside)
 
 
 def event_at(film: Premise, text: str, here: Stop) -> Event:
@@ -75,7 +118,18 @@ def script_scene(event: Event, cue: Cue) -> Draft:
     """The draft of one scene, with the event's own words under it."""
     told = replace(cue, film=event.film, stop=event.stop)
     draft = nature_scene(told) if event.film.hero is None else story_scene(told, _beat(event, told))
+    if event.caption is not None:
+        return replace(draft, caption=event.caption, actors=_talking(event, draft.actors))
     return replace(draft, caption="" if event.again else capital(shortened(event.text, LONGEST)))
+
+
+def _talking(event: Event, actors: tuple[ActorSpec, ...]) -> tuple[ActorSpec, ...]:
+    """Who only stands there while speaking talks."""
+    hero = event.film.hero.character if event.film.hero and event.speaks else ""
+    return tuple(
+        replace(actor, action="talk") if actor.character == hero and actor.action == "stand" else actor
+        for actor in actors
+    )
 
 
 def _told(told: Outline, whole: Reading) -> list[str]:
@@ -89,9 +143,9 @@ def _shows(part: Reading) -> bool:
     return bool(part.subjects or part.pictograms or part.places or part.actions)
 
 
-def _events(
-    film: Premise, opening: str, parts: Sequence[str], readings: Sequence[Reading], chance: Random
-) -> tuple[Event, ...]:
+def _events(film: Premise, opening: str, parts: Sequence[Part], chance: Random) -> tuple[Event, ...]:
+    by_part = {part: _read_of(part, film.reading) for part in dict.fromkeys(parts)}
+    readings = [by_part[part] for part in parts]
     start = read_part(opening, film.reading) if opening else None
     places = _places(film, start, readings, chance)
     lights = _lights(film, start, readings, places, chance)
@@ -104,11 +158,23 @@ def _events(
         before = own.others or before
         at = place(places[index])
         tags = tags_at(film, at, weather)
-        again = events[-1].again + 1 if events and events[-1].text == part else 0
+        again = events[-1].again + 1 if index and parts[index - 1] == part else 0
         arrives = index > 0 and places[index - 1] != at.name
         stop = Stop(at, light_for(at, lights[index], tags), tags, 0, arrives)
-        events.append(Event(part, own, stop, bool(reading.actions), again))
+        events.append(Event(part.text, own, stop, bool(reading.actions), again))
     return tuple(events)
+
+
+def _read_of(part: Part, whole: Reading) -> Reading:
+    """The part's own reading; its place is inside or outside as the heading says, and who only speaks talks."""
+    reading = read_part(part.text, whole)
+    if part.inside is not None:
+        reading = replace(
+            reading, places=(place_as_said(next(iter(reading.places), ""), part.inside), *reading.places[1:])
+        )
+    if part.spoken and not reading.actions:
+        reading = replace(reading, actions=("talk",))
+    return reading
 
 
 def _places(film: Premise, start: Reading | None, readings: Sequence[Reading], chance: Random) -> list[str]:

@@ -17,6 +17,7 @@ from vidpipe_desktop.engines.animatic.language.finds import (
     read_world,
 )
 from vidpipe_desktop.engines.animatic.language.lexicon import Concept, bare, lexicon
+from vidpipe_desktop.engines.animatic.language.screenplay import screenplay
 from vidpipe_desktop.engines.animatic.language.tokens import Token, cleaned, words_of
 from vidpipe_desktop.engines.animatic.spec import PICTOGRAM
 
@@ -86,9 +87,15 @@ class Reading:
 def read_prompt(prompt: str, *, by_meaning: bool = True) -> Reading:
     """Read a prompt of any language and length. Never fails; an unintelligible prompt gives an empty reading.
 
+    Of a screenplay, headings, action and who appears are read; what is said is not staged.
+
     by_meaning: whether words that no table knows may be compared by their meaning, which takes a second or two once.
     """
-    return _read(prompt, by_meaning=by_meaning, pronouns=True)
+    script = screenplay(prompt)
+    if script is None:
+        return _read(prompt, by_meaning=by_meaning, pronouns=True)
+    reading = _read(script.text, by_meaning=by_meaning, pronouns=False)
+    return replace(reading, prompt=cleaned(prompt), genres=())
 
 
 def _read(prompt: str, *, by_meaning: bool, pronouns: bool) -> Reading:
