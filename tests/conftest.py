@@ -28,9 +28,15 @@ def collected_here() -> Iterator[None]:
     gc.collect()
 
 
-@pytest.fixture(scope="session")
-def qapp(qapp: QApplication) -> QApplication:
-    """The app's own QApplication: closing the last window of one test must not end the event loop of the next."""
+@pytest.fixture(autouse=True, scope="session")
+def real_application() -> QApplication:
+    """The app's own QApplication, before a worker's task makes a smaller one; closing the last window ends no loop."""
     from vidpipe_desktop.app import make_application
 
     return make_application()
+
+
+@pytest.fixture(scope="session")
+def qapp(real_application: QApplication) -> QApplication:
+    """The same, for pytest-qt."""
+    return real_application
