@@ -8,7 +8,7 @@ import asyncio
 import re
 import socket
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from pathlib import Path
 from typing import Any, TypeVar
@@ -30,6 +30,7 @@ _GONE = (401, 403, 404, 410)
 """What storage answers whose links have expired; who calls was told right before, when the link was asked for."""
 _CONNECT_TIMEOUT = 15.0
 _MOST_HOPS = 5
+_SHORTEST_SECRET = 6
 _HTTPS_PORT = 443
 _STAND_INS = ip_network("198.18.0.0/15")
 """Private by definition, but some proxies on the person's own machine give every public name an address of these."""
@@ -187,7 +188,7 @@ class Wire:
         headers = await self._headers(path)
         try:
             async with self._client.stream(method, path, headers=headers, **content) as response:
-                return await self._taken_in(response, paid=paid)
+                return _without(headers, await self._taken_in(response, paid=paid))
         except _NEVER_SENT as error:
             advice = "Check the network, and the address in Settings."
             raise EngineError(FailureKind.TRANSIENT, f"{self.supplier} cannot be reached.", advice) from error
@@ -249,3 +250,12 @@ class Wire:
 def _is_public(address: IPv4Address | IPv6Address) -> bool:
     plain = address.ipv4_mapped or address if isinstance(address, IPv6Address) else address
     return (plain.is_global and not plain.is_multicast) or plain in _STAND_INS
+
+
+def _without(credentials: Mapping[str, str], answer: Answer) -> Answer:
+    """The answer without what was sent as credentials: some servers repeat it, and errors are kept and shown."""
+    body = answer.body
+    for value in credentials.values():
+        secret = value.rpartition(" ")[2].encode()
+        body = body.replace(secret, b"***") if len(secret) >= _SHORTEST_SECRET else body
+    return answer if body == answer.body else replace(answer, body=body)
