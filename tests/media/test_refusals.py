@@ -58,7 +58,8 @@ def test_a_folder_that_is_gone_is_said(tmp_path: Path) -> None:
 
 
 async def test_a_stop_in_the_middle_leaves_nothing(tmp_path: Path) -> None:
-    clips = [str(shoot(tmp_path / f"{n}.mp4", n, silent=True, frames=48)) for n in range(2)] * 8
+    """The film is long, so that a busy machine doesn't finish it between the first sign of life and the stop."""
+    clips = [str(shoot(tmp_path / f"{n}.mp4", n, silent=True, frames=48)) for n in range(2)] * 100
     target = tmp_path / "out" / "film.mp4"
     target.parent.mkdir()
     begun = asyncio.Event()
