@@ -9,11 +9,13 @@ import json
 import random
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from uuid import uuid4
 
 from tests.e2e.filming_process import PROCESSES
+from tests.e2e.in_one_go import film_of, made_in_one_go
 from tests.engines.paper import REMOTE, PaperEngine, paint
 from vidpipe_desktop.core.edits import AddScene, Edit, EditScene, MoveScene, RemoveScene, new_scene, parse_film
 from vidpipe_desktop.core.errors import VidpipeError
@@ -155,6 +157,12 @@ class Person:
                 left.append(f"{row.id}: {project.run}")
         return left
 
+    async def differing(self, in_one_go: Callable[[Project], Awaitable[str]]) -> list[str]:
+        """Which films are not, byte for byte, what they become when they are made in one go."""
+        rows = (await self.studio.list_projects(ProjectQuery())).rows
+        films = [await self.studio.get(row.id) for row in rows]
+        return [film.id for film in films if film_of(film, self.studio.engines) != await in_one_go(film)]
+
 
 Deed = Callable[[Person, Project], Awaitable[None]]
 DEEDS: tuple[Deed, ...] = (
@@ -174,7 +182,10 @@ DEEDS: tuple[Deed, ...] = (
 
 
 def begin_life(folder: Path, seed: str, *, last: bool = False) -> BaseProcess:
-    """A process that works on the films in the folder; the last one writes what it could not put right to `left`."""
+    """A process that works on the films in the folder.
+
+    The last one writes to `left` what it could not put right, and what differs from a film made in one go.
+    """
     process = PROCESSES.Process(target=_live, args=(folder, seed, last))
     process.start()
     return process
@@ -185,15 +196,26 @@ def _live(folder: Path, seed: str, last: bool) -> None:
 
 
 async def _work(folder: Path, seed: str, last: bool) -> None:
-    (folder / "jobs").mkdir(exist_ok=True)
-    policy = "resubmit" if last else "ask"
-    settings = Settings(data_dir=folder / "data", workers=1, unknown_takes=policy)
-    engines = {"paper": lambda _context: BillingPaper(folder / "jobs", REMOTE, pace=_PACE)}
-    async with Studio(settings, engines=engines) as studio:
+    async with _studio(folder, "resubmit" if last else "ask") as studio:
         await studio.interrupted()
         person = Person(studio, folder, random.Random(seed))
         if last:
-            (folder / "left").write_text(json.dumps(await person.put_right()))
+            left = await person.put_right() or await person.differing(partial(_in_one_go, folder))
+            (folder / "left").write_text(json.dumps(left))
         else:
             (folder / BEGUN).touch()
             await person.work()
+
+
+def _studio(folder: Path, policy: str, pace: float = _PACE) -> Studio:
+    (folder / "jobs").mkdir(exist_ok=True)
+    settings = Settings(data_dir=folder / "data", workers=1, unknown_takes=policy)
+    return Studio(settings, engines={"paper": lambda _context: BillingPaper(folder / "jobs", REMOTE, pace=pace)})
+
+
+async def _in_one_go(folder: Path, project: Project) -> str:
+    place = folder / f"once {project.id}"
+    place.mkdir()
+    open_studio = partial(_studio, place, "ask", pace=0)
+    film = await made_in_one_go(project, folder / "data", place / "data", open_studio)
+    return film_of(film, open_studio().engines)

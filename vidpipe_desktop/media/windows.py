@@ -97,7 +97,9 @@ def template(encoding: Encoding) -> Iterator[InputContainer]:
         context.colorspace, context.color_primaries, context.color_trc, context.color_range = look.colours
         sound = film.add_stream("aac", rate=SAMPLE_RATE, layout="stereo")
         sound.bit_rate = SOUND_BITS
-        film.mux(video.encode(VideoFrame(look.width, look.height, "yuv420p")))
+        # Not an empty VideoFrame: it holds whatever lay in memory, and its packet's size gets into the film's head.
+        green = np.zeros((look.height * 3 // 2, look.width), np.uint8)
+        film.mux(video.encode(VideoFrame.from_ndarray(green, format="yuv420p")))
         film.mux(video.encode(None))
         silence = AudioFrame.from_ndarray(np.zeros((2, PACKET), np.float32), format="fltp", layout="stereo")
         silence.sample_rate, silence.pts = SAMPLE_RATE, 0
