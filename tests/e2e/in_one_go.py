@@ -25,11 +25,10 @@ async def made_in_one_go(project: Project, source: Path, target: Path, open_stud
     """The finished project of `source`, a data folder, filmed once more in `target`, an empty one, by its studio."""
     studio = open_studio()
     twin = await _stripped(project, target, studio.engines)
-    for take in twin.takes:
-        if take.file:
-            copy = MediaStore(target / "media").path(take.file)
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            os.link(MediaStore(source / "media").path(take.file), copy)
+    for file in {take.file for take in twin.takes if take.file}:
+        copy = MediaStore(target / "media").path(file)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        os.link(MediaStore(source / "media").path(file), copy)
     async with studio:
         await studio.resume(twin.id)
         return await studio.finished(twin.id)

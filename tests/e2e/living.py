@@ -121,7 +121,8 @@ class Person:
 
     async def another_take(self, project: Project) -> None:
         kind = self.chance.choice((SlotKind.START, SlotKind.END, SlotKind.CLIP))
-        await self.studio.regenerate(project.id, Slot(kind, self.chance.choice(project.scenes or (None,)).id))
+        for scene in self.chance.sample(project.scenes, min(1, len(project.scenes))):
+            await self.studio.regenerate(project.id, Slot(kind, scene.id))
 
     async def choose(self, project: Project) -> None:
         ready = [take for take in project.takes if take.state is TakeState.READY]

@@ -1,11 +1,12 @@
 """Whatever a person does, and whenever the app dies in between: every film can be finished, and nothing is paid twice.
 
-VIDPIPE_LIVES=200 makes so many films instead of three.
+LIVES=200 makes so many films instead of three.
 """
 
 import asyncio
 import os
 import random
+import signal
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ from tests.e2e.living import BEGUN, BILLS, begin_life
 from vidpipe_desktop.pipeline.endings import CANCELLED
 from vidpipe_desktop.pipeline.ledger import GIVEN_UP
 
-FILMS = int(os.environ.get("VIDPIPE_LIVES", "3"))
+FILMS = int(os.environ.get("LIVES", "3"))
 CRASHES = 2
 """How often the app dies before everything is put right."""
 _LONGEST_LIFE = 1.5
@@ -47,6 +48,7 @@ async def live(folder: Path, seed: str) -> None:
         process.kill()
         (folder / BEGUN).unlink()
         await asyncio.to_thread(process.join)
+        assert process.exitcode == -signal.SIGKILL, seed
         takes = takes_in(data)
         assert_kept(takes, ready, seed)
         ready |= {key: take for key, take in takes.items() if take["state"] == "ready"}
