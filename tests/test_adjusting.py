@@ -97,18 +97,20 @@ async def running(studio: TestStudio, count: int) -> None:
             await asyncio.sleep(0.02)
 
 
-async def test_workers_captions_and_what_is_done_about_unknown_takes(
+async def test_workers_words_and_what_is_done_about_unknown_takes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with opened(tmp_path, monkeypatch) as studio:
         order = list(studio.engines)
         await studio.adjusting.change("workers", 5)
         await studio.adjusting.change("captions", False)
+        await studio.adjusting.change("narration", True)
         await studio.adjusting.change("unknown_takes", "skip")
         setup = told(studio)
         assert (setup.workers, setup.captions, setup.unknown_takes) == (5, False, UnknownTakes.SKIP)
         assert studio._workers.info().count == 5
         assert studio._registry.engine("animatic")._captions is False  # type: ignore[union-attr]
+        assert studio._registry.engine("animatic")._narration is True  # type: ignore[union-attr]
         assert list(studio.engines) == order
         assert kept(tmp_path).unknown_takes is UnknownTakes.SKIP
 

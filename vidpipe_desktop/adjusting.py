@@ -10,6 +10,7 @@ from vidpipe_desktop.core.errors import InvalidRequest, Problem, VidpipeError
 from vidpipe_desktop.core.events import Notice, Publish, SettingsChanged, Tone
 from vidpipe_desktop.core.models import DEFAULT_ENGINE
 from vidpipe_desktop.core.setup import ApiSetup, AppSetup
+from vidpipe_desktop.engines.animatic.engine import can_narrate
 from vidpipe_desktop.engines.registry import EngineContext
 from vidpipe_desktop.pipeline.job import Toolbox
 from vidpipe_desktop.settings import (
@@ -26,6 +27,7 @@ NAMES = (
     "films_at_once",
     "workers",
     "captions",
+    "narration",
     "unknown_takes",
     "spending.per_project",
     "spending.per_month",
@@ -80,6 +82,8 @@ class Adjusting:
                     workers=settings.workers,
                     usual_workers=usual_count(),
                     captions=settings.captions,
+                    narration=settings.narration,
+                    can_narrate=can_narrate(),
                     unknown_takes=rules.unknown_takes,
                     caps=rules.caps,
                     spending=await self._tools.store.spending(),
@@ -120,7 +124,7 @@ class Adjusting:
             case "workers":
                 await tools.workers.resize(settings.workers)
                 tools.limits.look_again()
-            case "captions":
+            case "captions" | "narration":
                 tools.registry.remake(DEFAULT_ENGINE, EngineContext(settings, tools.workers))
             case "unknown_takes":
                 tools.rules.unknown_takes = settings.unknown_takes

@@ -100,6 +100,8 @@ def test_general(session: Callable[[Work], None]) -> None:
         await until(lambda: opened.studio._workers.info().count == 5)
         page.captions_box.click()
         await until(lambda: opened.studio._registry.engine("animatic")._captions is False)
+        page.narration_box.click()
+        await until(lambda: opened.studio._registry.engine("animatic")._narration is True)
         page.unknown_box.setCurrentIndex(2)
         page.unknown_box.activated.emit(2)
         await until(lambda: tools.rules.unknown_takes is UnknownTakes.SKIP)
@@ -109,6 +111,7 @@ def test_general(session: Callable[[Work], None]) -> None:
         page = opened.dialog.general
         assert (page.films_box.value(), page.workers_box.value()) == (3, 5)
         assert not page.captions_box.isChecked()
+        assert page.narration_box.isChecked()
         assert page.unknown_box.currentData() == "skip"
         assert opened.studio._workers.info().count == 5
         page.workers_box.setValue(0)

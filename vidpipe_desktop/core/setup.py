@@ -56,6 +56,8 @@ class ApiSetup:
 class AppSetup:
     """Everything that is set, apart from engines. workers: as set, 0 = as many as usual; usual_workers: how many that is.
 
+    can_narrate: whether there is a voice for narration.
+
     fixed: names of settings, such as "api.port", with the environment variables that decide about them.
     """
 
@@ -63,6 +65,8 @@ class AppSetup:
     workers: int = 0
     usual_workers: int = 1
     captions: bool = True
+    narration: bool = False
+    can_narrate: bool = False
     unknown_takes: UnknownTakes = UnknownTakes.ASK
     caps: Caps = NO_CAPS
     spending: Spending = field(default_factory=Spending)

@@ -40,7 +40,10 @@ class StoryboardRequest:
 
 @dataclass(frozen=True, slots=True)
 class SceneDraft:
-    """One scene as an engine wrote it. staging: JSON for engines with `reads_staging` ("" = none)."""
+    """One scene as an engine wrote it. staging: JSON for engines with `reads_staging` ("" = none).
+
+    least: seconds that it must last, crossfades not counted, for its words to be told.
+    """
 
     description: str
     start_prompt: str
@@ -49,6 +52,7 @@ class SceneDraft:
     transition: str
     seed: int
     staging: str = ""
+    least: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ Factory = Callable[[EngineContext], Engine | None]
 def _animatic(context: EngineContext) -> Engine:
     from vidpipe_desktop.engines.animatic.engine import AnimaticEngine
 
-    return AnimaticEngine(context.workers, captions=context.settings.captions)
+    return AnimaticEngine(context.workers, captions=context.settings.captions, narration=context.settings.narration)
 
 
 def _google(context: EngineContext) -> Engine | None:

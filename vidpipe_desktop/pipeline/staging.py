@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import replace
 
 from vidpipe_desktop.core.edits import WORDS, words_to_stage
+from vidpipe_desktop.core.engines import facts_for
 from vidpipe_desktop.core.models import Project, Role, Scene
 from vidpipe_desktop.engines.base import SceneDraft, SceneStager, StagingRequest
 from vidpipe_desktop.pipeline.job import Toolbox
@@ -19,7 +20,7 @@ async def restaged(tools: Toolbox, before: Project, after: Project) -> Project:
     scenes: list[Scene] = []
     for scene in after.scenes:
         words, draft = drafts.get(scene.id, ("", None))
-        staged = replace(scene, staging=draft.staging) if draft else scene
+        staged = long_enough(tools, after, replace(scene, staging=draft.staging), draft) if draft else scene
         if draft and words:
             staged = _reworded(tools, after, known.get(scene.id), staged, draft)
         follows = scenes and scenes[-1].id in drafts and drafts[scenes[-1].id][0]
@@ -34,6 +35,15 @@ async def with_staging(tools: Toolbox, project: Project) -> Project:
         replace(scene, staging=drafts[scene.id][1].staging) if scene.id in drafts else scene for scene in project.scenes
     )
     return replace(project, scenes=tuple(scenes))
+
+
+def long_enough(tools: Toolbox, project: Project, scene: Scene, draft: SceneDraft) -> Scene:
+    """The scene, longer than most if its words need it: where its clip's sound is made here, and no length was set."""
+    choice, needed = scene.choice(Role.CLIPS, project.brief), draft.least + project.brief.crossfade
+    told_here = draft.least > 0 and facts_for(tools.registry.facts, choice, Role.CLIPS).scores_film
+    if not told_here or scene.duration is not None or needed <= project.brief.clip_duration:
+        return scene
+    return replace(scene, duration=needed)
 
 
 async def _drafts(tools: Toolbox, project: Project, words: dict[str, str]) -> dict[str, tuple[str, SceneDraft]]:

@@ -10,7 +10,7 @@ from vidpipe_desktop.core.storyboards import set_aside
 from vidpipe_desktop.engines.base import SceneDraft, StoryboardRequest
 from vidpipe_desktop.pipeline.job import Job
 from vidpipe_desktop.pipeline.ledger import answered, begin, call
-from vidpipe_desktop.pipeline.staging import with_staging
+from vidpipe_desktop.pipeline.staging import long_enough, with_staging
 
 
 async def write_storyboard(job: Job) -> None:
@@ -40,7 +40,7 @@ async def _write(job: Job, take: Take) -> None:
         advice = f"{brief.scene_count} were asked for, {len(draft.scenes)} came. Try again."
         wrong = EngineError(FailureKind.BAD_OUTPUT, "The storyboard has the wrong number of scenes.", advice)
         raise await job.spoilt(take, draft.cost, wrong)
-    scenes = tuple(_scene(index, scene) for index, scene in enumerate(draft.scenes))
+    scenes = tuple(long_enough(job.tools, job.project, _scene(n, each), each) for n, each in enumerate(draft.scenes))
     written = await with_staging(job.tools, replace(job.project, style_guide=draft.style_guide, scenes=scenes))
     board = Storyboard(draft.style_guide, written.scenes)
     aside = [PutTake(each) for each in set_aside(job.project).takes if each not in job.project.takes]

@@ -1,4 +1,4 @@
-"""Settings, General: how much is made at once, captions, and what to do when nobody knows whether something was paid."""
+"""Settings, General: how much is made at once, captions, narration, and what to do when nobody knows whether something was paid."""
 
 from functools import partial
 
@@ -21,6 +21,10 @@ _POLICIES = {
     UnknownTakes.RESUBMIT: ("Make them again", "They are ordered anew without asking, so they may be paid for twice."),
     UnknownTakes.SKIP: ("Leave them out", "All else is made; their places stay empty until you decide under Jobs."),
 }
+_NARRATION = (
+    "Scratch narration by an artificial voice, the music stepping back. Scenes of new films get as long as it takes."
+)
+_NO_VOICE = "There is no voice here: this copy of the app came without the extra “narration”."
 _UNKNOWN = "The answer got lost, so they may have been paid for."
 
 
@@ -32,8 +36,7 @@ class GeneralPage(SettingsPage):
         self.films_box = whole_box("filmsAtOnceBox", "Films at once", 1, _MOST_FILMS, 2)
         self.workers_box = whole_box("workersBox", "Worker processes", 0, _MOST_WORKERS, 0)
         self.workers_box.setSpecialValueText("Automatic")
-        self.captions_box = QCheckBox()
-        self.captions_box.setObjectName("captionsBox")
+        self.captions_box, self.narration_box = _switch("captionsBox"), _switch("narrationBox")
         self.unknown_box = choice_box("unknownTakesBox", "Takes of unknown outcome")
         for policy, (words, _) in _POLICIES.items():
             self.unknown_box.addItem(words, policy.value)
@@ -42,15 +45,17 @@ class GeneralPage(SettingsPage):
             box.setKeyboardTracking(False)
             box.valueChanged.connect(partial(self.tell, name))
         self.captions_box.toggled.connect(partial(self.tell, "captions"))
+        self.narration_box.toggled.connect(partial(self.tell, "narration"))
         self.unknown_box.activated.connect(self._on_policy_chosen)
 
     def show_setup(self, setup: AppSetup) -> None:
         """How things are now. A number that is being typed stays."""
         _show(self.films_box, setup.films_at_once)
         _show(self.workers_box, setup.workers)
-        self.captions_box.blockSignals(True)
-        self.captions_box.setChecked(setup.captions)
-        self.captions_box.blockSignals(False)
+        _check(self.captions_box, setup.captions)
+        _check(self.narration_box, setup.narration)
+        self.narration_box.setEnabled(setup.can_narrate)
+        self.rows["narration"].set_hint(_NARRATION if setup.can_narrate else _NO_VOICE)
         self.unknown_box.setCurrentIndex(tuple(_POLICIES).index(setup.unknown_takes))
         self.rows["unknown_takes"].set_hint(f"{_UNKNOWN} {_POLICIES[setup.unknown_takes][1]}")
         usual = f"Automatic is one for each core of this computer: {plural(setup.usual_workers, 'worker')}."
@@ -64,11 +69,24 @@ class GeneralPage(SettingsPage):
         self.add_rule()
         captions = "Titles and captions in clips of the built-in engine. Holds for clips filmed from now on."
         self.add_row("captions", SettingRow("Burn in captions", captions, self.captions_box))
+        self.add_row("narration", SettingRow("Read captions aloud", "", self.narration_box))
         self.add_rule()
         self.add_row("unknown_takes", SettingRow("Takes of unknown outcome", "", self.unknown_box, _CHOICE))
 
     def _on_policy_chosen(self, number: int) -> None:
         self.tell("unknown_takes", self.unknown_box.itemData(number))
+
+
+def _switch(name: str) -> QCheckBox:
+    box = QCheckBox()
+    box.setObjectName(name)
+    return box
+
+
+def _check(box: QCheckBox, checked: bool) -> None:
+    box.blockSignals(True)
+    box.setChecked(checked)
+    box.blockSignals(False)
 
 
 def _show(box: QSpinBox, value: int) -> None:

@@ -1,5 +1,6 @@
 """The animatic as an engine: every role is a task in a warm worker process."""
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeVar
 
@@ -43,14 +44,20 @@ _SCENE = TypeAdapter(SceneDraft)
 T = TypeVar("T")
 
 
+def can_narrate() -> bool:
+    """Whether the voice for narration is installed."""
+    return find_spec("espeakng_loader") is not None
+
+
 class AnimaticEngine:
     """Works on this machine, at no cost, at once."""
 
     facts = FACTS
 
-    def __init__(self, workers: Workers, *, captions: bool = True) -> None:
+    def __init__(self, workers: Workers, *, captions: bool = True, narration: bool = False) -> None:
         self._workers = workers
         self._captions = captions
+        self._narration = narration
 
     async def close(self) -> None:
         """The workers belong to the app."""
@@ -64,6 +71,7 @@ class AnimaticEngine:
             "seconds": request.clip_duration,
             "aspect_ratio": request.aspect_ratio.value,
             "seed": request.seed,
+            "narration": self._narration,
         }
         return _understood(_DRAFT, await self._run("storyboard", args, report, urgent=True))
 
@@ -79,6 +87,7 @@ class AnimaticEngine:
             "count": request.count,
             "seed": request.seed,
             "staging": request.staging,
+            "narration": self._narration,
         }
         return _understood(_SCENE, await self._run("restage", args, report, urgent=True))
 
@@ -111,6 +120,7 @@ class AnimaticEngine:
             "words": f"{request.prompt} {request.description}",
             "place_in_film": [place.index, place.count, place.crossfade, place.start, place.length, place.usual],
             "captions": self._captions,
+            "narration": self._narration,
             "path": str(request.target),
         }
         await self._run("clip", args, report)

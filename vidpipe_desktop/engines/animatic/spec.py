@@ -94,6 +94,11 @@ class SceneSpec:
     caption: str = ""
     table_top: bool = False
 
+    @property
+    def told(self) -> str:
+        """The words that narration reads aloud."""
+        return self.caption or self.title
+
     def to_json(self) -> str:
         """Canonical JSON, as kept in `Scene.staging`."""
         return canonical(cast(Json, asdict(self)))

@@ -32,7 +32,10 @@ def storyboard(args: Mapping[str, Any], report: Report) -> dict[str, Any]:
         aspect_ratio=AspectRatio(args["aspect_ratio"]),
         seed=args["seed"],
     )
-    return {"style_guide": planned.style_guide, "scenes": [_draft(scene) for scene in planned.scenes]}
+    return {
+        "style_guide": planned.style_guide,
+        "scenes": [_draft(scene, args["narration"]) for scene in planned.scenes],
+    }
 
 
 def restage(args: Mapping[str, Any], report: Report) -> dict[str, Any]:
@@ -50,14 +53,18 @@ def restage(args: Mapping[str, Any], report: Report) -> dict[str, Any]:
             count=args["count"],
             seed=args["seed"],
             before=spec_from_json(args["staging"]) if args["staging"] else None,
-        )
+        ),
+        args["narration"],
     )
 
 
-def _draft(scene: "PlannedScene") -> dict[str, Any]:
+def _draft(scene: "PlannedScene", narrated: bool) -> dict[str, Any]:
+    from vidpipe_desktop.engines.animatic.sound.narration import seconds_to_tell
+
     words = asdict(scene)
     del words["spec"]
-    return {**words, "seed": scene.spec.seed, "staging": scene.spec.to_json()}
+    least = seconds_to_tell(scene.spec.told) if narrated else 0.0
+    return {**words, "seed": scene.spec.seed, "staging": scene.spec.to_json(), "least": least}
 
 
 def keyframe(args: Mapping[str, Any], report: Report) -> dict[str, Any]:
@@ -82,6 +89,7 @@ def clip(args: Mapping[str, Any], report: Report) -> dict[str, Any]:
         rate=Fraction(args["frame_rate"]),
         place=Slice(index, count, args["seconds"], *rest),
         captions=args["captions"],
+        narration=args["narration"],
         report=report,
     )
     return {"path": args["path"], "frames": frames}

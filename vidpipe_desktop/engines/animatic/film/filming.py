@@ -34,9 +34,19 @@ class Film(Protocol):
 
 
 def film_scene(
-    film: Film, target: Path, *, rate: Fraction, place: Slice, captions: bool, report: Callable[[float], None]
+    film: Film,
+    target: Path,
+    *,
+    rate: Fraction,
+    place: Slice,
+    captions: bool,
+    narration: bool = False,
+    report: Callable[[float], None],
 ) -> int:
-    """Write the clip; returns its number of frames. place: where the clip stands in the film."""
+    """Write the clip; returns its number of frames. place: where the clip stands in the film.
+
+    captions: drawn into the picture; narration: read aloud.
+    """
     duration = film.duration
     frames = max(2, round(duration * rate))
     reformatter = VideoReformatter()
@@ -53,7 +63,7 @@ def film_scene(
             report((number + 1) / frames)
         # One packet more than the picture has, so that the music runs on where the next clip's grid begins a bit later.
         samples = round(frames / rate * SAMPLE_RATE) + PACKET
-        writer.sound(soundtrack(film.spec, place, samples))
+        writer.sound(soundtrack(film.spec, place, samples, narration=narration))
     return frames
 
 

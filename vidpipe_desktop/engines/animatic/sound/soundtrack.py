@@ -10,6 +10,7 @@ from vidpipe_desktop.engines.animatic.sound.ambience import ambience
 from vidpipe_desktop.engines.animatic.sound.effects import effects
 from vidpipe_desktop.engines.animatic.sound.instruments import RATE
 from vidpipe_desktop.engines.animatic.sound.loudness import limited
+from vidpipe_desktop.engines.animatic.sound.narration import narrated
 from vidpipe_desktop.engines.animatic.sound.score import Score, music
 from vidpipe_desktop.engines.animatic.spec import SceneSpec
 
@@ -51,11 +52,13 @@ class Slice:
         return film_length(self.count, self.seconds, self.crossfade) if self.length is None else self.length
 
 
-def soundtrack(spec: SceneSpec, place: Slice, samples: int) -> NDArray[np.float32]:
-    """Two rows of `samples` samples: what is heard in the clip."""
+def soundtrack(spec: SceneSpec, place: Slice, samples: int, *, narration: bool = False) -> NDArray[np.float32]:
+    """Two rows of `samples` samples: what is heard in the clip. narration: its words are read aloud."""
     score = Score(spec.mood, spec.score_seed, place.step, place.film)
     seconds = (place.begin + np.arange(samples)) / RATE
     rest = max(1e-3, min(_OUT, place.film / 4))
     sound = music(score, place.begin, samples) + ambience(spec, samples) + effects(spec, place.seconds, samples)
     sound *= np.clip(seconds / _IN, 0, 1) * np.clip((place.film - seconds) / rest, 0, 1)
+    if narration:
+        sound = narrated(sound, spec.told, "en", place.seconds, place.crossfade)
     return limited(sound)
