@@ -64,6 +64,24 @@ async def test_a_run_that_was_to_stop_still_does_when_it_was_interrupted_before(
         assert not studio.plan(project).state(FILM).take
 
 
+async def test_undoing_what_was_done_before_the_storyboard_leaves_the_scenes_written_since(tmp_path: Path) -> None:
+    async with open_studio(tmp_path, pace=0.05) as studio:
+        project = await studio.generate(BRIEF)
+        await studio.stop(project.id)
+        project = await studio.get(project.id)
+        assert not project.scenes
+        await studio.editing.edit(project.id, parse_film(project, {"crossfade": 0.25}, studio.engines))
+        await studio.resume(project.id)
+        film = await studio.finished(project.id)
+        await studio.editing.undo(project.id)
+        undone = await studio.get(project.id)
+        assert undone.brief.crossfade == 0
+        assert undone.scenes == film.scenes
+        assert [step.slot for step in studio.plan(undone).steps] == [FILM]
+        await studio.editing.redo(project.id)
+        assert studio.plan(await studio.get(project.id)).complete
+
+
 async def test_an_edit_costs_what_was_said_and_undoing_it_nothing(tmp_path: Path) -> None:
     async with open_studio(tmp_path, REMOTE) as studio:
         project = await studio.make()

@@ -106,7 +106,10 @@ def _scene_changes(before: Project, after: Project) -> list[Change]:
 
 
 def as_at(moment: Moment, present: Project) -> Project:
-    """The present film as it was then. Where runs stop for approval is not undone: it says how, not what."""
+    """The present film as it was then. Where runs stop for approval is not undone: it says how, not what.
+
+    Nor is a first storyboard that was written since: nobody had decided about its scenes.
+    """
     then = replace(
         present,
         brief=replace(moment.brief, until=present.brief.until),
@@ -116,4 +119,5 @@ def as_at(moment: Moment, present: Project) -> Project:
         then = taken_out(then, earlier)
     known = {take.id for take in present.takes}
     takes = (replace(take, pinned=take.id in moment.pinned) if take.id in known else take for take in then.takes)
-    return replace(then, takes=tuple(takes), style_guide=moment.style_guide, scenes=moment.scenes)
+    then = replace(then, takes=tuple(takes))
+    return replace(then, style_guide=moment.style_guide, scenes=moment.scenes) if moment.storyboard else then
