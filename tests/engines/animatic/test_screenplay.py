@@ -99,6 +99,12 @@ def test_every_line_gets_its_scene_and_its_speaker_the_foreground() -> None:
     assert [specs[at].actors[-1].character for at in (1, 2)] == ["woman", "man"]
 
 
+def test_scripts_without_empty_lines_keep_their_speakers_apart() -> None:
+    script = "INT. KITCHEN - NIGHT\nMARA\nWhere is the key?\nTOM\nI gave it away.\nMARA (laughing)\nOh NO\nReally?"
+    told = ["Mara: Where is the key?", "Tom: I gave it away.", "Mara: Oh NO", "Mara: Really?"]
+    assert [spec.caption for spec in _specs(script, 4)] == told
+
+
 def test_one_face_for_one_name() -> None:
     looks = {actor.look for spec in _specs(FOUNTAIN, 6) for actor in spec.actors if actor.character == "woman"}
     assert len(looks) == 1

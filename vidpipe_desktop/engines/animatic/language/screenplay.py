@@ -196,14 +196,15 @@ def _inside(mark: str) -> bool | None:
 def _take(line: str, scene: _Scene, speaker: str, told: dict[str, str], following: str) -> str:
     """Take a line of action or dialogue into its scene; who speaks on in the next line ("" = nobody)."""
     cue, alone = _CUE.match(line), _CUE_LINE.match(line)
+    begins = alone is not None and bool(following) and not _heading(following)
     if cue and (_is_name(cue["name"]) or cue["name"].upper() in told):
         told.setdefault(cue["name"].upper(), "")
         _speak(scene, cue["name"], f"{cue['aside'] or ''} {cue['words']}")
         return ""
-    if speaker:
+    if speaker and not (begins and _cuts_in(line, speaker, scene)):
         _speak(scene, speaker, line)
         return speaker
-    if alone and following and (alone["forced"] or _is_name(alone["name"])) and not _heading(following):
+    if alone and begins and (alone["forced"] or _is_name(alone["name"])):
         told.setdefault(alone["name"].upper(), "")
         scene.manners += [alone["aside"] or ""]
         return alone["name"]
@@ -214,6 +215,12 @@ def _take(line: str, scene: _Scene, speaker: str, told: dict[str, str], followin
     scene.action.append(plain)
     scene.lines += [(part, "") for part in _SENTENCE.split(plain.lstrip("!")) if part]
     return ""
+
+
+def _cuts_in(line: str, speaker: str, scene: _Scene) -> bool:
+    """Whether a line of dialogue is somebody else's name: scripts that were pasted have lost their empty lines."""
+    said = bool(scene.lines) and scene.lines[-1][1] == speaker.upper()
+    return said and len(line) > 2 and _is_name(_ASIDE.sub("", line).strip()) and line != speaker
 
 
 def _speak(scene: _Scene, name: str, words: str) -> None:
