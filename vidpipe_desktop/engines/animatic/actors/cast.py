@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from typing import Final
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
@@ -21,6 +22,12 @@ from vidpipe_desktop.engines.animatic.stage.stage import Stage
 
 _EDGE = 16.0
 """Stage units beyond the picture's edge that are still drawn, so that no rim of light shows there."""
+
+_POSES = 12
+"""A second, where poses are held."""
+_STEPS = 32
+"""Resolutions per doubling in which they are drawn."""
+_QUICK: Final = frozenset(("run", "jump", "fly", "flap", "swim", "dive", "fight", "attack", "dance", "play", "fall"))
 
 
 def draw_actor(brush: QPainter, stage: Stage, actor: ActorSpec, t: float, duration: float) -> None:
@@ -121,6 +128,10 @@ def _draw_lit(
 ) -> None:
     """A figure in the scene's light, then what of it gives light itself."""
     (x, y), size = spot, moment.height
+    resolution, held = abs(brush.transform().m11()) or stage.resolution, None
+    if _holds_poses(actor, moment):
+        moment = replace(moment, t=math.floor(moment.t * _POSES) / _POSES)
+        resolution, held = _stepped(resolution), (actor, moment.t)
     tight = figure.reach_at(moment) if figure.reach_at else figure.reach
     box = _box(tight, size, actor.facing)
     seen = (
@@ -138,13 +149,14 @@ def _draw_lit(
         origin_y=-box.top(),
         x=x,
         y=y,
-        resolution=abs(brush.transform().m11()) or stage.resolution,
+        resolution=resolution,
         flip=actor.facing < 0,
         shadow=figure.reach_at is None,
         grounded=grounded,
         body=QRectF(-0.34 * size, -size, 0.68 * size, size)
         if figure.reach_at
         else _box(figure.reach, size, actor.facing),
+        held=held,
     )
     blit_lit(brush, stage, sprite, lambda figure_brush: figure.draw(figure_brush, moment))
     if figure.shine:
@@ -153,6 +165,16 @@ def _draw_lit(
         brush.scale(actor.facing, 1)
         figure.shine(brush, moment)
         brush.restore()
+
+
+def _holds_poses(actor: ActorSpec, moment: Moment) -> bool:
+    """Whether it is drawn on twos, as animators call it: who stays in place and does nothing quick."""
+    return not moment.pace and not moment.gone and actor.action not in _QUICK
+
+
+def _stepped(resolution: float) -> float:
+    """The next finer of few resolutions, so that a pose can be held while the camera goes nearer."""
+    return 2 ** (math.ceil(math.log2(resolution) * _STEPS) / _STEPS)
 
 
 def _box(reach: Reach, size: float, facing: int) -> QRectF:

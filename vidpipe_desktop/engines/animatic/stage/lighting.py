@@ -1,6 +1,6 @@
 """Light on actors: shading, ambient colour and a rim of key light, their shadow and their reflection."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,6 +29,7 @@ class Sprite:
     rim: strength of the edge of light, shade: of the shadow side, both 0…1; alpha: opacity.
     grounded: stands on the ground; only then shadow and reflect show.
     body: what the shading runs over, from the origin, for boxes that change from frame to frame; None = the box.
+    held: whose pose this is, and which: the same again in the same box is not drawn anew; None = it is.
     """
 
     width: float
@@ -49,6 +50,7 @@ class Sprite:
     scale_y: float = 1.0
     grounded: bool = True
     body: QRectF | None = None
+    held: tuple[Hashable, float] | None = None
 
 
 def blit_lit(painter: QPainter, stage: Stage, sprite: Sprite, draw: Callable[[QPainter], None]) -> None:
@@ -58,6 +60,19 @@ def blit_lit(painter: QPainter, stage: Stage, sprite: Sprite, draw: Callable[[QP
     """
     if not _in_picture(painter, sprite):
         return
+    if sprite.held is None:
+        image = _drawn(stage, sprite, draw)
+    else:
+        (who, pose), box = sprite.held, (sprite.width, sprite.height, sprite.origin_x, sprite.origin_y)
+        key = (pose, sprite.resolution, *box)
+        if stage.held.get(who, (None,))[0] != key:
+            stage.held[who] = (key, _drawn(stage, sprite, draw))
+        image = stage.held[who][1]
+    blit_image(painter, stage, sprite, image)
+
+
+def _drawn(stage: Stage, sprite: Sprite, draw: Callable[[QPainter], None]) -> QImage:
+    """The actor in its box, in the scene's light."""
     image = blank(sprite.width * sprite.resolution, sprite.height * sprite.resolution)
     brush = painter_of(image, sprite.resolution)
     brush.translate(sprite.origin_x, sprite.origin_y)
@@ -70,7 +85,7 @@ def blit_lit(painter: QPainter, stage: Stage, sprite: Sprite, draw: Callable[[QP
         scale = sprite.resolution
         seen = sprite.body.translated(sprite.origin_x, sprite.origin_y)
         body = QRectF(seen.x() * scale, seen.y() * scale, seen.width() * scale, seen.height() * scale)
-    blit_image(painter, stage, sprite, light(image, stage, sprite.resolution, sprite.rim, sprite.shade, body))
+    return light(image, stage, sprite.resolution, sprite.rim, sprite.shade, body)
 
 
 def blit_image(painter: QPainter, stage: Stage, sprite: Sprite, image: QImage) -> None:

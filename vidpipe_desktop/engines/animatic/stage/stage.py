@@ -2,7 +2,7 @@
 
 import math
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRect, QRectF, Qt
@@ -40,6 +40,7 @@ class Stage:
     ground, 0…1. wet: the ground shines. medium: air, sea, water, space or air_fly. floating: actors ride on waves.
     accents: colours of graphics. actor_scale: factor of people and animals. shadows: whether actors cast them.
     table_y: height of a table's top, if there is one. fx: drawn over everything, such as rain.
+    held: by actor, the pose it holds and its picture.
     """
 
     palette: Palette
@@ -63,6 +64,7 @@ class Stage:
     accents: tuple[Rgb, ...] = ()
     layers: list[Layer] = field(default_factory=list[Layer])
     fx: list[Draw] = field(default_factory=list[Draw])
+    held: dict[Hashable, tuple[object, QImage]] = field(default_factory=dict[Hashable, tuple[object, QImage]])
 
     @property
     def left(self) -> float:
