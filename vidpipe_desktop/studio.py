@@ -56,6 +56,7 @@ from vidpipe_desktop.pipeline.orchestrator import Controls, Orchestrator
 from vidpipe_desktop.pipeline.rules import Rules
 from vidpipe_desktop.preferences import Preferences
 from vidpipe_desktop.queueing import Queue, Runner
+from vidpipe_desktop.rough_cuts import RoughCuts
 from vidpipe_desktop.settings import Settings
 from vidpipe_desktop.storage.files import MediaStore
 from vidpipe_desktop.storage.store import Store
@@ -98,6 +99,7 @@ class Studio:
         rules = Rules(settings.spending.caps, settings.unknown_takes, settings.films_at_once)
         tools = Toolbox(self._store, self._media, self._registry, self._workers, self._checkpoint, limits, rules)
         self.housekeeping = Housekeeping(tools, self._publish)
+        self.rough_cuts = RoughCuts(tools, self._publish)
         self.editing = Editing(tools, self._idle)
         self._orchestrator = Orchestrator(tools, self._publish)
         self.jobs = Jobs(tools, self._publish, self.resume)
@@ -116,6 +118,7 @@ class Studio:
             stack.push_async_callback(self._store.close)
             await self._media.open()
             await self._sweep()
+            stack.callback(self.rough_cuts.close)
             stack.push_async_callback(self._stop_all)
             self._stack = stack.pop_all()
         return self
@@ -128,11 +131,7 @@ class Studio:
     def listen(self, publish: Publish) -> Callable[[], None]:
         """Have every event told to `publish`, too; call the answer to end that."""
         self._listeners.append(publish)
-
-        def stop_listening() -> None:
-            self._listeners.remove(publish)
-
-        return stop_listening
+        return partial(self._listeners.remove, publish)
 
     def do(self, work: Coroutine[Any, Any, object], name: str) -> None:
         """Run a use case in the background. A VidpipeError becomes a Notice; anything else is logged and said."""

@@ -28,6 +28,7 @@ from vidpipe_desktop.core.events import (
     ProjectRemoved,
     ProjectsListed,
     QueueChanged,
+    RoughCutMade,
     Tone,
 )
 from vidpipe_desktop.core.jobs import PaidJob, jobs_of
@@ -103,6 +104,7 @@ class Desk:
         self.write: Write = lambda project: written(project, project.brief.seed)
         self.jobs = DeskJobs(self)
         self.queue = DeskQueue(self)
+        self.rough_cuts = DeskRoughCuts(self)
         self._clip = clip
         self._publish = publish
         self.preferences = DeskPreferences(publish)
@@ -352,6 +354,21 @@ class DeskJobs:
 
     async def make_again(self, take_id: str) -> None:
         self._desk.calls.append(("make again", take_id))
+
+
+class DeskRoughCuts:
+    """The desk's part about rough cuts: what was asked for. The test shows them."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.asked: list[str] = []
+
+    async def make(self, project_id: str) -> None:
+        self.asked.append(project_id)
+
+    def show(self, project_id: str, path: Path, *, whole: bool) -> None:
+        scenes = self._desk.projects[project_id].scenes
+        self._desk._publish(RoughCutMade(project_id, scenes, path, whole))
 
 
 class DeskQueue:

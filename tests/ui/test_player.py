@@ -161,6 +161,44 @@ def test_a_running_film_shows_its_newest_picture(attached: Bench) -> None:
     assert attached.window.panel.player.caption.whole_text() == "Scene 2, end frame"
 
 
+def test_a_rough_cut_is_on_offer_until_the_film_is_there(attached: Bench, clip: Path, tmp_path: Path) -> None:
+    project_id, desk = attached.running_film(1), attached.desk
+    attached.select(project_id)
+    attached.window.films.selected.emit(project_id)
+    assert desk.rough_cuts.asked == [project_id]
+    player = attached.window.panel.player
+    desk.rough_cuts.show(project_id, clip, whole=False)
+    assert (player.file, player.caption.whole_text()) == (clip, "Rough cut of scene 1")
+    whole = tmp_path / "whole.mp4"
+    whole.write_bytes(clip.read_bytes())
+    desk.advance(project_id, steps=1)
+    desk.rough_cuts.show(project_id, whole, whole=True)
+    assert (player.file, player.caption.whole_text()) == (whole, "Rough cut")
+    desk.advance(project_id)
+    settle()
+    assert player.caption.whole_text() == "Film"
+    assert player.file != whole
+    desk.rough_cuts.show(project_id, whole, whole=True)
+    assert player.caption.whole_text() == "Film"
+    assert desk.rough_cuts.asked == [project_id]
+
+
+def test_the_film_waits_until_the_rough_cut_that_plays_stands_still(attached: Bench, clip: Path, qtbot: QtBot) -> None:
+    project_id, desk = attached.running_film(1), attached.desk
+    attached.select(project_id)
+    attached.window.films.selected.emit(project_id)
+    player = attached.window.panel.player
+    desk.rough_cuts.show(project_id, clip, whole=True)
+    player.loop_button.click()
+    player.play()
+    qtbot.waitUntil(lambda: player.is_playing, timeout=10_000)
+    desk.advance(project_id)
+    settle()
+    assert player.caption.whole_text() == "Rough cut"
+    player.toggle()
+    qtbot.waitUntil(lambda: player.caption.whole_text() == "Film", timeout=10_000)
+
+
 def test_what_was_opened_stays_on_while_the_film_grows(attached: Bench) -> None:
     project_id = attached.running_film(3)
     attached.select(project_id)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from vidpipe_desktop.core.jobs import PaidJob
 from vidpipe_desktop.core.listing import ProjectPage
-from vidpipe_desktop.core.models import Project, ProjectSummary, Slot
+from vidpipe_desktop.core.models import Project, ProjectSummary, Scene, Slot
 from vidpipe_desktop.core.plan import Plan
 from vidpipe_desktop.core.queue import QueueState
 from vidpipe_desktop.core.setup import AppSetup, EngineSetup
@@ -66,6 +66,16 @@ class RunsInterrupted:
     """At start: these projects were being made when the app ended without warning. They can be resumed."""
 
     projects: tuple[ProjectSummary, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoughCutMade:
+    """What a film will be like can be seen: the first of its `scenes` alone, or the whole of it."""
+
+    project_id: str
+    scenes: tuple[Scene, ...]
+    path: Path
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +149,7 @@ Event = (
     | JobsListed
     | QueueChanged
     | RunsInterrupted
+    | RoughCutMade
     | FilmSaved
     | SettingsChanged
     | StorageSurveyed

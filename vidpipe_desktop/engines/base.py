@@ -212,6 +212,36 @@ class SceneStager(Engine, Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class RoughScene:
+    """One scene of a rough cut. seed: of its clip; world_seed: of its pictures; seconds: of its clip."""
+
+    staging: str
+    seed: int
+    world_seed: int
+    seconds: float
+    place: PlaceInFilm
+
+
+@dataclass(frozen=True, slots=True)
+class RoughCutRequest:
+    """A film to be seen before it is made: small, with few pictures a second. targets: a file for each scene."""
+
+    scenes: tuple[RoughScene, ...]
+    size: tuple[int, int]
+    frame_rate: int
+    targets: tuple[Path, ...]
+
+
+@runtime_checkable
+class RoughCutter(SceneStager, Protocol):
+    """An engine that shows in seconds, for nothing, what a film will be like."""
+
+    async def rough_cut(self, request: RoughCutRequest, report: Report) -> None:
+        """Write the clips, whole, in order; report: the share of them that are there. Raises EngineError."""
+        ...
+
+
 @runtime_checkable
 class KeyframePainter(Engine, Protocol):
     """An engine with Role.KEYFRAMES."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from vidpipe_desktop.core.changes import PutTake
 from vidpipe_desktop.core.errors import EngineError, FailureKind, MediaError
-from vidpipe_desktop.core.models import FRAME_RATE, Scene, Slot, SlotKind, Take, TakeState
+from vidpipe_desktop.core.models import FRAME_RATE, Project, Scene, Slot, SlotKind, Take, TakeState
 from vidpipe_desktop.core.money import Micros
 from vidpipe_desktop.core.plan import start_slot
 from vidpipe_desktop.core.recipes import keyframe_seed, length_of, start_in_film
@@ -34,6 +34,13 @@ async def film_clip(job: Job) -> None:
             take = await call(job, take, lambda: _submit(job, filmer, take, folder))
         if take.state is TakeState.SUBMITTED:
             await fetch(job, filmer, take, folder)
+
+
+def place_of(project: Project, scene: Scene) -> PlaceInFilm:
+    """Where the scene's clip stands in the film."""
+    brief, scenes = project.brief, project.scenes
+    start, length = start_in_film(project, scene), length_of(project)
+    return PlaceInFilm(scene.index, len(scenes), brief.crossfade, start, length, brief.clip_duration)
 
 
 async def fetch(job: Job, filmer: ClipFilmer, take: Take, folder: Path) -> None:
@@ -124,14 +131,7 @@ def _request(job: Job, take: Take, target: Path) -> ClipRequest:
         frame_rate=FRAME_RATE,
         seed=job.recipe.seed,
         world_seed=keyframe_seed(scene, SlotKind.END),
-        place=PlaceInFilm(
-            scene.index,
-            len(project.scenes),
-            brief.crossfade,
-            start_in_film(project, scene),
-            length_of(project),
-            brief.clip_duration,
-        ),
+        place=place_of(project, scene),
         first=job.picture(start.file),
         last=job.picture(end.file) if end and job.facts.takes_last_frame else None,
         target=target,

@@ -56,10 +56,15 @@ async def _draft(tools: Toolbox, project: Project, scene: Scene, words: str) -> 
     stager = _stager(tools, project, scene)
     if stager is None:
         return None
+    return await stager.stage_scene(staging_request(project, scene, words), lambda _: None)
+
+
+def staging_request(project: Project, scene: Scene, words: str) -> StagingRequest:
+    """The scene, to be staged anew from these words in the look of the scenes beside it."""
     brief = project.brief
     beside = [each.staging for each in reversed(project.scenes[: scene.index]) if each.staging]
     beside += [each.staging for each in project.scenes[scene.index + 1 :] if each.staging]
-    request = StagingRequest(
+    return StagingRequest(
         prompt=brief.prompt,
         words=words,
         style=brief.style,
@@ -70,7 +75,6 @@ async def _draft(tools: Toolbox, project: Project, scene: Scene, words: str) -> 
         seed=scene.seed,
         staging=scene.staging or next(iter(beside), ""),
     )
-    return await stager.stage_scene(request, lambda _: None)
 
 
 def _stager(tools: Toolbox, project: Project, scene: Scene) -> SceneStager | None:

@@ -14,6 +14,7 @@ from vidpipe_desktop.core.events import (
     ProjectRemoved,
     ProjectsListed,
     QueueChanged,
+    RoughCutMade,
     RunsInterrupted,
     SettingsChanged,
     StorageCleaned,
@@ -31,6 +32,7 @@ class EventBridge(QObject):
     jobs_listed = Signal(object)  # JobsListed
     queue_changed = Signal(object)  # QueueChanged
     runs_interrupted = Signal(object)  # RunsInterrupted
+    rough_cut_made = Signal(object)  # RoughCutMade
     film_saved = Signal(object)  # FilmSaved
     settings_changed = Signal(object)  # SettingsChanged
     storage_surveyed = Signal(object)  # StorageSurveyed
@@ -56,6 +58,8 @@ class EventBridge(QObject):
                 self.queue_changed.emit(event)
             case RunsInterrupted():
                 self.runs_interrupted.emit(event)
+            case RoughCutMade():
+                self.rough_cut_made.emit(event)
             case FilmSaved():
                 self.film_saved.emit(event)
             case SettingsChanged():

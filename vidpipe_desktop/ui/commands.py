@@ -76,6 +76,10 @@ class Commands(QObject):
         """Use this take, whatever changes."""
         self._studio.do(self._studio.editing.choose(project_id, take_id), "choose take")
 
+    def rough_cut(self, project_id: str) -> None:
+        """Have shown what the film will be like."""
+        self._studio.do(self._studio.rough_cuts.make(project_id), "rough cut")
+
     def activity(self, project_id: str) -> None:
         """Ask what was done for the film."""
         self._studio.do(self._activity(project_id), "activity")

@@ -64,6 +64,8 @@ class TimeLine(QSlider):
 class Player(QWidget):
     """Shows one thing at a time. Space plays and pauses, comma and full stop step, M mutes, L loops."""
 
+    paused_or_ended = Signal()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("player")
@@ -125,9 +127,19 @@ class Player(QWidget):
             return
         self._playback.play()
 
+    @property
+    def file(self) -> Path | None:
+        """The clip or film on offer."""
+        return self._file
+
+    @property
+    def is_playing(self) -> bool:
+        """Whether something moves."""
+        return bool(self.play_button.property("playing"))
+
     def toggle(self) -> None:
         """Play, or pause."""
-        if self.play_button.property("playing"):
+        if self.is_playing:
             self._playback.pause()
         else:
             self.play()
@@ -231,6 +243,7 @@ class Player(QWidget):
         self._playback.moved.connect(self._on_moved)
         self._playback.measured.connect(self._on_measured)
         self._playback.playing_changed.connect(self._on_playing_changed)
+        self._playback.playing_changed.connect(self._on_stopped)
         self._playback.failed.connect(self._on_failed)
 
     def _on_back_clicked(self) -> None:
@@ -276,6 +289,10 @@ class Player(QWidget):
         self.play_button.rename("Pause" if playing else "Play", "Space")
         untouched = self.time_line.value() in (0, self.time_line.maximum())
         self.screen_area.offer_play(not playing and self._file is not None and untouched)
+
+    def _on_stopped(self, playing: bool) -> None:
+        if not playing:
+            self.paused_or_ended.emit()
 
     def _on_failed(self, words: str) -> None:
         self.screen_area.say(words)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from vidpipe_desktop.core.activity import Activity
-from vidpipe_desktop.core.events import Progressed, ProjectChanged
+from vidpipe_desktop.core.events import Progressed, ProjectChanged, RoughCutMade
 from vidpipe_desktop.core.history import Undoable
 from vidpipe_desktop.core.models import FILM, RUNNING_STATUSES, STORYBOARD, Slot, SlotKind, Stage, Status
 from vidpipe_desktop.core.wording import slot_name
@@ -46,6 +46,7 @@ class ScenePanel(QFrame):
     edit_asked = Signal(str)
     fork_asked = Signal(str)
     activity_asked = Signal(str)
+    rough_cut_asked = Signal(str)
     film_menu_opened = Signal(object, str)  # QMenu that offers may be added to, scene id ("" = all scenes)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -57,6 +58,7 @@ class ScenePanel(QFrame):
         self._shown: ProjectChanged | None = None
         self._making: dict[Slot, float] = {}
         self._playing: tuple[Slot, str] | None = None
+        self._rough: RoughCutMade | None = None
         self.header = FilmHeader()
         self.player = Player()
         self.scenes = SceneList()
@@ -85,7 +87,7 @@ class ScenePanel(QFrame):
     def clear(self, *, loading: bool = False) -> None:
         """Show no film; loading: one is on its way."""
         self.player.clear()
-        self._shown, self._playing = None, None
+        self._shown, self._playing, self._rough = None, None, None
         self._making.clear()
         self.header.clear()
         if loading:
@@ -101,7 +103,7 @@ class ScenePanel(QFrame):
         failed = change.summary.status is Status.FAILED
         if first:
             self._making.clear()
-            self._playing = None
+            self._playing, self._rough = None, None
             self.player.clear()
         self._shown = change
         left = {step.slot for step in change.plan.steps}
@@ -114,6 +116,22 @@ class ScenePanel(QFrame):
             self.scenes.reveal_trouble()
         self._show_what_there_is()
         self._ask_for_activity()
+        film = change.plan.state(FILM).fresh
+        if (
+            change.project.scenes
+            and not film
+            and (first or not before or before.project.scenes != change.project.scenes)
+        ):
+            self.rough_cut_asked.emit(self.project_id)
+
+    def show_rough_cut(self, made: RoughCutMade) -> None:
+        """What the film on show will be like, until it is there; nothing that the person opened gives way to it."""
+        shown = self._shown
+        if shown is None or shown.project.id != made.project_id or shown.project.scenes != made.scenes:
+            return
+        self._rough = made
+        if self._playing is None and not self.player.is_playing and not shown.plan.state(FILM).fresh:
+            self._offer_rough_cut(made)
 
     def show_undoable(self, project_id: str, steps: Undoable) -> None:
         """Offer what can be undone in the film on show."""
@@ -156,12 +174,22 @@ class ScenePanel(QFrame):
             return
         film = shown.plan.state(FILM)
         picture = newest_picture(shown.project, shown.plan)
+        if self._rough and self.player.is_playing:
+            return
         if film.take and film.take.file and film.fresh:
             self._playing = (FILM, film.take.file.sha256)
             poster = self._path_of(picture.file) if picture and picture.file else None
             self.player.offer(self._path_of(film.take.file), self._name(FILM), poster)
+        elif self._rough and self._rough.scenes == shown.project.scenes:
+            self._offer_rough_cut(self._rough)
         elif picture and picture.file:
             self.player.show_picture(self._path_of(picture.file), self._name(picture.slot))
+
+    def _offer_rough_cut(self, made: RoughCutMade) -> None:
+        if self._shown and made.path != self.player.file:
+            picture = newest_picture(self._shown.project, self._shown.plan)
+            poster = self._path_of(picture.file) if picture and picture.file and self._path_of else None
+            self.player.offer(made.path, "Rough cut" if made.whole else "Rough cut of scene 1", poster)
 
     def _follow(self, playing: tuple[Slot, str]) -> None:
         """What is on show has got a new take: show that, without starting it."""
@@ -222,6 +250,8 @@ class ScenePanel(QFrame):
         self.tabs.turned.connect(self._ask_for_activity)
         self.header.stop_button.clicked.connect(self._on_stop_clicked)
         self.header.export_button.clicked.connect(self._on_save_clicked)
+        # Queued: the player may be in the middle of letting a file go.
+        self.player.paused_or_ended.connect(self._show_what_there_is, Qt.ConnectionType.QueuedConnection)
         self.scenes.opened.connect(self.open_slot)
         self.scenes.restitch_asked.connect(self._on_restitch_asked)
         self.scenes.regenerate_asked.connect(self._on_regenerate_asked)

@@ -14,7 +14,9 @@ from vidpipe_desktop.engines.base import (
     ClipRequest,
     Delivered,
     KeyframeRequest,
+    PlaceInFilm,
     Report,
+    RoughCutRequest,
     SceneDraft,
     StagingRequest,
     StoryboardDraft,
@@ -106,7 +108,6 @@ class AnimaticEngine:
 
     async def submit_clip(self, request: ClipRequest, report: Report) -> Delivered | Submitted:
         """Film the staged scene between its two pictures."""
-        place = request.place
         args: dict[str, Json] = {
             "staging": _staging(request.staging),
             "seed": request.seed,
@@ -118,13 +119,34 @@ class AnimaticEngine:
             "last": str(request.last or ""),
             "given": [request.first_given, request.last_given],
             "words": f"{request.prompt} {request.description}",
-            "place_in_film": [place.index, place.count, place.crossfade, place.start, place.length, place.usual],
+            "place_in_film": _place(request.place),
             "captions": self._captions,
             "narration": self._narration,
             "path": str(request.target),
         }
         await self._run("clip", args, report)
         return Delivered()
+
+    async def rough_cut(self, request: RoughCutRequest, report: Report) -> None:
+        """Film every scene, small and quickly, one after the other."""
+        args: dict[str, Json] = {
+            "scenes": [
+                {
+                    "staging": _staging(scene.staging),
+                    "seed": scene.seed,
+                    "world_seed": scene.world_seed,
+                    "seconds": scene.seconds,
+                    "place_in_film": _place(scene.place),
+                    "path": str(target),
+                }
+                for scene, target in zip(request.scenes, request.targets, strict=True)
+            ],
+            "size": list(request.size),
+            "frame_rate": request.frame_rate,
+            "captions": self._captions,
+            "narration": self._narration,
+        }
+        await self._run("rough_cut", args, report)
 
     async def poll_clip(self, job_id: str) -> Working | Delivered:
         """There are no jobs: clips are delivered at once."""
@@ -164,6 +186,10 @@ def _staging(text: str) -> str:
             "Change a word of its description, and it is staged anew.",
         )
     return text
+
+
+def _place(place: PlaceInFilm) -> list[Json]:
+    return [place.index, place.count, place.crossfade, place.start, place.length, place.usual]
 
 
 def _no_such_job(job_id: str) -> EngineError:

@@ -95,6 +95,31 @@ def clip(args: Mapping[str, Any], report: Report) -> dict[str, Any]:
     return {"path": args["path"], "frames": frames}
 
 
+def rough_cut(args: Mapping[str, Any], report: Report) -> dict[str, Any]:
+    """Film all scenes, one after the other; each begins with the picture that the one before ends with."""
+    from vidpipe_desktop.engines.animatic.film.filming import film_scene
+    from vidpipe_desktop.engines.animatic.film.scene import StagedFilm
+    from vidpipe_desktop.engines.animatic.sound.soundtrack import Slice
+
+    last = None
+    for number, scene in enumerate(args["scenes"]):
+        renderer, (index, count, *rest) = _renderer({**args, **scene}, scene["world_seed"]), scene["place_in_film"]
+        first, last = last or renderer.world(0.0), renderer.world(scene["seconds"])
+        part = Path(scene["path"]).with_suffix(".part.mp4")
+        film_scene(
+            StagedFilm(renderer, first, last),
+            part,
+            rate=Fraction(args["frame_rate"]),
+            place=Slice(index, count, scene["seconds"], *rest),
+            captions=args["captions"],
+            narration=args["narration"],
+            report=lambda _: None,
+        )
+        part.replace(scene["path"])
+        report((number + 1) / len(args["scenes"]))
+    return {}
+
+
 def _film(args: Mapping[str, Any]) -> "Film":
     """What the clip shows: the staged scene, or pictures that somebody else painted of it."""
     from vidpipe_desktop.engines.animatic.film.filming import read_picture
