@@ -58,6 +58,14 @@ def content(path: Path, name: str) -> bytes:
     return path.read_bytes()[at : at + size]
 
 
+def is_loadable(path: Path) -> bool:
+    """Whether each segment lies in the file as it has to for its place in memory. `strip` breaks that in libraries
+    that `patchelf` has rewritten.
+    """
+    rows = [line.split() for line in _readelf("--segments", path).splitlines() if line.split()[:1] == ["LOAD"]]
+    return all((int(row[1], 16) - int(row[2], 16)) % int(row[-1], 16) == 0 for row in rows)
+
+
 def make_library(target: Path, soname: str, assembly: str, versions: str = "") -> None:
     """Assemble and link a library. versions: a linker's version script ("" = none)."""
     target.parent.mkdir(parents=True, exist_ok=True)

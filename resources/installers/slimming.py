@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from resources.installers import icu, standins
-from resources.installers.elf import is_elf, links
+from resources.installers.elf import is_elf, is_loadable, links
 
 Entry = tuple[str, str, str]
 """Of PyInstaller: the place in the bundle, the file it comes from, and its kind."""
@@ -107,9 +107,8 @@ def _slimmer(source: Path, kind: str, target: Path, asked_by: dict[str, list[Pat
         standins.make(source, asked_by.get(name, []), target, *refusal)
     elif name.startswith("libicudata"):
         icu.keep_sorting(source, target)
-    elif source.parent.name.endswith(".libs"):
-        return source  # rewritten by auditwheel, which `strip` takes amiss
     else:
         target.parent.mkdir(parents=True, exist_ok=True)
         subprocess.run(["strip", "--strip-unneeded", "-o", target, source], check=True)
+        return target if is_loadable(target) else source
     return target
