@@ -117,7 +117,7 @@ def _settle(tree: Path) -> None:
     """Rights and times that don't depend on who builds, and when."""
     for path in [tree, *tree.rglob("*")]:
         if not path.is_symlink():
-            path.chmod(0o755 if path.is_dir() or os.access(path, os.X_OK) and is_elf(path) else 0o644)
+            path.chmod(0o755 if path.is_dir() or (os.access(path, os.X_OK) and is_elf(path)) else 0o644)
         os.utime(path, (moment(), moment()), follow_symlinks=False)
 
 

@@ -7,6 +7,7 @@ import sys
 import time
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 _SIZE = (1400, 900)
 _PLAYER = (634, 588)
@@ -26,7 +27,7 @@ class Screen:
     def __init__(self) -> None:
         self.name = ""
 
-    def __enter__(self) -> "Screen":
+    def __enter__(self) -> Self:
         reading, writing = os.pipe()
         options = ["-screen", "0", "x".join(map(str, (*_SIZE, 24))), "-nolisten", "tcp", "-displayfd", str(writing)]
         self._server = subprocess.Popen(["Xvfb", *options], pass_fds=[writing], stderr=subprocess.DEVNULL)
