@@ -79,12 +79,12 @@ def packed(files: Iterable[Path], target: Path) -> Path:
 
 
 def _is_the_systems(entry: Entry) -> bool:
+    """Whether it is a library that neither a package of the environment nor Python itself has brought."""
     place, source, kind = entry
-    ours = (Path(sys.prefix).resolve(), Path(sys.base_prefix).resolve() / "lib")
-    if kind == "SYMLINK" or "/" in place or _PYTHONS_OWN.match(place) or not place.startswith("lib"):
+    if kind == "SYMLINK" or "/" in place or not place.startswith("lib") or _PYTHONS_OWN.match(place):
         return False
-    resolved = Path(source).resolve()
-    return sys.base_prefix == "/usr" or not any(resolved.is_relative_to(folder) for folder in ours)
+    brought = {Path(sys.prefix).resolve(), Path(sys.base_prefix).resolve()} - {Path("/usr")}
+    return not any(Path(source).resolve().is_relative_to(folder) for folder in brought)
 
 
 def _users(entries: Iterator[Entry]) -> dict[str, list[Path]]:

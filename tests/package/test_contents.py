@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import CodeType
 
+import av
+import numpy as np
 import pytest
 from PyInstaller.archive.readers import CArchiveReader
 
@@ -111,6 +113,58 @@ def test_names_are_sorted_by_what_is_left_of_icu(bundle: Path) -> None:
     script += "print(*sorted(['z', 'ä', 'a10', 'a9', 'ö'], key=c.sortKey))"
     said = [_with_its_icu(bundle, script.format(language)) for language in ("de_DE", "sv_SE")]
     assert said == ["ä a9 a10 ö z", "a9 a10 z ä ö"]
+
+
+@_LINUX
+@pytest.mark.parametrize(
+    ("name", "video", "audio"),
+    [
+        ("a.mp4", "libx265", "aac"),
+        ("a.webm", "libvpx-vp9", "libopus"),
+        ("b.webm", "libvpx", "libopus"),
+        ("b.mp4", "libsvtav1", "aac"),
+        ("a.mkv", "mjpeg", "libmp3lame"),
+    ],
+)
+def test_films_of_other_makers_are_decoded_without_the_encoders(
+    bundle: Path, tmp_path: Path, name: str, video: str, audio: str
+) -> None:
+    file = tmp_path / name
+    _make_clip(file, video, audio)
+    libraries = [
+        path for path in bundle.rglob("av.libs/*") if path.stat().st_size < 20_000 and "libXau" not in path.name
+    ]
+    assert any("libx265" in path.name for path in libraries)
+    script = (
+        "import sys, av\n"
+        "with av.open(sys.argv[1]) as film: print(sum(1 for _ in film.decode(video=0)))\n"
+        "with av.open(sys.argv[1]) as film: print(sum(frame.samples for frame in film.decode(audio=0)) > 8000)\n"
+    )
+    environment = {**os.environ, "LD_PRELOAD": ":".join(map(str, libraries))}
+    said = subprocess.run(
+        [sys.executable, "-c", script, file], check=True, capture_output=True, text=True, env=environment
+    )
+    assert said.stdout.split() == ["10", "True"]
+
+
+def _make_clip(file: Path, video: str, audio: str) -> None:
+    """Ten pictures and a moment of silence."""
+    with av.open(str(file), "w") as film:
+        pictures = film.add_stream(video, rate=25, width=128, height=128)
+        pictures.pix_fmt = "yuvj420p" if video == "mjpeg" else "yuv420p"
+        sound = film.add_stream(audio, rate=48_000, layout="stereo")
+        for number in range(10):
+            picture = av.VideoFrame(128, 128, pictures.pix_fmt)
+            picture.pts = number
+            film.mux(pictures.encode(picture))
+        silence = av.AudioFrame.from_ndarray(np.zeros((2, 19_200), np.float32), "fltp", "stereo")
+        silence.sample_rate = 48_000
+        for part in av.AudioResampler(sound.format, "stereo", 48_000, frame_size=sound.frame_size or 960).resample(
+            silence
+        ):
+            film.mux(sound.encode(part))
+        for stream in (pictures, sound):
+            film.mux(stream.encode(None))
 
 
 def _with_its_icu(bundle: Path, script: str) -> str:
