@@ -1,10 +1,11 @@
 """What of the collected files goes into the bundle, and in which form. build.spec goes by it."""
 
+import os
 import re
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from resources.installers import icu, standins
@@ -22,6 +23,7 @@ _UNUSED = re.compile(
     r"|opengl32sw"
     r"|PySide6/(Qt/)?translations/"
     r"|\.dist-info/licenses/"  # they are in licences.txt
+    r"|\.dist-info/(RECORD|INSTALLER|REQUESTED|WHEEL)$"  # of pip, with traces of where it put things
 )
 # Libraries that nothing calls: what stands in for them answers so, and these texts are empty.
 _NEVER_CALLED: dict[str, tuple[int, tuple[str, ...]]] = {
@@ -61,10 +63,14 @@ def slim(entries: Iterable[Entry], folder: Path) -> list[Entry]:
     kept = [entry for entry in kept if not _is_the_systems(entry)]
     if standins.POSSIBLE:
         kept = [entry for entry in kept if not _ONLY_FOR_THOSE.search(entry[0])]
-    places = {place for place, _, kind in kept if kind != "SYMLINK"}
-    kept = [entry for entry in kept if entry[2] != "SYMLINK" or entry[1] in places]
     asked_by = _users(entry for entry in kept if entry[2] != "SYMLINK")
     return [(place, str(_slimmer(Path(source), kind, folder / place, asked_by)), kind) for place, source, kind in kept]
+
+
+def without_dead_links(data: Sequence[Entry], binaries: Iterable[Entry]) -> list[Entry]:
+    """Data without symbolic links to what has been left out."""
+    places = {place for place, *_ in (*data, *binaries)}
+    return [entry for entry in data if entry[2] != "SYMLINK" or _target(entry) in places]
 
 
 def packed(files: Iterable[Path], target: Path) -> Path:
@@ -85,6 +91,11 @@ def _is_the_systems(entry: Entry) -> bool:
         return False
     brought = {Path(sys.prefix).resolve(), Path(sys.base_prefix).resolve()} - {Path("/usr")}
     return not any(Path(source).resolve().is_relative_to(folder) for folder in brought)
+
+
+def _target(entry: Entry) -> str:
+    place, goal, _ = entry
+    return os.path.normpath(Path(place).parent / goal)
 
 
 def _users(entries: Iterator[Entry]) -> dict[str, list[Path]]:

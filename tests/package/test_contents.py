@@ -94,6 +94,10 @@ def test_its_licences_are_those_of_all_that_is_in_it(bundle: Path, modules: dict
     assert "hypothesis" not in text, "what is not in it is not in there"
 
 
+def test_no_link_leads_nowhere(bundle: Path) -> None:
+    assert not [path for path in bundle.rglob("*") if path.is_symlink() and not path.exists()]
+
+
 @_LINUX
 def test_every_library_finds_what_it_asks_for(bundle: Path, files: list[Path]) -> None:
     binaries = [file for file in files if is_elf(file)]
