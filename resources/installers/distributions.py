@@ -31,8 +31,8 @@ def needed() -> dict[str, Distribution]:
 
 def bundled(places: Iterable[str]) -> dict[str, Distribution]:
     """Those of the needed packages that have something among the collected modules and files."""
-    roots = {re.split(r"[./\\]", place)[0] for place in places}
-    found = {canonicalize_name(name) for root in roots for name in packages_distributions().get(root, ())}
+    roots, owners = {re.split(r"[./\\]", place)[0] for place in places}, packages_distributions()
+    found = {canonicalize_name(name) for root in roots for name in owners.get(root, ())}
     return {name: package for name, package in needed().items() if name in found}
 
 
