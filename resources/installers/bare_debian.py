@@ -12,7 +12,6 @@ from tempfile import TemporaryDirectory
 
 PERSON = "person"
 HOME = Path("/home") / PERSON
-_TOOLS = ("debootstrap", "unshare", "chroot", "dpkg-deb")
 _ARCHIVES = Path("var/cache/apt/archives")
 _LOCALE = {"LC_ALL": "C.UTF-8", "PATH": "/usr/sbin:/usr/bin:/sbin:/bin"}
 
@@ -21,8 +20,8 @@ def lacking() -> str:
     """Why there can be none here ("" = there can)."""
     if sys.platform != "linux" or not shutil.which("apt-get"):
         return "This needs Debian or Ubuntu."
-    if missing := [tool for tool in _TOOLS if not shutil.which(tool)]:
-        return f"Tools are missing: sudo apt-get install -y {' '.join(missing)}"
+    if not shutil.which("debootstrap"):
+        return "This needs debootstrap: sudo apt-get install -y debootstrap"
     return "" if os.geteuid() == 0 else "This needs root, for chroot: sudo python3 dev.py package --check"
 
 
