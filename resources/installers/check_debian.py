@@ -7,7 +7,8 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -71,16 +72,13 @@ class Check:
         return self._as_person("vidpipe-desktop --version").strip()
 
     def _open_offscreen(self) -> str:
-        process = self._machine.start(_WINDOW, user=PERSON, QT_QPA_PLATFORM="offscreen")
-        self._when_open()
-        return self._closed(process)
+        with self._window(QT_QPA_PLATFORM="offscreen") as process:
+            return self._closed(process)
 
     def _open_under_x(self) -> str:
         if missing := missing_tools():
             return f"not tried: sudo apt-get install -y {' '.join(missing)}"
-        with Screen() as screen:
-            process = self._machine.start(_WINDOW, user=PERSON, DISPLAY=screen.name)
-            self._when_open()
+        with Screen() as screen, self._window(DISPLAY=screen.name) as process:
             screen.wait_for_window("vidpipe")
             still = screen.settled(self._pictures / "window-still.png")
             screen.click_player()
@@ -109,9 +107,16 @@ class Check:
     def _as_person(self, script: str) -> str:
         return self._machine.run(script, user=PERSON)
 
-    def _when_open(self) -> None:
-        """The database is in use as soon as the window has loaded everything."""
-        _wait_for(self._machine.inside(_DATA / "vidpipe.db-wal").exists)
+    @contextmanager
+    def _window(self, **environment: str) -> Iterator["subprocess.Popen[str]"]:
+        """The app with its window open; ended by force if it is still there afterwards."""
+        process = self._machine.start(_WINDOW, user=PERSON, **environment)
+        try:
+            # The database is in use as soon as the window has loaded everything.
+            _wait_for(self._machine.inside(_DATA / "vidpipe.db-wal").exists)
+            yield process
+        finally:
+            process.kill()
 
     def _closed(self, process: "subprocess.Popen[str]") -> str:
         enough = self._machine.inside(Path("/tmp/enough"))
