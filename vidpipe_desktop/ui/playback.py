@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Q_ARG, QLoggingCategory, QMetaObject, QObject, Qt, QUrl, Signal
+from PySide6.QtCore import Q_ARG, QGenericArgumentHolder, QLoggingCategory, QMetaObject, QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QImage
 
 from vidpipe_desktop.core.models import FRAME_RATE
@@ -149,7 +149,7 @@ class Playback(QObject):
             self.failed.emit(BROKEN)
 
 
-def _call(player: "QMediaPlayer", slot: str, *arguments: object) -> None:
+def _call(player: "QMediaPlayer", slot: str, *arguments: QGenericArgumentHolder) -> None:
     """Call a slot that takes threads of the player down, with Python's lock released while it works.
 
     Called as a method it would hold that lock and wait for a thread which, to take leave of the audio output, waits for it.
