@@ -6,7 +6,7 @@
     python3 dev.py setup     only make the environment in .venv
     python3 dev.py lint      only lint, types and import rules
     python3 dev.py bench     measurements (names of single ones may follow)
-    python3 dev.py package   build the one-folder bundle in dist/ and try it in an empty environment
+    python3 dev.py package   build the bundle and its installers in dist/ and try it; with --check also on a bare Debian
 
 What follows `run`, `test`, `bench` and `package` is handed on.
 """
@@ -33,6 +33,7 @@ LOCK = ROOT / "requirements.lock"
 STAMP = VENV / "vidpipe.stamp"
 WINDOWS = os.name == "nt"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
+BUNDLE = ROOT / "dist" / "vidpipe-desktop"
 OLDEST = (3, 11)
 MOST_AT_ONCE = 4
 """Processes that run tests."""
@@ -154,6 +155,12 @@ def missing_tools() -> list[str]:
     return ["binutils"] * (not shutil.which("objcopy")) + [f"libpython{version}"] * (not linked)
 
 
+def missing_checkers() -> list[str]:
+    """What trying the package on a bare Debian needs and this machine lacks."""
+    tools = {"debootstrap": "debootstrap", "xvfb": "Xvfb", "xdotool": "xdotool"}
+    return [name for name, tool in tools.items() if package_manager() == "apt-get" and not shutil.which(tool)]
+
+
 def package_manager() -> str:
     """The package manager of this machine ("" = none we know)."""
     return next((name for name in MANAGERS if shutil.which(name)), "")
@@ -242,13 +249,45 @@ def bench(arguments: list[str]) -> int:
 
 
 def package(arguments: list[str]) -> int:
-    """Build dist/vidpipe-desktop with PyInstaller, then try it as a stranger has it."""
+    """Build dist/vidpipe-desktop and the installer of this system, and try them as a stranger has them."""
     if setup([]):
         return 1
-    see_to_system_packages(missing_tools())
-    build = [PYTHON, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"]
-    check = [PYTHON, "-m", "pytest", "-q", "tests/package", "--bundle", ROOT / "dist" / "vidpipe-desktop"]
-    return call([*build, *arguments, ROOT / "build.spec"]) or call(check)
+    thorough = "--check" in arguments
+    options = [word for word in arguments if word != "--check"]
+    see_to_system_packages(missing_tools() + missing_checkers() * thorough)
+    build = [
+        PYTHON,
+        "-m",
+        "PyInstaller",
+        "--noconfirm",
+        "--clean",
+        "--log-level",
+        "WARN",
+        *options,
+        ROOT / "build.spec",
+    ]
+    try_out = [PYTHON, "-m", "pytest", "-q", "tests/package", "--bundle", BUNDLE]
+    measure = [PYTHON, "-m", "resources.installers.sizes", BUNDLE]
+    return call(build, **repeatable()) or call(try_out) or call(measure) or package_for_linux(thorough)
+
+
+def package_for_linux(thorough: bool) -> int:
+    """Build the file that unpacks itself and, where dpkg is, the .deb; if `thorough`, try that on a bare Debian."""
+    makers = ["single_file"] * (sys.platform == "linux") + ["debian"] * bool(shutil.which("dpkg-deb"))
+    for maker in makers:
+        if code := call([PYTHON, "-m", f"resources.installers.{maker}", BUNDLE, BUNDLE.parent], **repeatable()):
+            return code
+    return call([PYTHON, "-m", "resources.installers.check_debian", BUNDLE]) if thorough else 0
+
+
+def repeatable() -> dict[str, str]:
+    """What makes two builds of one commit alike: its time, and the same order in every set."""
+    command = ["git", "log", "-1", "--format=%ct"]
+    asked = (
+        shutil.which("git") and subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True).stdout
+    )
+    moment = os.environ.get("SOURCE_DATE_EPOCH") or asked or str(int((ROOT / "pyproject.toml").stat().st_mtime))
+    return {"SOURCE_DATE_EPOCH": moment.strip(), "PYTHONHASHSEED": "0"}
 
 
 def call(command: list[str | Path], folder: Path | None = ROOT, **environment: str) -> int:

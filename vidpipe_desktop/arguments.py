@@ -16,14 +16,15 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 
     Options that all commands share may stand before the command or after it.
     """
-    parser = _build_parser()
+    parser = build_parser()
     args = parser.parse_args(arguments, argparse.Namespace(data_dir=None, json=False, verbose=False))
     if args.json and args.command in (WINDOW, SERVE):
         parser.error("--json needs a command that answers")
     return args
 
 
-def _build_parser() -> argparse.ArgumentParser:
+def build_parser() -> argparse.ArgumentParser:
+    """Everything that can be said; the manual page is made from it, too."""
     everywhere, answering = _shared_options()
     parser = argparse.ArgumentParser(
         prog="vidpipe-desktop",

@@ -32,5 +32,10 @@ def bundle(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     return folder / "dist" / "vidpipe-desktop"
 
 
+@pytest.fixture(scope="session")
+def program(bundle: Path) -> Path:
+    return bundle / ("vidpipe-desktop.exe" if sys.platform == "win32" else "vidpipe-desktop")
+
+
 def has_python_library() -> bool:
     return bool(sysconfig.get_config_var("Py_ENABLE_SHARED") or ctypes.util.find_library(LIBRARY))

@@ -4,32 +4,22 @@ import json
 import signal
 import socket
 import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import CodeType
 from typing import Any
 
 import av
 import pytest
-from PyInstaller.archive.readers import CArchiveReader
-
-from tests.package.conftest import ROOT
 
 PROMPT = "A lighthouse keeper and a whale under the northern lights 🐋"
 PATIENCE = 60
 """Seconds that a start may take on a busy machine."""
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
-
-
-@pytest.fixture(scope="session")
-def program(bundle: Path) -> Path:
-    return bundle / ("vidpipe-desktop.exe" if sys.platform == "win32" else "vidpipe-desktop")
 
 
 @contextmanager
@@ -71,19 +61,6 @@ def test_it_serves_the_api(program: Path, tmp_path: Path) -> None:
         port = server.getsockname()[1]
     with started(program, tmp_path, "serve", "--data-dir", "data", "--port", str(port)):
         wait_until(lambda: answer(f"http://127.0.0.1:{port}/api/health").get("status") == "ok")
-
-
-def test_it_holds_no_path_of_this_machine_and_no_test(bundle: Path, program: Path) -> None:
-    modules = CArchiveReader(str(program)).open_embedded_archive("PYZ.pyz")
-    roots = {name.partition(".")[0] for name in modules.toc}
-    assert roots.isdisjoint({"tests", "pytest", "_pytest", "hypothesis", "PyInstaller", "pip"})
-    ours = [modules.extract(name) for name in modules.toc if name.partition(".")[0] == "vidpipe_desktop"]
-    files = {code.co_filename for code in ours if isinstance(code, CodeType)}
-    assert files
-    assert not [file for file in files if Path(file).is_absolute()]
-    needle = str(ROOT).encode()
-    assert not [path for path in bundle.rglob("*") if path.is_file() and needle in path.read_bytes()]
-    assert not list(bundle.rglob("test*.py"))
 
 
 def wait_until(fact: Any) -> None:

@@ -1,9 +1,13 @@
 """The player: pictures, clips, frames, what it does with broken files and without multimedia."""
 
 import builtins
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import av
+import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QImage
@@ -72,6 +76,41 @@ def test_keys_play_step_mute_and_loop(player: Player, clip: Path, qtbot: QtBot) 
     qtbot.waitUntil(lambda: player.play_button.accessibleName() == "Pause", timeout=10_000)
     QTest.keyClick(player, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: player.play_button.accessibleName() == "Play", timeout=10_000)
+
+
+_OPENED_AND_CLOSED = """
+import sys, time
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+from vidpipe_desktop.ui.playback import Playback
+application = QApplication([])
+for _ in range(120):
+    playback = Playback()
+    playback.open(Path(sys.argv[1]))
+    playback.play()
+    enough = time.monotonic() + 0.03
+    while time.monotonic() < enough:
+        QCoreApplication.processEvents()
+    playback.close()
+    playback.deleteLater()
+"""
+
+
+def test_closing_what_sounds_never_waits_for_a_thread_that_waits_for_python(tmp_path: Path) -> None:
+    """It did once in fifty times. In a process of its own, because what hangs like that cannot be stopped."""
+    film = tmp_path / "film.mp4"
+    with av.open(str(film), "w") as container:
+        pictures = container.add_stream("libx264", rate=24, width=160, height=90, pix_fmt="yuv420p")
+        sound = container.add_stream("aac", rate=48_000, layout="stereo")
+        for _ in range(48):
+            container.mux(pictures.encode(av.VideoFrame(160, 90, "yuv420p")))
+            silence = av.AudioFrame.from_ndarray(np.zeros((2, 1024), np.float32), "fltp", "stereo")
+            silence.sample_rate = 48_000
+            container.mux(sound.encode(silence))
+        for stream in (pictures, sound):
+            container.mux(stream.encode(None))
+    subprocess.run([sys.executable, "-c", _OPENED_AND_CLOSED, film], check=True, timeout=60, capture_output=True)
 
 
 def test_a_click_on_the_time_line_goes_there(player: Player, clip: Path, qtbot: QtBot) -> None:

