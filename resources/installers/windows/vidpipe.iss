@@ -58,12 +58,14 @@ Filename: "{app}\vidpipe-desktop-window.exe"; Description: "Open vidpipe"; Flags
 function IsRunning(Name: String): Boolean;
 var
   Path: String;
+  Stream: TFileStream;
 begin
   Result := False;
   Path := ExpandConstant('{app}\') + Name;
   if FileExists(Path) then
     try
-      TFileStream.Create(Path, fmOpenReadWrite or fmShareExclusive).Free;
+      Stream := TFileStream.Create(Path, fmOpenReadWrite or fmShareExclusive);
+      Stream.Free;
     except
       Result := True;
     end;
