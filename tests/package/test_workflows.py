@@ -12,12 +12,13 @@ from tests.package.conftest import ROOT
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 OTHER_COMMANDS = (
+    'sudo /usr/bin/python3 -Bc "import dev; dev.see_to_system_packages(dev.missing_packages())"',
     "mkdir dist\n",
     ".venv/bin/python -m vidpipe_desktop.updates.sign ",
     "cd dist && sha256sum ",
     "gh release create ",
 )
-"""What a release does beyond dev.py."""
+"""What is run beyond commands of dev.py: its own way to system libraries, as root, and what a release needs."""
 
 
 @pytest.fixture(params=WORKFLOWS, ids=lambda path: path.name)
