@@ -7,6 +7,7 @@
     python3 dev.py lint      only lint, types and import rules
     python3 dev.py bench     measurements (names of single ones may follow)
     python3 dev.py package   build the bundle and its installers in dist/ and try it; with --check also on a bare Debian
+    python3 dev.py sbom      list what is in the bundle in dist/sbom.cdx.json (CycloneDX)
 
 What follows `run`, `test`, `bench` and `package` is handed on.
 """
@@ -67,7 +68,7 @@ SAMPLE = "A red fox crosses a snowy forest at dawn and meets an old owl"
 
 def main() -> int:
     """Run the command named on the command line; returns its exit code."""
-    commands = {"run": run, "test": test, "setup": setup, "lint": lint, "bench": bench, "package": package}
+    commands = {part.__name__: part for part in (run, test, setup, lint, bench, package, sbom)}
     if len(sys.argv) < 2 or sys.argv[1] not in commands:
         print(__doc__)
         return 2
@@ -268,16 +269,28 @@ def package(arguments: list[str]) -> int:
     ]
     try_out = [PYTHON, "-m", "pytest", "-q", "tests/package", "--bundle", BUNDLE]
     measure = [PYTHON, "-m", "resources.installers.sizes", BUNDLE]
-    return call(build, **repeatable()) or call(try_out) or call(measure) or package_for_linux(thorough)
+    return call(build, **repeatable()) or call(try_out) or call(measure) or make_installers(thorough)
 
 
-def package_for_linux(thorough: bool) -> int:
-    """Build the file that unpacks itself and, where dpkg is, the .deb; if `thorough`, try that on a bare Debian."""
+def make_installers(thorough: bool) -> int:
+    """Build what this system installs; on Linux a file that unpacks itself and, where dpkg is, the .deb.
+
+    If `thorough`, try the latter on a bare Debian.
+    """
+    if sys.platform == "darwin":
+        return call([PYTHON, "-m", "resources.installers.disk_image", BUNDLE.parent / "vidpipe.app", BUNDLE.parent])
+    if WINDOWS:
+        return call([PYTHON, "-m", "resources.installers.inno_setup", BUNDLE, BUNDLE.parent])
     makers = ["single_file"] * (sys.platform == "linux") + ["debian"] * bool(shutil.which("dpkg-deb"))
     for maker in makers:
         if code := call([PYTHON, "-m", f"resources.installers.{maker}", BUNDLE, BUNDLE.parent], **repeatable()):
             return code
     return call([PYTHON, "-m", "resources.installers.check_debian", BUNDLE]) if thorough else 0
+
+
+def sbom(_arguments: list[str]) -> int:
+    """Write dist/sbom.cdx.json: what is in the bundle that `package` has built."""
+    return setup([]) or call([PYTHON, "-m", "resources.installers.sbom", BUNDLE, BUNDLE.parent / "sbom.cdx.json"])
 
 
 def repeatable() -> dict[str, str]:
