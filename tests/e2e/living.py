@@ -21,6 +21,7 @@ from vidpipe_desktop.core.edits import AddScene, Edit, EditScene, MoveScene, Rem
 from vidpipe_desktop.core.errors import VidpipeError
 from vidpipe_desktop.core.listing import ProjectQuery
 from vidpipe_desktop.core.models import Project, Slot, SlotKind, TakeState
+from vidpipe_desktop.core.plan import Reason
 from vidpipe_desktop.engines.base import (
     ClipRequest,
     Delivered,
@@ -36,6 +37,8 @@ from vidpipe_desktop.studio import Studio
 BRIEF = {"prompt": "a fox", "engine": "paper", "scenes": 2, "clip_duration": 1, "seed": 7}
 BILLS = "bills.txt"
 """One line per accepted request, its id, in the engine's folder."""
+CALLED_OFF = "called off.txt"
+"""One line per job that was cancelled, beside it: the app may die before it has written that down."""
 BEGUN = "begun"
 """A file that says that somebody is at work."""
 _MOST_FILMS = 2
@@ -59,6 +62,11 @@ class BillingPaper(PaperEngine):
         answer = await PaperEngine.submit_clip(self, request, report)
         self._bill(request.request_id)
         return answer
+
+    async def cancel_clip(self, job_id: str) -> bool:
+        with (self.folder / CALLED_OFF).open("a") as book:
+            book.write(f"{job_id}\n")
+        return await PaperEngine.cancel_clip(self, job_id)
 
     def _bill(self, request_id: str) -> None:
         with (self.folder / BILLS).open("a") as book:
@@ -153,6 +161,9 @@ class Person:
             project = await self.studio.get(row.id)
             if not self.studio.plan(project).complete:
                 await self.studio.resume(row.id)
+                project = await self.studio.finished(row.id)
+            if any(step.reason is Reason.RETRY for step in self.studio.plan(project).steps):
+                await self.studio.resume(row.id)  # a job was called off in the very moment of a crash
                 project = await self.studio.finished(row.id)
             if self.studio.plan(project).steps:
                 left.append(f"{row.id}: {project.run}")
