@@ -23,8 +23,8 @@ class Book:
     """asked: kinds of requests in order. billed: what a real supplier would charge for, by kind. bodies: as they came.
 
     faults: for each kind what goes wrong with its next requests; "" = nothing. A number is that HTTP status; `lost` closes
-    the connection in the middle of the answer, `hang` gives none, `html` a page, `endless` more than anybody takes in. They
-    come before the work is done, or, with `_after`, when it is billed.
+    the connection in the middle of the answer, `hang` gives none, `html` a page, `endless` 10 GB without saying how much,
+    `huge` says 10 GB and sends none of them. They come before the work is done, or, with `_after`, when it is billed.
     """
 
     asked: list[str] = field(default_factory=list)
@@ -67,6 +67,16 @@ async def endless(_request: Request | None = None) -> Response:
     return StreamingResponse(flood(), media_type="application/json")
 
 
+async def huge(request: Request) -> Response:
+    """Says that it is as large, and then nothing."""
+
+    async def silence() -> AsyncIterator[bytes]:
+        await _hang(request)
+        yield b""
+
+    return StreamingResponse(silence(), headers={"content-length": str(_FLOOD)}, media_type="application/json")
+
+
 async def _lost(_request: Request) -> Response:
     return cut()
 
@@ -82,8 +92,8 @@ async def _html(_request: Request) -> Response:
 
 
 _WAVE = b" " * 2**16
-_FLOOD = 2**23
-_TROUBLES = {"lost": _lost, "hang": _hang, "html": _html, "endless": endless}
+_FLOOD = 10 * 2**30
+_TROUBLES = {"lost": _lost, "hang": _hang, "html": _html, "endless": endless, "huge": huge}
 
 
 @asynccontextmanager

@@ -1,0 +1,210 @@
+"""Whatever an engine that is paid does, a real run says what happened and what to do, and the ledger agrees with the bill."""
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import dataclass, replace
+
+import pytest
+import pytest_asyncio
+
+from tests.engines.faults import (
+    DECLINED,
+    DECLINED_TWICE,
+    DOWNLOADS,
+    GOOGLE_PICTURES,
+    GOOGLE_STORYBOARDS,
+    LINKS,
+    OMNI_JOBS,
+    OPENAI_PICTURES,
+    OPENAI_STORYBOARDS,
+    PICTURES,
+    QUESTIONS,
+    REQUESTS,
+    SILENCE,
+    STORYBOARDS,
+    VEO_JOBS,
+    Fault,
+)
+from tests.servers.google import GoogleServer
+from tests.servers.openai import OpenAiServer
+from tests.servers.serving import serving
+from tests.studios import TestStudio, open_studio
+from vidpipe_desktop.core.engines import EngineFacts
+from vidpipe_desktop.core.errors import FailureKind
+from vidpipe_desktop.core.models import Project, Role, RunState, Take, TakeState
+from vidpipe_desktop.engines.google.access import Access
+from vidpipe_desktop.engines.google.engine import GoogleEngine
+from vidpipe_desktop.engines.http import Account
+from vidpipe_desktop.engines.openai_compatible.engine import OpenAiEngine, account
+from vidpipe_desktop.engines.registry import EngineContext
+
+Server = GoogleServer | OpenAiServer
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+_LIMITS = {"timeout": 1.0, "answer_limit": 2**20, "file_limit": 2**21}
+_AT = {
+    "storyboard": ("storyboard_engine", "storyboard"),
+    "chat": ("storyboard_engine", "storyboard"),
+    "image": ("keyframes_engine", "keyframes"),
+    "generations": ("keyframes_engine", "keyframes"),
+    "edits": ("keyframes_engine", "keyframes"),
+}
+"""Kinds of requests: who is asked, and how far the film is made. All others belong to clips."""
+
+
+def impatient(facts: EngineFacts) -> EngineFacts:
+    """Not to wait in tests."""
+    return replace(facts, backoff=0.001)
+
+
+class HastyAccess(Access):
+    """Waits for nothing, and takes in little."""
+
+    @property
+    def account(self) -> Account:
+        return replace(super().account, **_LIMITS)
+
+
+class HastyGoogle(GoogleEngine):
+    """Comes back at once."""
+
+    @property
+    def facts(self) -> EngineFacts:
+        return impatient(super().facts)
+
+
+class HastyOpenAi(OpenAiEngine):
+    """Comes back at once."""
+
+    @property
+    def facts(self) -> EngineFacts:
+        return impatient(super().facts)
+
+
+def _gemini(url: str, context: EngineContext) -> GoogleEngine:
+    return HastyGoogle(HastyAccess(lambda: {"x-goog-api-key": "key"}, base_url=url), context.catalogue)
+
+
+def _vertex(url: str, context: EngineContext) -> GoogleEngine:
+    context.catalogue.prefer("google", Role.CLIPS, "veo-3.1-generate-001")
+    access = HastyAccess(lambda: {"authorization": "Bearer token"}, project="films", base_url=url)
+    return HastyGoogle(access, context.catalogue)
+
+
+def _openai(url: str, context: EngineContext) -> OpenAiEngine:
+    return HastyOpenAi(replace(account(url, lambda: "key"), **_LIMITS), context.catalogue)
+
+
+@dataclass(frozen=True, slots=True)
+class Supplier:
+    """An engine, its server, and what can go wrong with each kind of request."""
+
+    engine: str
+    server: Callable[[], Server]
+    make: Callable[[str, EngineContext], GoogleEngine | OpenAiEngine]
+    faults: dict[str, tuple[Fault, ...]]
+
+
+SUPPLIERS = {
+    "gemini": Supplier(
+        "google",
+        lambda: GoogleServer(polls=0),
+        _gemini,
+        {
+            "storyboard": STORYBOARDS + GOOGLE_STORYBOARDS,
+            "image": PICTURES + GOOGLE_PICTURES,
+            "video": REQUESTS + DECLINED + SILENCE + OMNI_JOBS,
+            "poll": QUESTIONS,
+            "download": DOWNLOADS + LINKS,
+        },
+    ),
+    "vertex": Supplier(
+        "google",
+        lambda: GoogleServer(polls=0),
+        _vertex,
+        {
+            "image": REQUESTS + DECLINED + SILENCE,
+            "video": SILENCE + VEO_JOBS,
+            "poll": QUESTIONS + LINKS[:3],
+        },
+    ),
+    "openai": Supplier(
+        "openai_compatible",
+        OpenAiServer,
+        _openai,
+        {
+            "chat": REQUESTS + DECLINED_TWICE + SILENCE + STORYBOARDS + OPENAI_STORYBOARDS,
+            "generations": DECLINED + PICTURES + OPENAI_PICTURES,
+            "edits": SILENCE + OPENAI_PICTURES,
+        },
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A studio with an engine and its server."""
+
+    supplier: Supplier
+    studio: TestStudio
+    server: Server
+
+    async def film_with(self, at: str, fault: Fault) -> tuple[Project, list[Take]]:
+        """A film of one scene during which this goes wrong; and the takes that the engine was asked for."""
+        book = self.server.book
+        book.billed.clear()
+        book.plan(at, *fault.planned)
+        if isinstance(self.server, GoogleServer):
+            self.server.links_to, self.server.redirects_to = fault.links_to, fault.redirects_to
+        role, until = _AT.get(at, ("clips_engine", "clips"))
+        engines = {"engine": "paper", role: self.supplier.engine}
+        project = await self.studio.make(**engines, scenes=1, clip_duration=4, until=until)
+        assert not book.faults.pop(at), "all of it has happened"
+        return project, [take for take in project.takes if take.engine == self.supplier.engine]
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def desk(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Desk]:
+    """The desk of one supplier."""
+    supplier = SUPPLIERS[request.param]
+    server = supplier.server()
+    async with serving(server.routes) as url:
+        engines = {supplier.engine: lambda context: supplier.make(url, context)}
+        async with open_studio(tmp_path_factory.mktemp(request.param), engines=engines) as studio:
+            yield Desk(supplier, studio, server)
+
+
+def cases() -> Iterator[object]:
+    for name, supplier in SUPPLIERS.items():
+        for at, faults in supplier.faults.items():
+            for fault in faults:
+                yield pytest.param(name, at, fault, id=f"{name}, {at}: {fault.what}")
+
+
+@pytest.mark.parametrize(("desk", "at", "fault"), list(cases()), indirect=["desk"], scope="module")
+async def test_it_is_said_what_happened_and_counted_what_was_billed(desk: Desk, at: str, fault: Fault) -> None:
+    project, takes = await desk.film_with(at, fault)
+    assert project.run
+    assert (project.run.state is RunState.DONE) == (fault.kind is None), project.run.message
+    for words in fault.says:
+        assert words in project.run.message
+    _check_class(fault, takes)
+    bill = desk.server.book.billed.total() + _perhaps(fault)
+    assert sum(take.committed for take in takes) == bill * takes[0].price
+
+
+def _check_class(fault: Fault, takes: list[Take]) -> None:
+    """The take that went wrong has the class of failure, or the state that stands for it."""
+    wrong = [take for take in takes if take.state is not TakeState.READY]
+    match fault.kind:
+        case None:
+            assert not wrong
+        case FailureKind.UNCERTAIN:
+            assert [take.state for take in wrong] == [TakeState.UNKNOWN]
+        case FailureKind.TRANSIENT:
+            assert [take.state for take in wrong] == [TakeState.SUBMITTED], "its job is kept"
+        case kind:
+            assert [take.failure and take.failure.kind for take in wrong] == [kind]
+
+
+def _perhaps(fault: Fault) -> int:
+    """Requests that the server never accepted, which nobody but the server can know."""
+    return fault.kind is FailureKind.UNCERTAIN and not fault.planned[-1].endswith("_after")
