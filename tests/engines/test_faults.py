@@ -24,22 +24,19 @@ from tests.engines.faults import (
     VEO_JOBS,
     Fault,
 )
+from tests.engines.hasty import LIMITS, HastyAccess, HastyGoogle, HastyOpenAi
 from tests.servers.google import GoogleServer
 from tests.servers.openai import OpenAiServer
 from tests.servers.serving import serving
 from tests.studios import TestStudio, open_studio
-from vidpipe_desktop.core.engines import EngineFacts
 from vidpipe_desktop.core.errors import FailureKind
 from vidpipe_desktop.core.models import Project, Role, RunState, Take, TakeState
-from vidpipe_desktop.engines.google.access import Access
 from vidpipe_desktop.engines.google.engine import GoogleEngine
-from vidpipe_desktop.engines.http import Account
 from vidpipe_desktop.engines.openai_compatible.engine import OpenAiEngine, account
 from vidpipe_desktop.engines.registry import EngineContext
 
 Server = GoogleServer | OpenAiServer
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-_LIMITS = {"timeout": 1.0, "answer_limit": 2**20, "file_limit": 2**21}
 _AT = {
     "storyboard": ("storyboard_engine", "storyboard"),
     "chat": ("storyboard_engine", "storyboard"),
@@ -48,35 +45,6 @@ _AT = {
     "edits": ("keyframes_engine", "keyframes"),
 }
 """Kinds of requests: who is asked, and how far the film is made. All others belong to clips."""
-
-
-def impatient(facts: EngineFacts) -> EngineFacts:
-    """Not to wait in tests."""
-    return replace(facts, backoff=0.001)
-
-
-class HastyAccess(Access):
-    """Waits for nothing, and takes in little."""
-
-    @property
-    def account(self) -> Account:
-        return replace(super().account, **_LIMITS)
-
-
-class HastyGoogle(GoogleEngine):
-    """Comes back at once."""
-
-    @property
-    def facts(self) -> EngineFacts:
-        return impatient(super().facts)
-
-
-class HastyOpenAi(OpenAiEngine):
-    """Comes back at once."""
-
-    @property
-    def facts(self) -> EngineFacts:
-        return impatient(super().facts)
 
 
 def _gemini(url: str, context: EngineContext) -> GoogleEngine:
@@ -90,7 +58,7 @@ def _vertex(url: str, context: EngineContext) -> GoogleEngine:
 
 
 def _openai(url: str, context: EngineContext) -> OpenAiEngine:
-    return HastyOpenAi(replace(account(url, lambda: "key"), **_LIMITS), context.catalogue)
+    return HastyOpenAi(replace(account(url, lambda: "key"), **LIMITS), context.catalogue)
 
 
 @dataclass(frozen=True, slots=True)
