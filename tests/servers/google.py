@@ -93,6 +93,7 @@ class GoogleServer:
             )
         if not key or key.startswith("bad"):
             return self._error(400, "API key not valid. Please pass a valid API key.", {"reason": "API_KEY_INVALID"})
+        self.book.keys.add(key)
         last, model = path.rsplit("/", 1)[-1], path.rsplit("/", 1)[-1].partition(":")[0]
         match last.partition(":")[2] or last:
             case "generateContent" if "image" in model:

@@ -20,17 +20,18 @@ Work = Callable[[dict[str, Any], str], Awaitable[Response]]
 
 @dataclass(slots=True)
 class Book:
-    """asked: kinds of requests in order. billed: what a real supplier would charge for, by kind. bodies: as they came.
+    """asked: kinds of requests in order. billed: what a real supplier would charge for, by kind. bodies: as they came. keys: who asked.
 
     faults: for each kind what goes wrong with its next requests; "" = nothing. A number is that HTTP status; `lost` closes
     the connection in the middle of the answer, `hang` gives none, `html` a page, `endless` 10 GB without saying how much,
-    `huge` says 10 GB and sends none of them. They come before the work is done, or, with `_after`, when it is billed.
+    `echo` refuses, and repeats all that it was sent, `huge` says 10 GB and sends none of them. They come before the work is done, or, with `_after`, when it is billed.
     """
 
     asked: list[str] = field(default_factory=list)
     billed: Counter[str] = field(default_factory=Counter)
     bodies: list[dict[str, Any]] = field(default_factory=list)
     faults: dict[str, deque[str]] = field(default_factory=dict)
+    keys: set[str] = field(default_factory=set)
 
     def plan(self, kind: str, *faults: str) -> None:
         """These faults are next."""
@@ -91,9 +92,13 @@ async def _html(_request: Request) -> Response:
     return HTMLResponse("<html><body>Welcome to this hotel's network.</body></html>")
 
 
+async def _echo(request: Request) -> Response:
+    return refused(400, f"You sent {dict(request.headers)}")
+
+
 _WAVE = b" " * 2**16
 _FLOOD = 10 * 2**30
-_TROUBLES = {"lost": _lost, "hang": _hang, "html": _html, "endless": endless, "huge": huge}
+_TROUBLES = {"lost": _lost, "hang": _hang, "html": _html, "endless": endless, "huge": huge, "echo": _echo}
 
 
 @asynccontextmanager

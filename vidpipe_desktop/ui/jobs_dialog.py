@@ -78,7 +78,7 @@ class JobsDialog(QDialog):
         return table
 
     def _lay_out(self) -> None:
-        self.resize(round(1000 * font_scale(self)), round(420 * font_scale(self)))
+        self.resize(round(1020 * font_scale(self)), round(420 * font_scale(self)))
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP)
         buttons.addWidget(self.fetch_button)

@@ -75,7 +75,7 @@ COLUMNS = (
     JobColumn("State", _state_text, 120),
     JobColumn("Price", _price_text, 80, number=True),
     JobColumn("Asked for", _age_text, 130),
-    JobColumn("Kept until", _kept_text, 110),
+    JobColumn("Kept until", _kept_text, 130),
 )
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
