@@ -4,6 +4,8 @@ Shapes as in Google's reference: camelCase, snake_case in Interactions, errors a
 """
 
 import asyncio
+import base64
+import hashlib
 import itertools
 import json
 import tempfile
@@ -67,6 +69,8 @@ _FLOODS = {"endless_file": endless, "huge_file": huge}
 class GoogleServer:
     """Refuses keys that start with "bad". polls: how often a job is looked at before it is done.
 
+    painted: for the hash of each picture that was made, that of the picture it was painted from ("" = from words alone).
+    filmed: hashes of first and last frame of each clip.
     links_to, redirects_to: where links to clips, and planned redirects, lead instead of to its own files. As at Google, what
     Omni takes is billed whatever comes of it, and what Veo takes if there is a clip.
     """
@@ -74,6 +78,8 @@ class GoogleServer:
     def __init__(self, polls: int = 1) -> None:
         self.book = Book()
         self.polls = polls
+        self.painted: dict[str, str] = {}
+        self.filmed: list[tuple[str, ...]] = []
         self.links_to = ""
         self.redirects_to = ""
         self.jobs: dict[str, dict[str, Any]] = {}
@@ -142,12 +148,14 @@ class GoogleServer:
         parts = body["contents"][0]["parts"]
         draft = {"inlineData": {"mimeType": "image/png", "data": encoded(b"a draft")}, "thought": True}
         made = await picture(PICTURE, json.dumps(parts), fault)
+        self.painted[_hash(made)] = _hash(parts[1]["inlineData"]["data"]) if len(parts) > 1 else ""
         answer = {"inlineData": {"mimeType": "image/png", "data": made}}
         return _candidate([draft] if fault == "thought" else [draft, answer], fault)
 
     async def _begin(self, path: str, body: dict[str, Any], fault: str) -> Response:
         self.book.billed["video"] += 1
         veo = "predictLongRunning" in path
+        self.filmed.append(tuple(map(_hash, _frames(body))))
         number = next(self._numbers)
         name = (
             f"{path.removesuffix(':predictLongRunning').partition('/')[2]}/operations/{number}"
@@ -240,6 +248,22 @@ def _filmed(seconds: float) -> bytes:
         target = Path(folder) / "clip.mp4"
         film(target, CLIP, seconds, "clip")
         return target.read_bytes()
+
+
+def _frames(body: dict[str, Any]) -> list[str]:
+    """The frames that a clip is to go through, as base64."""
+    if "input" in body:
+        return [part["data"] for part in body["input"] if part["type"] == "image"]
+    (asked,) = body["instances"]
+    return [asked[name]["bytesBase64Encoded"] for name in ("image", "lastFrame") if name in asked]
+
+
+def _hash(data: str) -> str:
+    """Of what is inside base64; what is none has its own."""
+    try:
+        return hashlib.sha256(base64.b64decode(data, validate=True)).hexdigest()
+    except ValueError:
+        return data
 
 
 def _blocked() -> Response:
