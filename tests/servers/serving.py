@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections import Counter, deque
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,7 +12,7 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
-from starlette.routing import Route
+from starlette.routing import BaseRoute
 
 Work = Callable[[dict[str, Any], str], Awaitable[Response]]
 """Answers a request by its JSON body and the fault that is due ("" = none)."""
@@ -102,7 +102,7 @@ _TROUBLES = {"lost": _lost, "hang": _hang, "html": _html, "endless": endless, "h
 
 
 @asynccontextmanager
-async def serving(routes: list[Route]) -> AsyncIterator[str]:
+async def serving(routes: Sequence[BaseRoute]) -> AsyncIterator[str]:
     """Serve on a free port of 127.0.0.1; gives the address."""
     server = uvicorn.Server(uvicorn.Config(Starlette(routes=routes), port=0, log_config=None, lifespan="off"))
     task = asyncio.create_task(server.serve(), name="test server")
