@@ -1,7 +1,9 @@
 """Whatever an engine that is paid does, a real run says what happened and what to do, and the ledger agrees with the bill."""
 
-from collections.abc import AsyncIterator, Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -30,21 +32,27 @@ from tests.servers.openai import OpenAiServer
 from tests.servers.serving import serving
 from tests.studios import TestStudio, open_studio
 from vidpipe_desktop.core.errors import FailureKind
-from vidpipe_desktop.core.models import Project, Role, RunState, Take, TakeState
+from vidpipe_desktop.core.models import Project, Role, RunState, Stage, Take, TakeState
 from vidpipe_desktop.engines.google.engine import GoogleEngine
 from vidpipe_desktop.engines.openai_compatible.engine import OpenAiEngine, account
 from vidpipe_desktop.engines.registry import EngineContext
 
 Server = GoogleServer | OpenAiServer
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-_AT = {
-    "storyboard": ("storyboard_engine", "storyboard"),
-    "chat": ("storyboard_engine", "storyboard"),
-    "image": ("keyframes_engine", "keyframes"),
-    "generations": ("keyframes_engine", "keyframes"),
-    "edits": ("keyframes_engine", "keyframes"),
+_WRITING = "storyboard_engine", None, Stage.STORYBOARD
+_PAINTING = "keyframes_engine", Stage.STORYBOARD, Stage.KEYFRAMES
+_FILMING = "clips_engine", Stage.KEYFRAMES, Stage.CLIPS
+_STAGES = {
+    "storyboard": _WRITING,
+    "chat": _WRITING,
+    "image": _PAINTING,
+    "generations": _PAINTING,
+    "edits": _PAINTING,
+    "video": _FILMING,
+    "poll": _FILMING,
+    "download": _FILMING,
 }
-"""Kinds of requests: who is asked, and how far the film is made. All others belong to clips."""
+"""Kinds of requests: who is asked, how far the film is made without them, and how far with them."""
 
 
 def _gemini(url: str, context: EngineContext) -> GoogleEngine:
@@ -114,6 +122,7 @@ class Desk:
     supplier: Supplier
     studio: TestStudio
     server: Server
+    begun: dict[Stage, str] = field(default_factory=dict)
 
     async def film_with(self, at: str, fault: Fault) -> tuple[Project, list[Take]]:
         """A film of one scene during which this goes wrong; and the takes that the engine was asked for."""
@@ -122,22 +131,45 @@ class Desk:
         book.plan(at, *fault.planned)
         if isinstance(self.server, GoogleServer):
             self.server.links_to, self.server.redirects_to = fault.links_to, fault.redirects_to
-        role, until = _AT.get(at, ("clips_engine", "clips"))
-        engines = {"engine": "paper", role: self.supplier.engine}
-        project = await self.studio.make(**engines, scenes=1, clip_duration=4, until=until)
+        project = await self._film(*_STAGES[at])
         assert not book.faults.pop(at), "all of it has happened"
         return project, [take for take in project.takes if take.engine == self.supplier.engine]
 
+    async def _film(self, role: str, before: Stage | None, until: Stage) -> Project:
+        """What comes before is made once, on paper, and each film is a copy of that: it is the requests that count here."""
+        order = {"engine": "paper", role: self.supplier.engine, "scenes": 1, "clip_duration": 4}
+        if before is None:
+            return await self.studio.make(**order, until=until)
+        if before not in self.begun:
+            self.begun[before] = (await self.studio.make(**order, until=before)).id
+        copy = await self.studio.editing.fork(self.begun[before])
+        await self.studio.resume(copy.id, until)
+        return await self.studio.finished(copy.id)
 
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def desk(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Desk]:
+
+@asynccontextmanager
+async def opened(name: str, folder: Path) -> AsyncIterator[Desk]:
     """The desk of one supplier."""
-    supplier = SUPPLIERS[request.param]
+    supplier = SUPPLIERS[name]
     server = supplier.server()
     async with serving(server.routes) as url:
         engines = {supplier.engine: lambda context: supplier.make(url, context)}
-        async with open_studio(tmp_path_factory.mktemp(request.param), engines=engines) as studio:
+        async with open_studio(folder, engines=engines) as studio:
             yield Desk(supplier, studio, server)
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def desk_of(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Callable[[str], Awaitable[Desk]]]:
+    """Opens the desk of a supplier, once."""
+    desks: dict[str, Desk] = {}
+    async with AsyncExitStack() as stack:
+
+        async def find(name: str) -> Desk:
+            if name not in desks:
+                desks[name] = await stack.enter_async_context(opened(name, tmp_path_factory.mktemp(name)))
+            return desks[name]
+
+        yield find
 
 
 def cases() -> Iterator[object]:
@@ -147,8 +179,11 @@ def cases() -> Iterator[object]:
                 yield pytest.param(name, at, fault, id=f"{name}, {at}: {fault.what}")
 
 
-@pytest.mark.parametrize(("desk", "at", "fault"), list(cases()), indirect=["desk"], scope="module")
-async def test_it_is_said_what_happened_and_counted_what_was_billed(desk: Desk, at: str, fault: Fault) -> None:
+@pytest.mark.parametrize(("name", "at", "fault"), list(cases()))
+async def test_it_is_said_what_happened_and_counted_what_was_billed(
+    desk_of: Callable[[str], Awaitable[Desk]], name: str, at: str, fault: Fault
+) -> None:
+    desk = await desk_of(name)
     project, takes = await desk.film_with(at, fault)
     assert project.run
     assert (project.run.state is RunState.DONE) == (fault.kind is None), project.run.message
