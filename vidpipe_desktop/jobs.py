@@ -94,7 +94,7 @@ class Jobs:
 
     def _told(self, project: Project, take: Take, error: VidpipeError) -> VidpipeError:
         """The error; for a result that the engine no longer has, because it was kept so long only, one that says so."""
-        known = job_of(project, take, self._tools.registry.facts)
+        known = job_of(project, replace(take, state=TakeState.SUBMITTED), self._tools.registry.facts)
         gone = isinstance(error, EngineError) and error.kind is FailureKind.JOB_LOST
         if not (gone and known.expired(datetime.now(UTC))):
             return error

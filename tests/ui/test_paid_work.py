@@ -116,7 +116,9 @@ def test_it_is_shown_how_long_a_result_is_kept_and_that_it_has_expired(attached:
     assert "costs nothing" in dialog.words.text()
     assert dialog.fetch_button.isEnabled()
     became(attached, take, state=TakeState.FAILED, failure=Failure("job_lost", "Paid has deleted this result."))
-    assert dialog.words.text() == "Paid has deleted this result."
+    assert (kept(dialog), dialog.words.text()) == ("", "Paid has deleted this result.")
+    became(attached, take, failure=Failure("bad_output", "It is damaged."))
+    assert (kept(dialog), dialog.words.text()[:14]) == ("Expired", "It is damaged.")
     became(attached, take, state=TakeState.READY, failure=None)
     assert kept(dialog) == dialog.words.text() == ""
     dialog.close()

@@ -6,8 +6,12 @@ from datetime import datetime, timedelta
 from vidpipe_desktop.core.engines import EngineFacts, Engines, facts_of
 from vidpipe_desktop.core.errors import FailureKind
 from vidpipe_desktop.core.models import ROLE_OF, Project, SlotKind, Take, TakeSource, TakeState
+from vidpipe_desktop.core.plan import STOPPED
 from vidpipe_desktop.core.recipes import OURSELVES
 from vidpipe_desktop.core.wording import format_moment, slot_name
+
+_WITHOUT_RESULT = frozenset({FailureKind.MODERATED, FailureKind.INVALID, FailureKind.JOB_LOST, STOPPED})
+"""Kinds of failures after which the engine has nothing that could be fetched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +44,14 @@ class PaidJob:
 
     @property
     def kept_until(self) -> datetime | None:
-        """Up to when a result that is not here is certainly kept: counted from the order. None = it is not said, or is here."""
-        take = self.take
+        """Up to when a result that is not here is certainly kept: counted from the order.
+
+        None = there is none, it is here already, or it is not said.
+        """
+        take, failure = self.take, self.take.failure
         if take.state is TakeState.READY or not take.job_id or not self.result_days:
+            return None
+        if take.state is TakeState.FAILED and failure and failure.kind in _WITHOUT_RESULT:
             return None
         return take.created_at + timedelta(days=self.result_days)
 
@@ -51,9 +60,8 @@ class PaidJob:
         return self.kept_until is not None and self.kept_until <= now
 
     def keeping(self, now: datetime) -> str:
-        """What to know about how long the result can be fetched; "" = nothing, or the engine has said that it is gone."""
-        failure = self.take.failure
-        if self.kept_until is None or (failure and failure.kind == FailureKind.JOB_LOST):
+        """What to know about how long the result can be fetched; "" = nothing."""
+        if self.kept_until is None:
             return ""
         if not self.expired(now):
             moment = format_moment(self.kept_until)
