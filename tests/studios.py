@@ -15,6 +15,7 @@ from vidpipe_desktop.studio import Studio
 
 BRIEF = {"prompt": "a fox in the snow", "engine": "paper", "scenes": 3, "clip_duration": 1, "seed": 7}
 NO_RULES: Mapping[str, object] = {}
+NO_ENGINES: Mapping[str, registry.Factory] = {}
 
 
 class TestStudio(Studio):
@@ -46,13 +47,17 @@ class TestStudio(Studio):
 
 @asynccontextmanager
 async def open_studio(
-    folder: Path, facts: EngineFacts = LOCAL, rules: Mapping[str, object] = NO_RULES, **paper: object
+    folder: Path,
+    facts: EngineFacts = LOCAL,
+    rules: Mapping[str, object] = NO_RULES,
+    engines: Mapping[str, registry.Factory] = NO_ENGINES,
+    **paper: object,
 ) -> AsyncIterator[TestStudio]:
-    """A studio on `folder` with a paper engine of these facts and properties, and with settings of its own."""
+    """A studio on `folder` with a paper engine of these facts and properties, with settings and engines of its own."""
     jobs = folder / "jobs"
     jobs.mkdir(parents=True, exist_ok=True)
     engine = PaperEngine(jobs, facts, **paper)
-    built_in = {**registry.BUILT_IN, "paper": lambda _context: engine}
+    built_in = {**registry.BUILT_IN, **engines, "paper": lambda _context: engine}
     events: list[Event] = []
     studio = TestStudio(Settings(data_dir=folder / "data", workers=2, **rules), events.append, built_in)
     studio.paper, studio.events = engine, events

@@ -95,7 +95,7 @@ def undecided_lines(studio: Studio, project: Project) -> list[str]:
 
 def job_json(job: PaidJob) -> Json:
     """A job as data."""
-    take = job.take
+    take, now = job.take, datetime.now(UTC)
     return {
         "id": take.id,
         "project_id": job.project_id,
@@ -106,19 +106,22 @@ def job_json(job: PaidJob) -> Json:
         "job_id": take.job_id or None,
         "state": take.state.value,
         "created_at": take.created_at.isoformat(),
-        "age_seconds": round((datetime.now(UTC) - take.created_at).total_seconds()),
+        "age_seconds": round((now - take.created_at).total_seconds()),
         "price_micros": int(take.committed or take.price),
         "fetchable": job.fetchable,
+        "kept_until": job.kept_until.isoformat() if job.kept_until else None,
+        "expired": job.expired(now),
+        "keeping": job.keeping(now) or None,
         "reason": take.failure.title if take.failure else None,
     }
 
 
 def job_line(job: PaidJob) -> str:
-    """A job on one line."""
-    take = job.take
-    price = format_money(take.committed or take.price)
-    age = datetime.now(UTC) - take.created_at
-    return f"{take.id}  {take.state.value:<9}  {job.engine:<12} {price:>8}  {_age(age.total_seconds()):>5}  {job.place}"
+    """A job on one line, and how long its result can be fetched on another."""
+    take, now = job.take, datetime.now(UTC)
+    price, age = format_money(take.committed or take.price), _age((now - take.created_at).total_seconds())
+    line = f"{take.id}  {take.state.value:<9}  {job.engine:<12} {price:>8}  {age:>5}  {job.place}"
+    return f"{line}\n    {job.keeping(now)}" if job.kept_until else line
 
 
 def _age(seconds: float) -> str:

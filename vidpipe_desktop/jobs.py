@@ -2,11 +2,12 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from vidpipe_desktop.core.changes import PutTake
-from vidpipe_desktop.core.errors import DecisionNeeded, FailureKind, NotFound, NotResumable, VidpipeError
+from vidpipe_desktop.core.errors import DecisionNeeded, EngineError, FailureKind, NotFound, NotResumable, VidpipeError
 from vidpipe_desktop.core.events import JobsListed, Progressed, Publish
-from vidpipe_desktop.core.jobs import PaidJob, jobs_of
+from vidpipe_desktop.core.jobs import PaidJob, job_of, jobs_of
 from vidpipe_desktop.core.models import EngineChoice, Failure, Project, Take, TakeState
 from vidpipe_desktop.core.money import FREE
 from vidpipe_desktop.core.plan import Reason, Step, plan
@@ -85,10 +86,20 @@ class Jobs:
             async with self._tools.media.scratch() as folder:
                 await fetch(job, filmer, take, folder)
         except VidpipeError as error:
-            ended = after_step(take, failure_of(error), job.in_doubt)
+            told = self._told(job.project, take, error)
+            ended = after_step(take, failure_of(told), job.in_doubt)
             if ended != take:
                 await job.commit(PutTake(ended))
-            raise
+            raise told from error
+
+    def _told(self, project: Project, take: Take, error: VidpipeError) -> VidpipeError:
+        """The error; for a result that the engine no longer has, because it was kept so long only, one that says so."""
+        known = job_of(project, replace(take, state=TakeState.SUBMITTED), self._tools.registry.facts)
+        gone = isinstance(error, EngineError) and error.kind is FailureKind.JOB_LOST
+        if not (gone and known.expired(datetime.now(UTC))):
+            return error
+        advice = f"{known.lifetime} Nothing was paid for asking. Make it again."
+        return EngineError(FailureKind.JOB_LOST, f"{known.engine} has deleted this result.", advice)
 
     def _job(self, project: Project, take: Take, lease: Lease) -> Job:
         """The take as a step of its own: its film may want something else by now."""

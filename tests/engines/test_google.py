@@ -1,22 +1,28 @@
 """Google's engine against its wire format on loopback: what it sends, what it makes of answers, and what it never repeats."""
 
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
 
 from tests.engines.orders import clip, delivered, ignore
 from tests.servers.google import GoogleServer
 from tests.servers.serving import serving
 from vidpipe_desktop.core.errors import EngineError, FailureKind
 from vidpipe_desktop.core.models import AspectRatio, Role, SlotKind
-from vidpipe_desktop.engines.base import Delivered, KeyframeRequest, StoryboardRequest, Submitted
+from vidpipe_desktop.engines.base import KeyframeRequest, StoryboardRequest, Submitted
 from vidpipe_desktop.engines.catalogue import Catalogue
-from vidpipe_desktop.engines.google.access import Access
+from vidpipe_desktop.engines.google.access import Access, access_by
 from vidpipe_desktop.engines.google.engine import GoogleEngine
 from vidpipe_desktop.media.probe import check_clip, check_picture
+from vidpipe_desktop.settings import GoogleSettings
 
 VEO = "veo-3.1-generate-001"
 
@@ -117,94 +123,82 @@ async def test_veo_is_not_to_be_had_with_a_plain_key(tmp_path: Path) -> None:
         assert not server.book.asked
 
 
-@pytest.mark.parametrize(
-    ("fault", "kind"),
-    [
-        ("429", FailureKind.RATE_LIMITED),
-        ("4290", FailureKind.QUOTA),
-        ("400", FailureKind.INVALID),
-        ("403", FailureKind.AUTH),
-        ("500", FailureKind.UNCERTAIN),
-        ("503_after", FailureKind.UNCERTAIN),
-        ("504_after", FailureKind.UNCERTAIN),
-        ("lost", FailureKind.UNCERTAIN),
-        ("lost_after", FailureKind.UNCERTAIN),
-    ],
-)
-async def test_a_failed_submission_is_sent_once_and_said_to_be_what_it_is(
-    tmp_path: Path, fault: str, kind: FailureKind
-) -> None:
+async def test_a_wait_that_google_asks_for_is_told(tmp_path: Path) -> None:
     async with google() as (engine, server):
-        server.book.plan("video", fault)
+        server.book.plan("video", "429")
         with pytest.raises(EngineError) as caught:
             await engine.submit_clip(clip(tmp_path), ignore)
-        assert caught.value.kind is kind
+        assert (caught.value.kind, caught.value.retry_after) == (FailureKind.RATE_LIMITED, 7.0)
         assert server.book.asked == ["video"]
-        assert caught.value.retry_after == (7.0 if fault == "429" else 0.0)
 
 
-async def test_a_refused_key_and_a_dead_address_are_told_apart(tmp_path: Path) -> None:
-    async with google("bad key") as (engine, _):
-        with pytest.raises(EngineError) as caught:
+CREDENTIALS = {
+    "no key": ({}, "", "There is none yet: enter it in Settings."),
+    "a wrong key": ({}, "bad-canary", "Check it in Settings."),
+    "a key that is none": ({}, "bad\nkey", "It has characters that no key has: enter it in Settings."),
+    "a key with an umlaut": ({}, "clé", "It has characters that no key has: enter it in Settings."),
+    "a token that has expired": ({"project": "films", "access_token": "expired-canary"}, "", "Check it in Settings."),
+    "a token that is none": ({"project": "films", "access_token": "ex pired"}, "", "enter it in Settings."),
+}
+
+
+@pytest.mark.parametrize("what", CREDENTIALS)
+async def test_who_may_not_call_is_told_what_to_do_and_pays_nothing(tmp_path: Path, what: str) -> None:
+    settings, key, advice = CREDENTIALS[what]
+    server = GoogleServer()
+    async with serving(server.routes) as url:
+        engine = GoogleEngine(access_by(GoogleSettings(base_url=url, **settings), lambda: key), Catalogue())
+        for call in (
+            engine.check(),
+            engine.write_storyboard(wanted(), ignore),
+            engine.submit_clip(clip(tmp_path), ignore),
+        ):
+            with pytest.raises(EngineError) as caught:
+                await call
+            assert caught.value.kind is FailureKind.AUTH
+            assert caught.value.advice.endswith(advice)
+            assert not key or key not in str(caught.value)
+        await engine.close()
+    assert not server.book.asked
+
+
+async def test_a_login_that_has_expired_is_told_with_the_way_to_log_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("google.auth")
+    asked: list[str] = []
+
+    async def refuse(request: Request) -> JSONResponse:
+        asked.append((await request.body()).decode())
+        return JSONResponse({"error": "invalid_grant", "error_description": "Token has been expired."}, status_code=400)
+
+    server = GoogleServer()
+    async with serving([Route("/token", refuse, methods=["POST"]), *server.routes]) as url:
+        login = {"type": "service_account", "client_email": "films@example.com", "token_uri": f"{url}/token"}
+        (tmp_path / "login.json").write_text(json.dumps({**login, "private_key": private_key()}))
+        monkeypatch.setenv("GOOGLE_APPLICATION_CREDENTIALS", str(tmp_path / "login.json"))
+        engine = GoogleEngine(access_by(GoogleSettings(base_url=url, project="films"), lambda: ""), Catalogue())
+        with pytest.raises(EngineError, match="Google does not know who calls.*gcloud auth") as caught:
             await engine.write_storyboard(wanted(), ignore)
-        assert caught.value.kind is FailureKind.AUTH
-        assert "bad key" not in str(caught.value)
+        await engine.close()
+    assert caught.value.kind is FailureKind.AUTH
+    assert len(asked) == 1
+    assert not server.book.asked
+
+
+def private_key() -> str:
+    """A fresh key of a service account, PEM."""
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    form = serialization.PrivateFormat.PKCS8
+    return key.private_bytes(serialization.Encoding.PEM, form, serialization.NoEncryption()).decode()
+
+
+async def test_a_dead_address_is_not_a_refused_key(tmp_path: Path) -> None:
     nobody = GoogleEngine(Access(lambda: {"x-goog-api-key": "k"}, base_url="http://127.0.0.1:9"), Catalogue())
     with pytest.raises(EngineError) as caught:
         await nobody.submit_clip(clip(tmp_path), ignore)
     assert caught.value.kind is FailureKind.TRANSIENT
     await nobody.close()
-
-
-@pytest.mark.parametrize(
-    ("kind", "fault", "failure"),
-    [
-        ("storyboard", "blocked", FailureKind.MODERATED),
-        ("image", "unsafe", FailureKind.MODERATED),
-        ("image", "words", FailureKind.BAD_OUTPUT),
-    ],
-)
-async def test_refusals_come_with_http_200(tmp_path: Path, kind: str, fault: str, failure: FailureKind) -> None:
-    async with google() as (engine, server):
-        server.book.plan(kind, fault)
-        calls: dict[str, Callable[[], object]] = {
-            "storyboard": lambda: engine.write_storyboard(wanted(), ignore),
-            "image": lambda: engine.paint_keyframe(keyframe(tmp_path), ignore),
-        }
-        with pytest.raises(EngineError) as caught:
-            await calls[kind]()
-        assert caught.value.kind is failure
-        assert server.book.asked == [kind]
-
-
-@pytest.mark.parametrize(("fault", "kind"), [("filtered", FailureKind.MODERATED), ("failed", FailureKind.BAD_OUTPUT)])
-async def test_a_job_that_ends_without_a_clip(tmp_path: Path, fault: str, kind: FailureKind) -> None:
-    async with google() as (engine, server):
-        server.book.plan("video", fault)
-        answer = await engine.submit_clip(clip(tmp_path), ignore)
-        assert isinstance(answer, Submitted)
-        await engine.poll_clip(answer.job_id)
-        with pytest.raises(EngineError) as caught:
-            await engine.poll_clip(answer.job_id)
-        assert caught.value.kind is kind
-
-
-async def test_a_broken_download_leaves_nothing_and_may_be_repeated(tmp_path: Path) -> None:
-    async with google() as (engine, server):
-        request = clip(tmp_path)
-        server.book.plan("download", "truncated", "500")
-        answer = await engine.submit_clip(request, ignore)
-        assert isinstance(answer, Submitted)
-        while not isinstance(await engine.poll_clip(answer.job_id), Delivered):
-            pass
-        for _ in range(2):
-            with pytest.raises(EngineError) as caught:
-                await engine.download_clip(answer.job_id, request.target, ignore)
-            assert caught.value.kind is FailureKind.TRANSIENT
-            assert not request.target.exists()
-        await engine.download_clip(answer.job_id, request.target, ignore)
-        assert check_clip(request.target)
-        assert server.book.billed["video"] == 1
 
 
 async def test_lost_jobs_and_cancelled_ones(tmp_path: Path) -> None:

@@ -12,7 +12,8 @@ from vidpipe_desktop.compute import Workers
 from vidpipe_desktop.core.errors import EngineError, FailureKind
 from vidpipe_desktop.core.models import AspectRatio, Role, SlotKind
 from vidpipe_desktop.engines.base import KeyframeRequest, StoryboardRequest
-from vidpipe_desktop.engines.openai_compatible.engine import ENGINE, OpenAiEngine
+from vidpipe_desktop.engines.catalogue import Catalogue
+from vidpipe_desktop.engines.openai_compatible.engine import ENGINE, OpenAiEngine, account
 from vidpipe_desktop.engines.registry import EngineContext, Registry
 from vidpipe_desktop.media.probe import check_picture
 from vidpipe_desktop.settings import OpenAiSettings, Settings
@@ -69,17 +70,32 @@ async def test_trying_it_out_asks_for_the_list_of_models(tmp_path: Path) -> None
         assert not server.book.billed
 
 
-@pytest.mark.parametrize(
-    ("fault", "kind"),
-    [("429", FailureKind.RATE_LIMITED), ("refusal", FailureKind.MODERATED), ("500_after", FailureKind.UNCERTAIN)],
-)
-async def test_failures_are_sent_once_and_told(tmp_path: Path, fault: str, kind: FailureKind) -> None:
+async def test_a_key_that_is_refused_or_none_is_told(tmp_path: Path) -> None:
+    for key in ("bad-canary", "clé"):
+        async with opened(tmp_path, api_key=key) as (engine, server):
+            for call in (engine.check(), engine.write_storyboard(WANTED, ignore)):
+                with pytest.raises(EngineError) as caught:
+                    await call
+                assert caught.value.kind is FailureKind.AUTH
+                assert "Settings" in caught.value.advice
+                assert key not in str(caught.value)
+            assert not server.book.asked
+    nobodys = OpenAiEngine(account("", lambda: ""), Catalogue())
+    with pytest.raises(EngineError, match="OpenAI needs a key. There is none yet: enter it in Settings."):
+        await nobodys.write_storyboard(WANTED, ignore)
+    await nobodys.close()
+
+
+async def test_a_request_that_is_refused_for_itself_does_not_make_the_server_one_without_schemas(
+    tmp_path: Path,
+) -> None:
     async with opened(tmp_path) as (engine, server):
-        server.book.plan("chat", fault)
-        with pytest.raises(EngineError) as caught:
+        server.book.plan("chat", "400", "400")
+        with pytest.raises(EngineError, match="did not accept the request"):
             await engine.write_storyboard(WANTED, ignore)
-        assert caught.value.kind is kind
-        assert server.book.asked == ["chat"]
+        await engine.write_storyboard(WANTED, ignore)
+        kinds = [body["response_format"]["type"] for body in server.book.bodies]
+        assert kinds == ["json_schema", "json_object", "json_schema"]
 
 
 async def test_an_end_frame_is_an_edit_of_its_start_frame(tmp_path: Path) -> None:
@@ -93,12 +109,6 @@ async def test_an_end_frame_is_an_edit_of_its_start_frame(tmp_path: Path) -> Non
         assert server.book.asked == ["generations", "edits"]
         assert server.book.bodies[0]["size"] == "1536x1024"
         assert {"files": ["image[]"]} in server.book.bodies
-        server.book.plan("generations", "moderation")
-        with pytest.raises(EngineError) as caught:
-            await engine.paint_keyframe(
-                request.__class__("k", SlotKind.START, "x", "noir", "", (9, 16), 5, 7, start), ignore
-            )
-        assert caught.value.kind is FailureKind.MODERATED
 
 
 async def test_a_server_of_ones_own_paints_only_with_a_model_that_was_named(tmp_path: Path) -> None:

@@ -11,9 +11,10 @@ from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 
 from tests.engines.paper import film, paint
+from tests.servers.comfyui_socket import Sockets
 from tests.servers.serving import Book, cut
 
 ANY = "ANY"
@@ -68,9 +69,12 @@ _SIZE = (1280, 720)
 
 
 class ComfyServer:
-    """polls: how often GET queue shows a job as running. new: choices are told as COMBO objects, as since 2025."""
+    """polls: how often GET queue shows a job as running. new: choices are told as COMBO objects, as since 2025.
 
-    def __init__(self, *, polls: int = 1, new: bool = True) -> None:
+    pace: seconds that each step of a job takes; 0 = jobs go on only when somebody looks at the queue.
+    """
+
+    def __init__(self, *, polls: int = 1, new: bool = True, pace: float = 0.0) -> None:
         self.book = Book()
         self.polls = polls
         self.new = new
@@ -78,10 +82,13 @@ class ComfyServer:
         self.queue: list[dict[str, Any]] = []
         self.history: dict[str, dict[str, Any]] = {}
         self.files: dict[str, bytes] = {}
+        self.pace = pace
+        self.sockets = Sockets(new=new)
         self._turn = asyncio.Lock()
+        self._work: set[asyncio.Task[None]] = set()
 
     @property
-    def routes(self) -> list[Route]:
+    def routes(self) -> list[BaseRoute]:
         """As server.py of ComfyUI has them."""
         return [
             Route("/prompt", self._kind("prompt", self._prompt), methods=["POST"]),
@@ -93,6 +100,7 @@ class ComfyServer:
             Route("/view", self._view_route),
             Route("/system_stats", self._kind("stats", self._stats)),
             Route("/object_info", self._kind("info", self._info)),
+            self.sockets.route,
         ]
 
     def restart(self) -> None:
@@ -122,10 +130,19 @@ class ComfyServer:
             return _refused("prompt_no_outputs", "Prompt has no outputs")
         self.book.billed["prompt"] += 1
         number = self.book.billed["prompt"]
-        self.queue.append(
-            {"id": body["prompt_id"], "number": number, "graph": graph, "left": self.polls, "fault": fault}
-        )
+        job = {"id": body["prompt_id"], "client": body["client_id"], "number": number, "graph": graph}
+        self.queue.append(job | {"left": self.polls, "fault": fault})
+        if self.pace:
+            self._work.add(asyncio.create_task(self._work_off(self.queue[-1]), name="graphics card"))
         return JSONResponse({"prompt_id": body["prompt_id"], "number": number, "node_errors": {}})
+
+    async def _work_off(self, job: dict[str, Any]) -> None:
+        async def finish() -> bool:
+            await self._finish(job)
+            return bool(self.history[job["id"]]["status"]["completed"])
+
+        async with self._turn:
+            await self.sockets.work_off(job, self.pace, finish)
 
     def _complaints(self, graph: dict[str, Any], entry: dict[str, Any]) -> Any:
         for name, choices in NODES[entry["class_type"]].items():
@@ -169,13 +186,17 @@ class ComfyServer:
         return await self.book.answer("upload", request, store, _error)
 
     async def _show_queue(self, _body: dict[str, Any], _fault: str) -> Response:
-        async with self._turn:
-            if self.queue:
-                self.queue[0]["left"] -= 1
-                if self.queue[0]["left"] < 0:
-                    await self._finish(self.queue[0])
+        if self.queue and not self.pace:
+            async with self._turn:
+                await self._go_on()
         rows = [[job["number"], job["id"], job["graph"], {}, []] for job in self.queue]
         return JSONResponse({"queue_running": rows[:1], "queue_pending": rows[:0:-1]})
+
+    async def _go_on(self) -> None:
+        if self.queue:
+            self.queue[0]["left"] -= 1
+            if self.queue[0]["left"] < 0:
+                await self._finish(self.queue[0])
 
     async def _finish(self, job: dict[str, Any]) -> None:
         """Make what it is to make. It leaves the queue and enters the history at once, as there."""

@@ -5,37 +5,83 @@ Shapes as in Google's reference: camelCase, snake_case in Interactions, errors a
 
 import asyncio
 import base64
+import hashlib
 import itertools
 import json
 import tempfile
+from collections.abc import AsyncIterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from tests.engines.paper import film, paint
-from tests.servers.serving import Book, cut
+from tests.engines.paper import film
+from tests.servers.serving import Book, cut, endless, huge
+from tests.servers.spoiling import encoded, picture, storyboard
 
 PICTURE, CLIP = (1024, 576), (1280, 720)
 _STATUS = {
     400: "INVALID_ARGUMENT",
+    401: "UNAUTHENTICATED",
     403: "PERMISSION_DENIED",
     404: "NOT_FOUND",
     429: "RESOURCE_EXHAUSTED",
     503: "UNAVAILABLE",
 }
-_DAILY = {"@type": "type.googleapis.com/google.rpc.QuotaFailure", "violations": [{"quotaId": "GenerateRequestsPerDay"}]}
-_SOON = {"@type": "type.googleapis.com/google.rpc.RetryInfo", "retryDelay": "7s"}
+
+
+def _quota(span: str) -> dict[str, Any]:
+    return {
+        "@type": "type.googleapis.com/google.rpc.QuotaFailure",
+        "violations": [{"quotaId": f"GenerateRequests{span}"}],
+    }
+
+
+def _after(delay: str) -> dict[str, Any]:
+    return {"@type": "type.googleapis.com/google.rpc.RetryInfo", "retryDelay": delay}
+
+
+_TOO_OFTEN: dict[int, tuple[dict[str, Any], ...]] = {
+    429: (_after("7s"),),
+    4290: (_quota("PerDayPerProjectPerModel"),),
+    4291: (),
+    4292: (_quota("PerMinutePerProjectPerModel"), _after("0.05s")),
+    4293: (_after("1200s"),),
+}
+"""Details of HTTP 429: come back in seconds, tomorrow, at any time, at the end of the minute, in twenty minutes."""
+_REASONS = {"unsafe": "IMAGE_SAFETY", "unfit": "SAFETY", "cut": "MAX_TOKENS"}
+_OMNI_ERRORS = {
+    "filtered": {"code": "safety", "message": "Blocked by the safety filter."},
+    "failed": {"code": "internal", "message": "Out of luck."},
+}
+_RAI = {"raiMediaFilteredCount": 1, "raiMediaFilteredReasons": ["It violates the guidelines."]}
+_VEO_ENDS: dict[str, dict[str, Any]] = {
+    "filtered": {"response": _RAI},
+    "failed": {"error": {"code": 13, "message": "Out of luck."}},
+    "improper": {"error": {"code": 3, "message": "The words violate the guidelines."}},
+}
+_FLOODS = {"endless_file": endless, "huge_file": huge}
 
 
 class GoogleServer:
-    """Refuses keys that start with "bad". polls: how often a job is looked at before it is done."""
+    """Refuses keys that start with "bad". polls: how often a job is looked at before it is done.
+
+    painted: for the hash of each picture that was made, that of the picture it was painted from ("" = from words alone).
+    filmed: hashes of first and last frame of each clip.
+    links_to, redirects_to: where links to clips, and planned redirects, lead instead of to its own files. As at Google, what
+    Omni takes is billed whatever comes of it, and what Veo takes if there is a clip.
+    """
 
     def __init__(self, polls: int = 1) -> None:
         self.book = Book()
         self.polls = polls
+        self.painted: dict[str, str] = {}
+        self.filmed: list[tuple[str, ...]] = []
+        self.links_to = ""
+        self.redirects_to = ""
         self.jobs: dict[str, dict[str, Any]] = {}
         self._numbers = itertools.count(1)
 
@@ -47,8 +93,13 @@ class GoogleServer:
     async def _dispatch(self, request: Request) -> Response:
         path = request.path_params["path"]
         key = request.headers.get("x-goog-api-key") or request.headers.get("authorization", "").removeprefix("Bearer ")
+        if key.startswith("expired"):
+            return self._error(
+                401, "Request had invalid authentication credentials.", {"reason": "ACCESS_TOKEN_EXPIRED"}
+            )
         if not key or key.startswith("bad"):
             return self._error(400, "API key not valid. Please pass a valid API key.", {"reason": "API_KEY_INVALID"})
+        self.book.keys.add(key)
         last, model = path.rsplit("/", 1)[-1], path.rsplit("/", 1)[-1].partition(":")[0]
         match last.partition(":")[2] or last:
             case "generateContent" if "image" in model:
@@ -62,7 +113,7 @@ class GoogleServer:
             case "cancel":
                 return await self._answer("cancel", request, lambda *_: self._cancel(path.split("/")[-2]))
             case "download":
-                return await self._answer("download", request, lambda _, fault: self._download(model, fault))
+                return await self._answer("download", request, lambda _, fault: self._download(request, model, fault))
             case name if "/files/" in path:
                 return await self._answer("file", request, lambda *_: _json({"name": name, "state": "ACTIVE"}))
             case name if "/models/" in path:
@@ -74,39 +125,37 @@ class GoogleServer:
         return await self.book.answer(kind, request, work, self._error)
 
     def _error(self, status: int, message: str = "planned", *details: dict[str, Any]) -> Response:
-        daily = status == 4290
-        status = 429 if daily else status
-        found = details or ((_DAILY,) if daily else (_SOON,) if status == 429 else ())
+        found = details or _TOO_OFTEN.get(status, ())
+        status = 429 if status in _TOO_OFTEN else status
         error = {"code": status, "message": message, "status": _STATUS.get(status, "INTERNAL"), "details": list(found)}
         return JSONResponse({"error": error}, status_code=status)
 
     async def _write(self, body: dict[str, Any], fault: str) -> Response:
-        self.book.billed["storyboard"] += 1
         if fault == "blocked":
-            return JSONResponse({"promptFeedback": {"blockReason": "PROHIBITED_CONTENT"}})
+            return _blocked()
+        self.book.billed["storyboard"] += 1
         wanted = body["generationConfig"]["responseJsonSchema"]["properties"]["scenes"]["minItems"]
-        names = ("description", "start_frame_prompt", "end_frame_prompt", "video_motion_prompt", "transition_notes")
-        scenes = [{name: f"{name} {number}" for name in names} for number in range(wanted - (fault == "short"))]
-        text = json.dumps({"style_guide": "Warm light.", "scenes": scenes})
-        text = {"fenced": f"Here you are:\n```json\n{text}\n```", "broken": text[:-9]}.get(fault, text)
         draft = {"text": "Let me think {", "thought": True}
-        return JSONResponse(_candidate([draft, {"text": text}]))
+        answer = {"text": storyboard(wanted, fault)}
+        return _candidate([draft] if fault == "thought" else [draft, answer], fault)
 
     async def _paint(self, body: dict[str, Any], fault: str) -> Response:
+        if fault == "blocked":
+            return _blocked()
         self.book.billed["image"] += 1
-        if fault == "unsafe":
-            return JSONResponse({"candidates": [{"finishReason": "IMAGE_SAFETY", "finishMessage": "No."}]})
         if fault == "words":
-            return JSONResponse(_candidate([{"text": "I would rather talk about it."}]))
+            return _candidate([{"text": "I would rather talk about it."}])
         parts = body["contents"][0]["parts"]
-        data = await asyncio.to_thread(_made, paint, ".png", PICTURE, json.dumps(parts))
-        draft = {"inlineData": {"mimeType": "image/png", "data": _b64(b"a draft")}, "thought": True}
-        picture = _b64(data[:40] if fault == "corrupt" else data)
-        return JSONResponse(_candidate([draft, {"inlineData": {"mimeType": "image/png", "data": picture}}]))
+        draft = {"inlineData": {"mimeType": "image/png", "data": encoded(b"a draft")}, "thought": True}
+        made = await picture(PICTURE, json.dumps(parts), fault)
+        self.painted[_hash(made)] = _hash(parts[1]["inlineData"]["data"]) if len(parts) > 1 else ""
+        answer = {"inlineData": {"mimeType": "image/png", "data": made}}
+        return _candidate([draft] if fault == "thought" else [draft, answer], fault)
 
     async def _begin(self, path: str, body: dict[str, Any], fault: str) -> Response:
         self.book.billed["video"] += 1
         veo = "predictLongRunning" in path
+        self.filmed.append(tuple(map(_hash, _frames(body))))
         number = next(self._numbers)
         name = (
             f"{path.removesuffix(':predictLongRunning').partition('/')[2]}/operations/{number}"
@@ -115,7 +164,8 @@ class GoogleServer:
         )
         seconds = body["parameters"]["durationSeconds"] if veo else body["response_format"]["duration"].rstrip("s")
         delivery = "" if veo else body["response_format"]["delivery"]
-        self.jobs[name] = {"left": self.polls, "seconds": float(seconds), "fault": fault, "delivery": delivery}
+        if fault != "vanished":
+            self.jobs[name] = {"left": self.polls, "seconds": float(seconds), "fault": fault, "delivery": delivery}
         if veo:
             return JSONResponse({"name": name})
         return JSONResponse({"id": name, "object": "interaction", "status": "in_progress"})
@@ -127,19 +177,17 @@ class GoogleServer:
         head = {"id": name, "object": "interaction"}
         if not self._finished(job):
             return JSONResponse(head | {"status": "in_progress"})
-        if job["fault"] == "filtered":
-            errors = [{"code": "safety", "message": "Blocked by the safety filter."}]
-            return JSONResponse(head | {"status": "failed", "errors": errors})
-        if job["fault"] == "failed":
-            return JSONResponse(
-                head | {"status": "failed", "errors": [{"code": "internal", "message": "Out of luck."}]}
-            )
-        video = {"type": "video", "mime_type": "video/mp4"}
-        if job["delivery"] == "uri":
-            video["uri"] = f"https://generativelanguage.googleapis.com/v1beta/files/{name}:download?alt=media"
+        if error := _OMNI_ERRORS.get(job["fault"]):
+            return JSONResponse(head | {"status": "failed", "errors": [error]})
+        made = {"type": "video", "mime_type": "video/mp4"}
+        if job["fault"] == "talk":
+            made = {"type": "text", "text": "I would rather talk about it."}
+        elif job["delivery"] == "uri":
+            usual = f"https://generativelanguage.googleapis.com/v1beta/files/{name}:download?alt=media"
+            made["uri"] = self.links_to.format(name=name) or usual
         else:
-            video["data"] = _b64(await self._clip(job))
-        return JSONResponse(head | {"status": "completed", "steps": [{"type": "model_output", "content": [video]}]})
+            made["data"] = await self._inline(job)
+        return JSONResponse(head | {"status": "completed", "steps": [{"type": "model_output", "content": [made]}]})
 
     async def _poll_veo(self, name: str) -> Response:
         job = self.jobs.get(name)
@@ -147,24 +195,46 @@ class GoogleServer:
             return self._error(404, f"Operation {name} not found.")
         if not self._finished(job):
             return JSONResponse({"name": name})
-        if job["fault"] == "filtered":
-            response = {"raiMediaFilteredCount": 1, "raiMediaFilteredReasons": ["It violates the guidelines."]}
-            return JSONResponse({"name": name, "done": True, "response": response})
-        video = {"bytesBase64Encoded": _b64(await self._clip(job)), "mimeType": "video/mp4"}
+        if end := _VEO_ENDS.get(job["fault"]):
+            if not job.get("refunded"):
+                job["refunded"] = True
+                self.book.billed["video"] -= 1
+            return JSONResponse({"name": name, "done": True, **end})
+        video = {"mimeType": "video/mp4"}
+        if self.links_to:
+            video["gcsUri"] = self.links_to
+        else:
+            video["bytesBase64Encoded"] = await self._inline(job)
         return JSONResponse({"name": name, "done": True, "response": {"videos": [video]}})
 
     async def _cancel(self, name: str) -> Response:
         self.jobs.pop(name, None)
         return JSONResponse({"id": name, "status": "cancelled"})
 
-    async def _download(self, name: str, fault: str) -> Response:
+    async def _download(self, request: Request, name: str, fault: str) -> Response:
+        if fault == "redirect":
+            return RedirectResponse(self.redirects_to)
+        if fault in _FLOODS:
+            return await _FLOODS[fault](request)
         data = await self._clip(self.jobs[name])
-        if fault == "truncated":
-            return cut()
-        return Response(data[: len(data) // 2] if fault == "half" else data, media_type="video/mp4")
+        match fault:
+            case "truncated":
+                return cut()
+            case "slow":
+                return StreamingResponse(_dripping(data), media_type="video/mp4")
+            case "empty":
+                return Response(b"")
+            case "half":
+                return Response(data[: len(data) // 2], media_type="video/mp4")
+            case _:
+                return Response(data, media_type="video/mp4")
+
+    async def _inline(self, job: dict[str, Any]) -> str:
+        data = await self._clip(job)
+        return {"garbled": "*" * 64, "half": encoded(data[: len(data) // 2])}.get(job["fault"]) or encoded(data)
 
     async def _clip(self, job: dict[str, Any]) -> bytes:
-        return await asyncio.to_thread(_made, film, ".mp4", CLIP, job["seconds"], "clip")
+        return await asyncio.to_thread(_filmed, job["seconds"])
 
     @staticmethod
     def _finished(job: dict[str, Any]) -> bool:
@@ -172,20 +242,46 @@ class GoogleServer:
         return job["left"] < 0
 
 
-def _made(make: Any, suffix: str, *args: Any) -> bytes:
+@cache
+def _filmed(seconds: float) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
-        target = Path(folder) / f"made{suffix}"
-        make(target, *args)
+        target = Path(folder) / "clip.mp4"
+        film(target, CLIP, seconds, "clip")
         return target.read_bytes()
 
 
-def _candidate(parts: list[dict[str, Any]]) -> dict[str, Any]:
-    return {"candidates": [{"content": {"role": "model", "parts": parts}, "finishReason": "STOP"}]}
+def _frames(body: dict[str, Any]) -> list[str]:
+    """The frames that a clip is to go through, as base64."""
+    if "input" in body:
+        return [part["data"] for part in body["input"] if part["type"] == "image"]
+    (asked,) = body["instances"]
+    return [asked[name]["bytesBase64Encoded"] for name in ("image", "lastFrame") if name in asked]
+
+
+def _hash(data: str) -> str:
+    """Of what is inside base64; what is none has its own."""
+    try:
+        return hashlib.sha256(base64.b64decode(data, validate=True)).hexdigest()
+    except ValueError:
+        return data
+
+
+def _blocked() -> Response:
+    return JSONResponse({"promptFeedback": {"blockReason": "PROHIBITED_CONTENT"}})
+
+
+def _candidate(parts: list[dict[str, Any]], fault: str = "") -> Response:
+    """The model's answer; or, for reasons why it stopped before, the reason alone."""
+    if reason := _REASONS.get(fault):
+        return JSONResponse({"candidates": [{"finishReason": reason, "finishMessage": "No."}]})
+    return JSONResponse({"candidates": [{"content": {"role": "model", "parts": parts}, "finishReason": "STOP"}]})
+
+
+async def _dripping(data: bytes) -> AsyncIterator[bytes]:
+    for start in range(0, len(data), 1 + len(data) // 4):
+        yield data[start : start + 1 + len(data) // 4]
+        await asyncio.sleep(0.05)
 
 
 async def _json(content: dict[str, Any]) -> Response:
     return JSONResponse(content)
-
-
-def _b64(data: bytes) -> str:
-    return base64.b64encode(data).decode()

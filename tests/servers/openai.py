@@ -1,25 +1,29 @@
 """A server of OpenAI's shape on loopback: chat completions, the list of models, and the image endpoints."""
 
-import asyncio
-import base64
 import json
 import re
-import tempfile
-from pathlib import Path
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from tests.engines.paper import paint
 from tests.servers.serving import Book
+from tests.servers.spoiling import picture, storyboard
 
 MODELS = ("qwen3:8b", "gpt-5-mini", "gpt-image-2")
+_TOO_OFTEN = {
+    429: ("rate_limit_exceeded", "3"),
+    4290: ("insufficient_quota", ""),
+    4291: ("rate_limit_exceeded", ""),
+    4292: ("rate_limit_exceeded", "0.05"),
+    4293: ("rate_limit_exceeded", "1200"),
+}
+"""Codes of HTTP 429, and seconds of Retry-After."""
 
 
 class OpenAiServer:
-    """schemas: whether it knows json_schema, as older servers don't."""
+    """Refuses keys that start with "bad". schemas: whether it knows json_schema, as older servers don't."""
 
     def __init__(self, *, schemas: bool = True) -> None:
         self.book = Book()
@@ -35,21 +39,32 @@ class OpenAiServer:
         ]
 
     async def _chat_route(self, request: Request) -> Response:
-        return await self.book.answer("chat", request, self._chat, self._error)
+        return self._refused(request) or await self.book.answer("chat", request, self._chat, self._error)
 
     async def _image_route(self, request: Request) -> Response:
+        if refused := self._refused(request):
+            return refused
         kind = request.path_params["what"]
         if kind == "edits":
             files = re.findall(rb'name="([^"]+)"; filename=', await request.body())
             self.book.bodies.append({"files": [name.decode() for name in files]})
         return await self.book.answer(kind, request, self._image, self._error)
 
-    async def _models(self, _request: Request) -> Response:
-        return JSONResponse({"object": "list", "data": [{"id": model, "object": "model"} for model in MODELS]})
+    async def _models(self, request: Request) -> Response:
+        return self._refused(request) or JSONResponse(
+            {"object": "list", "data": [{"id": model, "object": "model"} for model in MODELS]}
+        )
+
+    def _refused(self, request: Request) -> Response | None:
+        if not request.headers.get("authorization", "").startswith("Bearer bad"):
+            return None
+        return self._error(401, "Incorrect API key provided.", "invalid_api_key")
 
     def _error(self, status: int, message: str = "planned", code: str = "") -> Response:
-        headers = {"retry-after": "3"} if status == 429 else {}
-        return JSONResponse({"error": {"message": message, "code": code}}, status_code=status, headers=headers)
+        code, wait = _TOO_OFTEN.get(status, (code, ""))
+        error = {"error": {"message": message, "code": code}}
+        status = 429 if status in _TOO_OFTEN else status
+        return JSONResponse(error, status_code=status, headers={"retry-after": wait} if wait else {})
 
     async def _chat(self, body: dict[str, Any], fault: str) -> Response:
         if body["model"] not in MODELS:
@@ -63,22 +78,21 @@ class OpenAiServer:
             if form["type"] == "json_schema"
             else _schema_in(body["messages"][-1]["content"])
         )
-        wanted = schema["properties"]["scenes"]
-        scenes = [{name: f"{name} {n}" for name in wanted["items"]["required"]} for n in range(wanted["minItems"])]
-        text = json.dumps({"style_guide": "Warm light.", "scenes": scenes})
+        if fault == "empty":
+            return JSONResponse({"choices": []})
+        text = "" if fault == "thought" else storyboard(schema["properties"]["scenes"]["minItems"], fault)
         message: dict[str, Any] = {"role": "assistant", "content": f"<think>Let me {{see}}.</think>{text}"}
         if fault == "refusal":
             message = {"role": "assistant", "content": None, "refusal": "I would rather not."}
-        return JSONResponse({"choices": [{"index": 0, "message": message, "finish_reason": "stop"}]})
+        reason = "content_filter" if fault == "filter" else "stop"
+        return JSONResponse({"choices": [{"index": 0, "message": message, "finish_reason": reason}]})
 
     async def _image(self, _body: dict[str, Any], fault: str) -> Response:
         if fault == "moderation":
             return self._error(400, "Your request was rejected by the safety system.", "moderation_blocked")
         self.book.billed["image"] += 1
-        with tempfile.TemporaryDirectory() as folder:
-            target = Path(folder) / "made.png"
-            await asyncio.to_thread(paint, target, (1536, 1024), "picture")
-            return JSONResponse({"data": [{"b64_json": base64.b64encode(target.read_bytes()).decode()}]})
+        data = [] if fault == "words" else [{"b64_json": await picture((1536, 1024), "picture", fault)}]
+        return JSONResponse({"data": data})
 
 
 def _schema_in(text: str) -> dict[str, Any]:

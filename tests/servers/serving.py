@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections import Counter, deque
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,7 +12,7 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
-from starlette.routing import Route
+from starlette.routing import BaseRoute
 
 Work = Callable[[dict[str, Any], str], Awaitable[Response]]
 """Answers a request by its JSON body and the fault that is due ("" = none)."""
@@ -20,17 +20,18 @@ Work = Callable[[dict[str, Any], str], Awaitable[Response]]
 
 @dataclass(slots=True)
 class Book:
-    """asked: kinds of requests in order. billed: what a real supplier would charge for, by kind. bodies: as they came.
+    """asked: kinds of requests in order. billed: what a real supplier would charge for, by kind. bodies: as they came. keys: who asked.
 
     faults: for each kind what goes wrong with its next requests; "" = nothing. A number is that HTTP status; `lost` closes
-    the connection in the middle of the answer, `hang` gives none, `html` a page, `endless` more than anybody takes in. They
-    come before the work is done, or, with `_after`, when it is billed.
+    the connection in the middle of the answer, `hang` gives none, `html` a page, `endless` 10 GB without saying how much,
+    `echo` refuses, and repeats all that it was sent, `huge` says 10 GB and sends none of them. They come before the work is done, or, with `_after`, when it is billed.
     """
 
     asked: list[str] = field(default_factory=list)
     billed: Counter[str] = field(default_factory=Counter)
     bodies: list[dict[str, Any]] = field(default_factory=list)
     faults: dict[str, deque[str]] = field(default_factory=dict)
+    keys: set[str] = field(default_factory=set)
 
     def plan(self, kind: str, *faults: str) -> None:
         """These faults are next."""
@@ -67,6 +68,16 @@ async def endless(_request: Request | None = None) -> Response:
     return StreamingResponse(flood(), media_type="application/json")
 
 
+async def huge(request: Request) -> Response:
+    """Says that it is as large, and then nothing."""
+
+    async def silence() -> AsyncIterator[bytes]:
+        await _hang(request)
+        yield b""
+
+    return StreamingResponse(silence(), headers={"content-length": str(_FLOOD)}, media_type="application/json")
+
+
 async def _lost(_request: Request) -> Response:
     return cut()
 
@@ -81,13 +92,17 @@ async def _html(_request: Request) -> Response:
     return HTMLResponse("<html><body>Welcome to this hotel's network.</body></html>")
 
 
+async def _echo(request: Request) -> Response:
+    return refused(400, f"You sent {dict(request.headers)}")
+
+
 _WAVE = b" " * 2**16
-_FLOOD = 2**23
-_TROUBLES = {"lost": _lost, "hang": _hang, "html": _html, "endless": endless}
+_FLOOD = 10 * 2**30
+_TROUBLES = {"lost": _lost, "hang": _hang, "html": _html, "endless": endless, "huge": huge, "echo": _echo}
 
 
 @asynccontextmanager
-async def serving(routes: list[Route]) -> AsyncIterator[str]:
+async def serving(routes: Sequence[BaseRoute]) -> AsyncIterator[str]:
     """Serve on a free port of 127.0.0.1; gives the address."""
     server = uvicorn.Server(uvicorn.Config(Starlette(routes=routes), port=0, log_config=None, lifespan="off"))
     task = asyncio.create_task(server.serve(), name="test server")

@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint
@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Bench, settle
+from vidpipe_desktop.core.engines import ModelFacts
 from vidpipe_desktop.core.events import ProjectRemoved
-from vidpipe_desktop.core.models import Project, RunState, Slot, SlotKind, Take, TakeState
+from vidpipe_desktop.core.models import Failure, Project, Role, RunState, Slot, SlotKind, Take, TakeState
 from vidpipe_desktop.core.money import dollars
+from vidpipe_desktop.ui.jobs_dialog import JobsDialog
 from vidpipe_desktop.ui.jobs_model import JobsModel
 from vidpipe_desktop.ui.project_table import RowMenu
 
@@ -94,6 +96,43 @@ def test_jobs_are_listed_and_fetched_again(attached: Bench) -> None:
     assert dialog.table.model().index(0, 3).data() == "Here"
     assert not dialog.fetch_button.isEnabled()
     dialog.close()
+
+
+def test_it_is_shown_how_long_a_result_is_kept_and_that_it_has_expired(attached: Bench) -> None:
+    engines = attached.desk.engines
+    film = ModelFacts("film-1", "Film 1", Role.CLIPS, result_days=2)
+    attached.desk.engines = {**engines, "paid": replace(engines["paid"], models=(film,))}
+    take = with_job(attached, attached.finished_film(), TakeState.SUBMITTED, "job-1")
+    attached.window.jobs_button.click()
+    settle()
+    assert attached.window._wiring is not None
+    dialog = attached.window._wiring.paid.dialog
+    until = take.created_at.astimezone() + timedelta(days=2)
+    assert kept(dialog) == f"{until.day} {until:%b %H:%M}"
+    assert dialog.words.text() == f"The result is kept until {kept(dialog)}: Paid deletes it then. Fetch it before."
+    became(attached, take, created_at=take.created_at - timedelta(days=3))
+    assert kept(dialog) == "Expired"
+    assert "Paid keeps it for 2 days" in dialog.words.text()
+    assert "costs nothing" in dialog.words.text()
+    assert dialog.fetch_button.isEnabled()
+    became(attached, take, state=TakeState.FAILED, failure=Failure("job_lost", "Paid has deleted this result."))
+    assert (kept(dialog), dialog.words.text()) == ("", "Paid has deleted this result.")
+    became(attached, take, failure=Failure("bad_output", "It is damaged."))
+    assert (kept(dialog), dialog.words.text()[:14]) == ("Expired", "It is damaged.")
+    became(attached, take, state=TakeState.READY, failure=None)
+    assert kept(dialog) == dialog.words.text() == ""
+    dialog.close()
+
+
+def kept(dialog: JobsDialog) -> str:
+    return dialog.table.model().index(0, 6).data()
+
+
+def became(bench: Bench, take: Take, **changes: object) -> None:
+    """The take is another now."""
+    (project,) = bench.desk.projects.values()
+    changed = replace(project.take(take.id), **changes)
+    tell(bench, replace(project, takes=(*project.takes[:-1], changed)))
 
 
 def test_the_jobs_model_keeps_qts_contract(attached: Bench, qtmodeltester) -> None:

@@ -49,6 +49,7 @@ async def serve(settings: Settings) -> None:
         server_header=False,
         proxy_headers=False,
         timeout_graceful_shutdown=_GRACE,
+        ws="none",
         lifespan="on",
     )
     print(f"Serving the Video Pipeline API on http://{api.host}:{api.port}/api", file=sys.stderr)  # noqa: T201

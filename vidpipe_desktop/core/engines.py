@@ -82,12 +82,18 @@ class EngineFacts:
         """The models for a role, its default first."""
         return tuple(model for model in self.models if model.role is role)
 
+    def model(self, role: Role, model: str = "") -> ModelFacts | None:
+        """The model in this role ("" = its default), None if it is not known."""
+        known = self.models_of(role)
+        if not model:
+            return known[0] if known else None
+        return next((one for one in known if one.id == model), None)
+
     def using(self, role: Role, model: str = "") -> "EngineFacts":
         """The facts with this model in this role ("" = its default). One that is not known fills no role."""
-        known = self.models_of(role)
-        if not known:
+        if not self.models_of(role):
             return self
-        found = next((one for one in known if one.id == model), None) if model else known[0]
+        found = self.model(role, model)
         if found is None:
             return replace(self, roles=self.roles - {role})
         match role:

@@ -16,6 +16,8 @@ VidpipeError
 from dataclasses import dataclass
 from enum import StrEnum
 
+from vidpipe_desktop.core.money import Micros
+
 
 class VidpipeError(Exception):
     """Base of all errors meant for people.
@@ -117,13 +119,22 @@ _RETRYABLE = {FailureKind.RATE_LIMITED, FailureKind.TRANSIENT, FailureKind.BAD_O
 class EngineError(VidpipeError):
     """A supplier of storyboards, keyframes or clips failed.
 
-    retry_after: seconds it asked us to wait (0 = it didn't). billed: the job ended like this and is charged for.
+    retry_after: seconds it asked us to wait (0 = it didn't). billed: it ended like this and is, or may be, charged for.
+    cost: what it came to then; None = as priced.
     """
 
     def __init__(
-        self, kind: FailureKind, title: str, advice: str = "", *, retry_after: float = 0.0, billed: bool = False
+        self,
+        kind: FailureKind,
+        title: str,
+        advice: str = "",
+        *,
+        retry_after: float = 0.0,
+        billed: bool = False,
+        cost: Micros | None = None,
     ) -> None:
         super().__init__(title, advice, retryable=kind in _RETRYABLE)
         self.kind = kind
         self.retry_after = retry_after
         self.billed = billed
+        self.cost = cost

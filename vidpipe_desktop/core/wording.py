@@ -1,5 +1,7 @@
 """Names of things as people read them."""
 
+from datetime import datetime
+
 from vidpipe_desktop.core.models import Scene, Slot, SlotKind
 
 _KINDS = {
@@ -18,6 +20,12 @@ def slot_name(slot: Slot, scenes: tuple[Scene, ...]) -> str:
         if scene.id == slot.scene_id:
             return f"Scene {scene.index + 1}, {kind}"
     return kind.capitalize()
+
+
+def format_moment(moment: datetime) -> str:
+    """ "3 Jan 14:02": local time, when no more than some days lie between."""
+    local = moment.astimezone()
+    return f"{local.day} {local:%b %H:%M}"
 
 
 def format_size(size: int) -> str:

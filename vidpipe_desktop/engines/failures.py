@@ -54,28 +54,21 @@ def failure_of(answer: Answer, supplier: str, *, paid: bool) -> EngineError:
             return _no_access(supplier, words)
         case 400 if _BAD_KEY.search(signs):
             return _no_access(supplier, words)
-        case 404 | 410 if answer.method != "POST":
-            return EngineError(FailureKind.JOB_LOST, f"{supplier} no longer knows this job or file.", words)
+        case 404 | 410 if not paid:
+            title = f"{supplier} no longer knows this job or file."
+            return EngineError(FailureKind.JOB_LOST, title, f"{words} Make it again.".strip())
         case 404:
             advice = "The model may have been retired. Choose another one in Settings."
-            return EngineError(
-                FailureKind.INVALID, f"{supplier} does not know what was asked for.", f"{words} {advice}"
-            )
+            title = f"{supplier} does not know what was asked for."
+            return EngineError(FailureKind.INVALID, title, f"{words} {advice}".strip())
         case 429 if _NO_QUOTA.search(signs):
             advice = f"{words} Wait until tomorrow, or look at your plan there."
-            return EngineError(FailureKind.QUOTA, f"The quota at {supplier} is used up.", advice)
+            return EngineError(FailureKind.QUOTA, f"The quota at {supplier} is used up.", advice.strip())
         case 429:
-            return EngineError(
-                FailureKind.RATE_LIMITED,
-                f"{supplier} is asked too often.",
-                words or "It works again soon.",
-                retry_after=wait,
-            )
+            advice = f"{words} Resume the film in a while.".strip()
+            return EngineError(FailureKind.RATE_LIMITED, f"{supplier} is asked too often.", advice, retry_after=wait)
         case status if status < 500:
-            refused = bool(_REFUSED.search(f"{error.get('code')} {words}"))
-            kind = FailureKind.MODERATED if refused else FailureKind.INVALID
-            title = f"{supplier} {'refused this for its content' if refused else 'did not accept the request'}."
-            return EngineError(kind, title, words)
+            return _declined(supplier, words, content=bool(_REFUSED.search(f"{error.get('code')} {words}")))
         case _ if paid:
             advice = f"{words} It may have been accepted and billed all the same. Look there before you make it again."
             return EngineError(
@@ -83,13 +76,22 @@ def failure_of(answer: Answer, supplier: str, *, paid: bool) -> EngineError:
             )
         case _:
             title = f"{supplier} has a problem of its own (error {answer.status})."
-            return EngineError(FailureKind.TRANSIENT, title, words, retry_after=wait)
+            advice = f"{words} Resume the film in a while.".strip()
+            return EngineError(FailureKind.TRANSIENT, title, advice, retry_after=wait)
 
 
 def _no_access(supplier: str, words: str) -> EngineError:
     return EngineError(
         FailureKind.AUTH, f"{supplier} did not accept the key.", f"{words} Check it in Settings.".strip()
     )
+
+
+def _declined(supplier: str, words: str, *, content: bool) -> EngineError:
+    if content:
+        advice = f"{words} Change the words or the pictures."
+        return EngineError(FailureKind.MODERATED, f"{supplier} refused this for its content.", advice.strip())
+    advice = f"{words} Change what it was asked for, or choose another model."
+    return EngineError(FailureKind.INVALID, f"{supplier} did not accept the request.", advice.strip())
 
 
 def _error_object(answer: Answer) -> dict[str, Any]:

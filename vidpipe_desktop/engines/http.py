@@ -60,15 +60,15 @@ class Account:
 
 def authorized(supplier: str, scheme: str, key: Callable[[], str], **others: str) -> Credentials:
     """Calls as `authorization: {scheme} {key}`, with other headers. Without a key nobody is called: EngineError (auth)."""
+    return lambda: {"authorization": f"{scheme} {checked_key(supplier, key())}", **others}
 
-    def credentials() -> Mapping[str, str]:
-        found = key()
-        if not _KEY.fullmatch(found):
-            why = "There is none yet" if not found else "It has characters that no key has"
-            raise EngineError(FailureKind.AUTH, f"{supplier} needs a key.", f"{why}: enter it in Settings.")
-        return {"authorization": f"{scheme} {found}", **others}
 
-    return credentials
+def checked_key(supplier: str, key: str) -> str:
+    """The key, if it can be one. Raises EngineError (auth): what a header cannot hold would look like a lost answer."""
+    if not _KEY.fullmatch(key):
+        why = "There is none yet" if not key else "It has characters that no key has"
+        raise EngineError(FailureKind.AUTH, f"{supplier} needs a key.", f"{why}: enter it in Settings.")
+    return key
 
 
 class Wire:
@@ -131,7 +131,7 @@ class Wire:
                 if response.has_redirect_location:
                     return str(response.url.join(response.headers["location"]))
                 if response.status_code in _GONE:
-                    advice = "Finished clips are kept for some days only, and this one is not there any more."
+                    advice = "Results are kept for some days only, and this one is not there any more. Make it again."
                     raise EngineError(FailureKind.JOB_LOST, f"{self.supplier} no longer has this file.", advice)
                 if response.status_code not in _OK:
                     raise failure_of(await self._taken_in(response, paid=False), self.supplier, paid=False)
@@ -139,23 +139,25 @@ class Wire:
         except httpx.InvalidURL as error:
             raise self._useless("names no address to fetch the file from", str(error)) from error
         except httpx.HTTPError as error:
-            raise EngineError(FailureKind.TRANSIENT, f"The download from {self.supplier} broke off.") from error
+            raise self._broken_off("broke off") from error
         return ""
 
     async def _save(self, response: httpx.Response, part: Path, report: Report) -> None:
         packed = "content-encoding" in response.headers
-        promised = 0 if packed else int(response.headers.get("content-length", 0))
+        promised = 0 if packed else _promised(response)
+        if promised > self._account.file_limit:
+            raise self._too_large()
         size = 0
         with part.open("wb") as file:
             async for chunk in response.aiter_bytes(_CHUNK):
                 file.write(chunk)
                 size += len(chunk)
                 if size > self._account.file_limit:
-                    raise self._useless(f"sends a file larger than {self._account.file_limit / 2**20:,.0f} MiB")
+                    raise self._too_large()
                 if promised:
                     report(min(1.0, size / promised))
         if not size or (promised and size != promised):
-            raise EngineError(FailureKind.TRANSIENT, f"The download from {self.supplier} came short.")
+            raise self._broken_off("came short")
 
     def _is_ours(self, url: str) -> bool:
         """Whether it lies at the supplier's own address, by the same protocol."""
@@ -220,11 +222,14 @@ class Wire:
             raise failure_of(answer, self.supplier, paid=paid)
 
     async def _taken_in(self, response: httpx.Response, *, paid: bool) -> Answer:
-        body = bytearray()
+        body, limit = bytearray(), self._account.answer_limit
+        too_large = f"larger than {limit / 2**20:,.0f} MiB"
+        if _promised(response) > limit:
+            raise self._unreadable(too_large, paid)
         async for chunk in response.aiter_bytes(_CHUNK):
             body += chunk
-            if len(body) > self._account.answer_limit:
-                raise self._unreadable(f"larger than {self._account.answer_limit / 2**20:,.0f} MiB", paid)
+            if len(body) > limit:
+                raise self._unreadable(too_large, paid)
         return Answer(response.request.method, response.status_code, dict(response.headers), bytes(body))
 
     def _unreadable(self, how: str, paid: bool) -> EngineError:
@@ -235,7 +240,15 @@ class Wire:
 
     def _useless(self, what: str, detail: str = "") -> EngineError:
         """A finished, so paid file that does not come home."""
-        return EngineError(FailureKind.BAD_OUTPUT, f"{self.supplier} {what}.", detail, billed=True)
+        advice = f"{detail} Look for it there, or make it again.".strip()
+        return EngineError(FailureKind.BAD_OUTPUT, f"{self.supplier} {what}.", advice, billed=True)
+
+    def _too_large(self) -> EngineError:
+        return self._useless(f"sends a file larger than {self._account.file_limit / 2**20:,.0f} MiB")
+
+    def _broken_off(self, how: str) -> EngineError:
+        advice = "It lies there still: resume the film to fetch it, which costs nothing."
+        return EngineError(FailureKind.TRANSIENT, f"The download from {self.supplier} {how}.", advice)
 
     def _lost(self, paid: bool) -> EngineError:
         if not paid:
@@ -245,6 +258,11 @@ class Wire:
             f"The answer of {self.supplier} was lost.",
             "It may have been accepted and billed all the same. Look there before you make it again.",
         )
+
+
+def _promised(response: httpx.Response) -> int:
+    """Bytes that the answer says it has, 0 if it doesn't; a length that is no number is an error of the protocol."""
+    return int(response.headers.get("content-length", 0))
 
 
 def _is_public(address: IPv4Address | IPv6Address) -> bool:

@@ -50,8 +50,9 @@ async def data_uri(path: Path, most: int, workers: Workers, scratch: Path) -> st
 
 
 def save_encoded(text: str, target: Path, supplier: str) -> None:
-    """Write base64 from an answer to target. Raises EngineError if it is none."""
+    """Write base64 from an answer to target. Raises EngineError (billed) if it is none."""
     try:
         target.write_bytes(base64.b64decode(text, validate=True))
     except (binascii.Error, ValueError) as error:
-        raise EngineError(FailureKind.BAD_OUTPUT, f"{supplier} sent a file that cannot be decoded.") from error
+        title, advice = f"{supplier} sent a file that cannot be decoded.", "It was paid for. Make it again."
+        raise EngineError(FailureKind.BAD_OUTPUT, title, advice, billed=True) from error

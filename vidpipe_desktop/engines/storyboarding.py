@@ -6,7 +6,6 @@ A wrong answer is put before the model with what was wrong, at most twice. Each 
 import json
 import re
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -19,6 +18,8 @@ from vidpipe_desktop.engines.prompting import style_words
 
 _RE_ASKS = 2
 _LONGEST_COMPLAINT = 800
+_REPEATED = (FailureKind.RATE_LIMITED, FailureKind.TRANSIENT, FailureKind.UNCERTAIN)
+"""Failures after which the whole storyboard may be asked for again."""
 
 SYSTEM = (
     "You are a film director who writes storyboards for an image model and a video model. You answer with JSON only. "
@@ -44,14 +45,6 @@ class _Storyboard(BaseModel):
 
     style_guide: str = Field(min_length=1)
     scenes: list[_Scene] = Field(min_length=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A model's answer as text, and what it cost."""
-
-    text: str
-    cost: Micros = FREE
 
 
 class _Unfit(Exception):
@@ -93,22 +86,38 @@ def answer_schema(scene_count: int) -> dict[str, Any]:
     }
 
 
-async def storyboard(request: StoryboardRequest, ask: Callable[[str], Awaitable[Told]]) -> StoryboardDraft:
-    """The storyboard that the model behind `ask` writes. Raises EngineError; a refusal at once."""
-    text, cost, complaint = brief_text(request), FREE, ""
+async def storyboard(
+    request: StoryboardRequest, price: Micros, ask: Callable[[str], Awaitable[str]]
+) -> StoryboardDraft:
+    """The storyboard that the model behind `ask` writes. price: of one asking. Raises EngineError; a refusal at once."""
+    text, cost, why, complaint = brief_text(request), FREE, "", ""
     for _ in range(1 + _RE_ASKS):
-        told = await ask(text + complaint)
-        cost = Micros(cost + told.cost)
         try:
-            return _draft(told.text, request, cost)
+            answer = await ask(text + complaint)
+        except EngineError as error:
+            if cost:
+                raise _after_others(error, cost, price) from error
+            raise
+        cost = Micros(cost + price)
+        try:
+            return _draft(answer, request, cost)
         except _Unfit as unfit:
             why = str(unfit)[:_LONGEST_COMPLAINT]
             complaint = f"\n\nYour last answer could not be used: {why}\nAnswer again, with the JSON alone."
     raise EngineError(
         FailureKind.BAD_OUTPUT,
         "The text model wrote no usable storyboard.",
-        f"Asked {1 + _RE_ASKS} times. {complaint[2:120]}",
+        f"Asked {1 + _RE_ASKS} times; the last answer: {why}. Try again, or choose another model.",
+        billed=True,
+        cost=cost,
     )
+
+
+def _after_others(error: EngineError, spent: Micros, price: Micros) -> EngineError:
+    """The failure of an asking after others that were paid for: it must not pass as one that has cost nothing."""
+    cost = spent + price if error.billed or error.kind is FailureKind.UNCERTAIN else spent
+    kind = FailureKind.BAD_OUTPUT if error.kind in _REPEATED else error.kind
+    return EngineError(kind, error.title, error.advice, billed=True, cost=Micros(cost))
 
 
 def _draft(text: str, request: StoryboardRequest, cost: Micros) -> StoryboardDraft:

@@ -52,7 +52,7 @@ async def fetch(job: Job, filmer: ClipFilmer, take: Take, folder: Path) -> None:
         await _bring_home(job, filmer, take, folder)
     except EngineError as error:
         if error.billed:
-            raise await job.spoilt(take, None, error) from error
+            raise await job.spoilt(take, error.cost, error) from error
         raise
 
 

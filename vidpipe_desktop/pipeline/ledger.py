@@ -129,6 +129,8 @@ async def _doubted(job: Job, take: Take, once: Callable[[], Coroutine[Any, Any, 
     except EngineError as error:
         if error.kind is not FailureKind.UNCERTAIN:
             job.in_doubt.discard(take.id)
+        if error.billed:
+            raise await job.spoilt(take, error.cost, error) from error
         raise
     job.in_doubt.discard(take.id)
     return result

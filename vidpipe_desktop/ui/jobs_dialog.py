@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from vidpipe_desktop.ui.buttons import Button, label
 from vidpipe_desktop.ui.empty_state import EmptyState
-from vidpipe_desktop.ui.jobs_model import COLUMNS, JobsModel
+from vidpipe_desktop.ui.jobs_model import COLUMNS, JobsModel, job_words
 from vidpipe_desktop.ui.project_delegates import RowDelegate
 from vidpipe_desktop.ui.theme import GAP, MARGIN, font_scale
 
@@ -38,6 +38,9 @@ class JobsDialog(QDialog):
         self.decide_button = Button("Decide…")
         self.decide_button.setObjectName("decideJobButton")
         self._close_button = Button("Close")
+        self.words = label("", "caption", wrap=True)
+        self.words.setObjectName("jobWords")
+        self.words.setAccessibleName("About this job")
         self._pages = QStackedWidget()
         self._nothing = EmptyState(
             "clock",
@@ -75,7 +78,7 @@ class JobsDialog(QDialog):
         return table
 
     def _lay_out(self) -> None:
-        self.resize(round(920 * font_scale(self)), round(420 * font_scale(self)))
+        self.resize(round(1020 * font_scale(self)), round(420 * font_scale(self)))
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP)
         buttons.addWidget(self.fetch_button)
@@ -90,6 +93,7 @@ class JobsDialog(QDialog):
             label("What engines elsewhere were asked for. Fetching a result again costs nothing.", "caption", wrap=True)
         )
         column.addWidget(self._pages, 1)
+        column.addWidget(self.words)
         column.addLayout(buttons)
 
     def _on_state_changed(self) -> None:
@@ -97,6 +101,7 @@ class JobsDialog(QDialog):
         job = self._model.job(self.table.currentIndex().row())
         self.fetch_button.setEnabled(job is not None and job.fetchable)
         self.decide_button.setEnabled(job is not None and job.undecided)
+        self.words.setText(job_words(job) if job else "")
 
     def _on_fetch_clicked(self) -> None:
         self.fetch_asked.emit(self._model.job(self.table.currentIndex().row()))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from vidpipe_desktop.core.jobs import PaidJob
 from vidpipe_desktop.core.models import TakeState
 from vidpipe_desktop.core.money import format_money
+from vidpipe_desktop.core.wording import format_moment
 from vidpipe_desktop.ui.wording import format_day, one_line
 
 Index = QModelIndex | QPersistentModelIndex
@@ -47,6 +48,12 @@ def _price_text(job: PaidJob) -> str:
     return format_money(job.take.committed or job.take.price)
 
 
+def _kept_text(job: PaidJob) -> str:
+    if job.kept_until is None:
+        return ""
+    return "Expired" if job.expired(datetime.now(UTC)) else format_moment(job.kept_until)
+
+
 def _age_text(job: PaidJob) -> str:
     return format_day(job.take.created_at, datetime.now(UTC))
 
@@ -68,9 +75,17 @@ COLUMNS = (
     JobColumn("State", _state_text, 120),
     JobColumn("Price", _price_text, 80, number=True),
     JobColumn("Asked for", _age_text, 130),
+    JobColumn("Kept until", _kept_text, 130),
 )
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+def job_words(job: PaidJob) -> str:
+    """What there is to say about a job: what went wrong, and how long its result can be fetched."""
+    failure = job.take.failure
+    said = f"{failure.title} {failure.advice}".strip() if failure else ""
+    return f"{said} {job.keeping(datetime.now(UTC))}".strip()
 
 
 class JobsModel(QAbstractTableModel):
@@ -115,7 +130,7 @@ class JobsModel(QAbstractTableModel):
         if role == _DISPLAY:
             return column.text(job)
         if role == _TOOLTIP:
-            return job.take.failure.title if job.take.failure else one_line(job.prompt, 600)
+            return job_words(job) or one_line(job.prompt, 600)
         if role == _ALIGNMENT:
             return _RIGHT if column.number else _LEFT
         return None

@@ -1,13 +1,14 @@
 """ComfyUI as an engine: keyframes and clips by workflows, on graphics cards that send no bills.
 
 Both are jobs in the server's queue under ids of our own, so that nothing is ever made twice: not after a lost answer,
-and not after a crash.
+and not after a crash. How far they have come is heard over the server's websocket, where there is one (`line.py`).
 """
 
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from vidpipe_desktop.core.engines import EngineFacts
@@ -21,12 +22,15 @@ from vidpipe_desktop.engines.comfyui.checking import (
     missing_on_server,
     missing_placeholders,
 )
-from vidpipe_desktop.engines.comfyui.server import CLIPS, PICTURES, ComfyServer, Ended, Queued, job_of
+from vidpipe_desktop.engines.comfyui.server import CLIPS, PICTURES, ComfyServer, Queued, job_of
 from vidpipe_desktop.engines.comfyui.shelf import OWN_CLIPS, OWN_PICTURES, Shelf, takes
 from vidpipe_desktop.engines.comfyui.workflow import Value, Workflow
 from vidpipe_desktop.engines.http import Account
 from vidpipe_desktop.engines.prompting import keyframe_text, motion_text
 from vidpipe_desktop.settings import ComfySettings
+
+if TYPE_CHECKING:
+    from vidpipe_desktop.engines.comfyui.line import Line
 
 ENGINE = "comfyui"
 HERE = "http://127.0.0.1:8188"
@@ -55,7 +59,9 @@ class ComfyEngine:
     """Keyframes and clips. pace: how often to look after a job, as a part of the usual."""
 
     def __init__(self, access: Account, shelf: Shelf, catalogue: Catalogue, *, pace: float = 1.0) -> None:
+        self._access = access
         self._server = ComfyServer(access)
+        self._line: Line | None = None
         self._shelf = shelf
         self._catalogue = catalogue
         self._pace = pace
@@ -76,6 +82,8 @@ class ComfyEngine:
 
     async def close(self) -> None:
         """Close the connections."""
+        if self._line:
+            await self._line.close()
         await self._server.close()
 
     async def check(self) -> str:
@@ -107,10 +115,10 @@ class ComfyEngine:
         }
         frames = {"first": request.start} if request.start else {}
         job_id = await self._order(request.request_id, workflow, values, frames)
-        while True:
-            if isinstance(await self._server.standing(job_id), Ended):
-                break
-            await asyncio.sleep(_PICTURE_CHECK * self._pace)
+        while (working := await self._look(job_id, _PICTURE_CHECK)) is not None:
+            if working.progress is not None:
+                report(working.progress)
+            await asyncio.sleep(working.check_again)
         await self._server.fetch(job_id, PICTURES, request.target, report)
         return Delivered(FREE)
 
@@ -135,10 +143,7 @@ class ComfyEngine:
 
     async def poll_clip(self, job_id: str) -> Working | Delivered:
         """Look after the job."""
-        standing = await self._server.standing(_checked(job_id))
-        if isinstance(standing, Queued):
-            return Working(0.0 if standing.ahead else None, check_again=_CLIP_CHECK * self._pace)
-        return Delivered(FREE)
+        return await self._look(_checked(job_id), _CLIP_CHECK) or Delivered(FREE)
 
     async def download_clip(self, job_id: str, target: Path, report: Report) -> None:
         """Fetch the clip that the workflow saved last."""
@@ -147,6 +152,7 @@ class ComfyEngine:
     async def cancel_clip(self, job_id: str) -> bool:
         """Take it out of the queue or stop it; nothing is ever billed."""
         await self._server.cancel(_checked(job_id))
+        await self._listening().leave(job_id)
         return True
 
     async def find_clip(self, request_id: str) -> str | None:
@@ -166,7 +172,41 @@ class ComfyEngine:
             names = ", ".join(f"{{{{{name}}}}}" for name in sorted(unknown))
             title = f"The workflow for {workflow.title} wants more than there is."
             raise EngineError(FailureKind.INVALID, title, f"Nothing can be put in for {names}.")
-        return await self._server.submit(job_id, workflow.filled(filled))
+        graph, line = workflow.filled(filled), self._listening()
+        await line.follow(job_id, graph)
+        try:
+            return await self._server.submit(job_id, graph, line.client)
+        except EngineError:
+            await line.leave(job_id)
+            raise
+
+    async def _look(self, job_id: str, patience: float) -> Working | None:
+        """Wait for news of the job, and ask where none come; None = it has ended. Raises EngineError.
+
+        patience: seconds at the usual pace.
+        """
+        line, patience = self._listening(), patience * self._pace
+        if await line.moved(job_id, patience):
+            return Working(line.fraction(job_id), check_again=0.0)
+        try:
+            standing = await self._server.standing(job_id)
+        except EngineError as error:
+            if error.kind is not FailureKind.TRANSIENT:
+                await line.leave(job_id)
+            raise
+        if isinstance(standing, Queued):
+            fraction = 0.0 if standing.ahead else line.fraction(job_id)
+            return Working(fraction, check_again=0.0 if line.follows(job_id) else patience)
+        await line.leave(job_id)
+        return None
+
+    def _listening(self) -> "Line":
+        """The line to the server. What it needs is imported with the first job: not when the app starts."""
+        if self._line is None:
+            from vidpipe_desktop.engines.comfyui.line import Line
+
+            self._line = Line(self._access)
+        return self._line
 
     def _in_use(self) -> list[tuple[Workflow, set[str], bool]]:
         """The workflows of the default models, with the placeholders they must have, and whether they make clips."""

@@ -27,7 +27,6 @@ from vidpipe_desktop.engines.http import Account, Wire
 from vidpipe_desktop.engines.pictures import media_type
 from vidpipe_desktop.engines.wire_format import Snake
 
-CLIENT = "vidpipe-desktop"
 FOLDER = "vidpipe"
 """Subfolder of the server's input folder for our pictures."""
 _IDS = uuid.UUID("6f0f6f0c-6b1e-5c0e-9d0a-7c1f3a6d2b11")
@@ -128,11 +127,14 @@ class ComfyServer:
         stored = await self._wire.post_form("upload/image", fields, files, _Uploaded, paid=False)
         return f"{stored.subfolder}/{stored.name}" if stored.subfolder else stored.name
 
-    async def submit(self, job_id: str, graph: Graph) -> str:
-        """Put a workflow into the queue, unless it is known under this id already; returns the id it really has."""
+    async def submit(self, job_id: str, graph: Graph, client: str) -> str:
+        """Put a workflow into the queue, unless it is known under this id already; returns the id it really has.
+
+        client: the id under which one listens to what becomes of it.
+        """
         if await self.known(job_id):
             return job_id
-        body = {"prompt": graph, "prompt_id": job_id, "client_id": CLIENT}
+        body = {"prompt": graph, "prompt_id": job_id, "client_id": client}
         try:
             answer = await self._wire.exchange("POST", "prompt", paid=True, json=body)
             if answer.status != _OK:

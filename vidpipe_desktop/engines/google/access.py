@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import Any
 
 from vidpipe_desktop.core.errors import EngineError, FailureKind
-from vidpipe_desktop.engines.http import Account, Credentials
+from vidpipe_desktop.engines.http import Account, Credentials, authorized, checked_key
 from vidpipe_desktop.settings import GoogleSettings
 
 _GEMINI = "https://generativelanguage.googleapis.com"
@@ -63,11 +63,11 @@ def access_by(settings: GoogleSettings, key: Callable[[], str]) -> Access:
     token = settings.access_token.get_secret_value()
     credentials: Credentials
     if token:
-        credentials = lambda: {"authorization": f"Bearer {token}"}
+        credentials = authorized("Google", "Bearer", lambda: token)
     elif settings.project:
         credentials = _VertexCredentials()
     else:
-        credentials = lambda: {"x-goog-api-key": key()}
+        credentials = lambda: {"x-goog-api-key": checked_key("Google", key())}
     return Access(credentials, settings.project, settings.location, settings.express, settings.base_url)
 
 

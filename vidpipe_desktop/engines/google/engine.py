@@ -25,7 +25,7 @@ from vidpipe_desktop.engines.google.jobs import CHECK_AGAIN, Result
 from vidpipe_desktop.engines.http import Wire
 from vidpipe_desktop.engines.pictures import save_encoded, shape
 from vidpipe_desktop.engines.prompting import keyframe_text, motion_text
-from vidpipe_desktop.engines.storyboarding import SYSTEM, Told, answer_schema, storyboard
+from vidpipe_desktop.engines.storyboarding import SYSTEM, answer_schema, storyboard
 from vidpipe_desktop.engines.wire_format import Camel
 
 _FILE = re.compile(r"files/([A-Za-z0-9_-]+)")
@@ -86,11 +86,10 @@ class GoogleEngine:
         model = self._catalogue.model("google", Role.STORYBOARD, request.model)
         schema = answer_schema(request.scene_count)
 
-        async def ask(text: str) -> Told:
-            answer = await gemini.write_json(self._wire, self._access, model.id, SYSTEM, text, schema)
-            return Told(answer, model.price)
+        async def ask(text: str) -> str:
+            return await gemini.write_json(self._wire, self._access, model.id, SYSTEM, text, schema)
 
-        return await storyboard(request, ask)
+        return await storyboard(request, model.price, ask)
 
     async def paint_keyframe(self, request: KeyframeRequest, report: Report) -> Delivered:
         """Have an image model paint it, from the start frame where there is one."""
@@ -126,7 +125,8 @@ class GoogleEngine:
         elif name := _FILE.search(result.uri):
             await self._fetch(name[1], target, report)
         else:
-            raise EngineError(FailureKind.BAD_OUTPUT, "Google put the clip where it cannot be fetched.", result.uri)
+            title, advice = "Google put the clip where it cannot be fetched.", f"It should lie at {result.uri}."
+            raise EngineError(FailureKind.BAD_OUTPUT, title, advice, billed=True)
 
     async def cancel_clip(self, job_id: str) -> bool:
         """Omni can be cancelled, Veo cannot."""
@@ -158,5 +158,6 @@ class GoogleEngine:
             await asyncio.sleep(_FILE_WAIT)
             waited += _FILE_WAIT
         if state == "FAILED":
-            raise EngineError(FailureKind.BAD_OUTPUT, "Google failed to store the clip.")
+            title = "Google failed to store the clip."
+            raise EngineError(FailureKind.BAD_OUTPUT, title, "It was paid for. Make it again.", billed=True)
         await self._wire.download(f"{path}:download?alt=media", target, report)

@@ -89,7 +89,8 @@ async def paint(
             save_encoded(part.inline_data.data, target, "Google")
             return
     title = f"{model} answered with words instead of a picture."
-    raise EngineError(FailureKind.BAD_OUTPUT, title, candidate.words[:_LONGEST_WORDS])
+    advice = f"{candidate.words[:_LONGEST_WORDS]} Change the words of the scene.".strip()
+    raise EngineError(FailureKind.BAD_OUTPUT, title, advice, billed=True)
 
 
 async def _generate(
@@ -100,14 +101,16 @@ async def _generate(
         body["systemInstruction"] = {"parts": [{"text": system}]}
     answer = await wire.post(access.model(model, "generateContent"), body, _Generated, paid=True)
     if reason := answer.prompt_feedback.block_reason:
-        raise _refused(model, reason)
+        raise _refused(model, reason, billed=False)
     candidate = answer.candidates[0] if answer.candidates else _Candidate()
     if candidate.finish_reason in _REFUSALS:
-        raise _refused(model, f"{candidate.finish_reason} {candidate.finish_message}".strip())
+        raise _refused(model, f"{candidate.finish_reason} {candidate.finish_message}".strip(), billed=True)
     if candidate.finish_reason == "MAX_TOKENS":
-        raise EngineError(FailureKind.BAD_OUTPUT, f"{model} was cut short.", "Ask for fewer scenes.")
+        raise EngineError(FailureKind.BAD_OUTPUT, f"{model} was cut short.", "Ask for fewer scenes.", billed=True)
     return candidate
 
 
-def _refused(model: str, reason: str) -> EngineError:
-    return EngineError(FailureKind.MODERATED, f"{model} refused this for its content.", f"Reason given: {reason}.")
+def _refused(model: str, reason: str, *, billed: bool) -> EngineError:
+    """What is blocked before the model works is not billed; an answer that is held back is."""
+    title, advice = f"{model} refused this for its content.", f"Reason given: {reason}. Change the words."
+    return EngineError(FailureKind.MODERATED, title, advice, billed=billed)

@@ -16,15 +16,17 @@ class Result:
     uri: str = ""
 
 
-def refused(words: str) -> EngineError:
+def refused(words: str, *, billed: bool) -> EngineError:
     """The clip was not made because of its content."""
-    return EngineError(
-        FailureKind.MODERATED,
-        "Google refused this clip for its content.",
-        f"{words or 'It gave no reason.'} It was not billed. Change the words or the frames.",
-    )
+    advice = f"{words or 'It gave no reason.'} {_bill(billed)} Change the words or the frames."
+    return EngineError(FailureKind.MODERATED, "Google refused this clip for its content.", advice, billed=billed)
 
 
-def broken(words: str) -> EngineError:
+def broken(words: str, *, billed: bool) -> EngineError:
     """The job ended without a clip, not because of its content."""
-    return EngineError(FailureKind.BAD_OUTPUT, "Google could not make this clip.", words or "It gave no reason.")
+    advice = f"{words or 'It gave no reason.'} {_bill(billed)} Make it again."
+    return EngineError(FailureKind.BAD_OUTPUT, "Google could not make this clip.", advice, billed=billed)
+
+
+def _bill(billed: bool) -> str:
+    return "It may have been billed, and is counted as if it was." if billed else "It was not billed."

@@ -78,7 +78,8 @@ async def poll(wire: Wire, access: Access, interaction: str) -> Result | None:
         if part.type == "video":
             return Result(part.data, part.uri)
     why = " ".join([*(error.message for error in found.errors), *(part.text for part in found.output)]).strip()
-    raise refused(why) if found.status == "completed" or _REFUSAL.search(why) else broken(why)
+    content = found.status == "completed" or _REFUSAL.search(why)
+    raise refused(why, billed=True) if content else broken(why, billed=True)
 
 
 async def cancel(wire: Wire, access: Access, interaction: str) -> bool:

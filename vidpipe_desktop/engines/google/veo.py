@@ -1,7 +1,8 @@
 """Veo films on Vertex AI, with a first and a last frame, sound and seed.
 
 Wire format: POST {model}:predictLongRunning with `instances` and `parameters` gives the name of an operation; POST
-{model}:fetchPredictOperation asks after it. A filtered clip is `done` without an error and without videos.
+{model}:fetchPredictOperation asks after it. A filtered clip is `done` without an error and without videos. Only clips that
+are made are billed.
 """
 
 from pathlib import Path
@@ -66,10 +67,11 @@ async def poll(wire: Wire, access: Access, model: str, operation: str) -> Result
         return None
     if found.error:
         content = found.error.code == _INVALID_ARGUMENT
-        raise refused(found.error.message) if content else broken(found.error.message)
+        words = found.error.message
+        raise refused(words, billed=False) if content else broken(words, billed=False)
     for video in found.response.videos:
         return Result(video.bytes_base64_encoded, video.gcs_uri)
-    raise refused(" ".join(found.response.rai_media_filtered_reasons))
+    raise refused(" ".join(found.response.rai_media_filtered_reasons), billed=False)
 
 
 def _image(path: Path) -> dict[str, str]:

@@ -13,10 +13,10 @@ from vidpipe_desktop.core.errors import EngineError, FailureKind
 from vidpipe_desktop.core.models import Role
 from vidpipe_desktop.engines.base import Delivered, KeyframeRequest, Report, StoryboardDraft, StoryboardRequest
 from vidpipe_desktop.engines.catalogue import Catalogue
-from vidpipe_desktop.engines.http import Account, Wire
+from vidpipe_desktop.engines.http import Account, Wire, authorized
 from vidpipe_desktop.engines.pictures import media_type, save_encoded
 from vidpipe_desktop.engines.prompting import keyframe_text
-from vidpipe_desktop.engines.storyboarding import SYSTEM, Told, answer_schema, storyboard
+from vidpipe_desktop.engines.storyboarding import SYSTEM, answer_schema, storyboard
 from vidpipe_desktop.engines.wire_format import Snake
 
 ENGINE = "openai_compatible"
@@ -57,16 +57,18 @@ class _Pictures(Snake):
 
 
 def account(base_url: str, key: Callable[[], str]) -> Account:
-    """Where and as whom to call. An address without a path gets the usual /v1."""
+    """Where and as whom to call. An address without a path gets the usual /v1. A server of one's own may need no key."""
     url = base_url.rstrip("/") or OPENAI
     if url.count("/") < 3:
         url += "/v1"
 
+    supplier = "OpenAI" if url == OPENAI else "The server"
+
     def credentials() -> Mapping[str, str]:
         found = key()
-        return {"authorization": f"Bearer {found}"} if found else {}
+        return authorized(supplier, "Bearer", lambda: found)() if found or url == OPENAI else {}
 
-    return Account("OpenAI" if url == OPENAI else "The server", url, credentials)
+    return Account(supplier, url, credentials)
 
 
 class OpenAiEngine:
@@ -97,10 +99,10 @@ class OpenAiEngine:
         model = self._catalogue.model(ENGINE, Role.STORYBOARD, request.model)
         schema = answer_schema(request.scene_count)
 
-        async def ask(text: str) -> Told:
-            return Told(await self._chat(model.id, text, schema), model.price)
+        async def ask(text: str) -> str:
+            return await self._chat(model.id, text, schema)
 
-        return await storyboard(request, ask)
+        return await storyboard(request, model.price, ask)
 
     async def paint_keyframe(self, request: KeyframeRequest, report: Report) -> Delivered:
         """Have an image model paint it; an end frame is an edit of its start frame."""
@@ -113,7 +115,8 @@ class OpenAiEngine:
         else:
             answer = await self._wire.post("images/generations", {**fields, "n": 1}, _Pictures, paid=True)
         if not answer.data or not answer.data[0].b64_json:
-            raise EngineError(FailureKind.BAD_OUTPUT, f"{model.title} sent no picture.")
+            title = f"{model.title} sent no picture."
+            raise EngineError(FailureKind.BAD_OUTPUT, title, "Change the words of the scene.", billed=True)
         save_encoded(answer.data[0].b64_json, request.target, self._wire.supplier)
         return Delivered(model.price)
 
@@ -126,9 +129,10 @@ class OpenAiEngine:
                 if error.kind is not FailureKind.INVALID:
                     raise
                 await self._served(model)
-                self._knows_schemas = False
         described = f"{text}\n\nAnswer with one JSON object of this JSON Schema:\n{json.dumps(schema)}"
-        return await self._complete(model, described, {"type": "json_object"})
+        answer = await self._complete(model, described, {"type": "json_object"})
+        self._knows_schemas = False
+        return answer
 
     async def _served(self, model: str) -> None:
         """Raises EngineError if the server says that it has other models than this one."""
@@ -142,11 +146,13 @@ class OpenAiEngine:
         body = {"model": model, "messages": messages, "response_format": form}
         answer = await self._wire.post("chat/completions", body, _Completion, paid=True)
         if not answer.choices:
-            raise EngineError(FailureKind.BAD_OUTPUT, f"{self._wire.supplier} sent an empty answer.")
+            title = f"{self._wire.supplier} sent an empty answer."
+            raise EngineError(FailureKind.BAD_OUTPUT, title, "Try again, or choose another model.", billed=True)
         choice = answer.choices[0]
         if choice.message.refusal or choice.finish_reason == "content_filter":
             reason = choice.message.refusal or "Its content filter stopped the answer."
-            raise EngineError(FailureKind.MODERATED, f"{model} refused to write this storyboard.", reason)
+            title, advice = f"{model} refused to write this storyboard.", f"{reason} Change the words."
+            raise EngineError(FailureKind.MODERATED, title, advice, billed=True)
         return choice.message.content or ""
 
 
