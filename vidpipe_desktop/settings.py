@@ -23,6 +23,7 @@ from vidpipe_desktop.core.caps import Caps
 from vidpipe_desktop.core.errors import InvalidRequest, Problem, StorageError
 from vidpipe_desktop.core.models import UnknownTakes
 from vidpipe_desktop.core.money import Micros, dollars
+from vidpipe_desktop.logs import hide, redact
 
 APP = "vidpipe"
 
@@ -237,7 +238,24 @@ def load_settings(data_dir: Path | None = None) -> Settings:
     Raises InvalidRequest for a bad value and StorageError for an unreadable settings.toml, both in plain words.
     """
     settings = _read({} if data_dir is None else {"data_dir": data_dir})
+    _hide_secrets(settings)
     return settings.model_copy(update={"data_dir": settings.data_dir.expanduser().absolute()})
+
+
+def _hide_secrets(model: BaseModel) -> None:
+    for _, value in model:
+        match value:
+            case SecretStr():
+                hide(value.get_secret_value())
+            case BaseModel():
+                _hide_secrets(value)
+            case _:
+                pass
+
+
+def describe(settings: Settings) -> str:
+    """What is set otherwise than it comes, as TOML, with *** for secrets: for reports."""
+    return redact(tomlkit.dumps(settings.model_dump(mode="json", exclude_defaults=True, exclude_none=True)))
 
 
 def check_setting(name: str, value: SettingValue | None) -> Settings:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from vidpipe_desktop.core.crash import CrashReport
 from vidpipe_desktop.core.jobs import PaidJob
 from vidpipe_desktop.core.listing import ProjectPage
 from vidpipe_desktop.core.models import Project, ProjectSummary, Slot
@@ -113,6 +114,19 @@ class EngineTested:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class CrashReported:
+    """Something went wrong that should not have, and a report of it was written here.
+
+    earlier: it was in an earlier session. issues: address of the page where people tell us of such things ("" = this
+    build names none).
+    """
+
+    report: CrashReport
+    earlier: bool = False
+    issues: str = ""
+
+
 class Tone(StrEnum):
     """How loud a notice is."""
 
@@ -145,6 +159,7 @@ Event = (
     | StorageCleaned
     | EnginesChanged
     | EngineTested
+    | CrashReported
     | Notice
 )
 Publish = Callable[[Event], None]

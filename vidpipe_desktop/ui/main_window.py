@@ -23,6 +23,7 @@ from vidpipe_desktop.ui.buttons import IconButton, label
 from vidpipe_desktop.ui.dialogs import CloseQuestion, tell_fatal
 from vidpipe_desktop.ui.empty_state import EmptyState
 from vidpipe_desktop.ui.icons import app_icon, icon, pixmap
+from vidpipe_desktop.ui.notice_banner import NoticeBanner
 from vidpipe_desktop.ui.pictures import close_pictures
 from vidpipe_desktop.ui.project_model import ProjectModel
 from vidpipe_desktop.ui.project_table import ProjectPane
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self.panel = ScenePanel()
         self.banner = InterruptedBanner()
         self.undecided = UndecidedBanner()
+        self.crashed = NoticeBanner("crashBanner", "banner")
         self.welcome = Welcome()
         self.jobs_button = IconButton("clock", "Jobs", "Ctrl+J")
         self.jobs_button.setObjectName("jobsButton")
@@ -211,6 +213,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(GAP + 4)
         column.addWidget(self.banner)
         column.addWidget(self.undecided)
+        column.addWidget(self.crashed)
         column.addWidget(self._pages, 1)
         whole = self._splitter("window_split", Qt.Orientation.Horizontal, sidebar, right)
         whole.setStretchFactor(0, 0)

@@ -33,6 +33,8 @@ QFrame[part="note"] { background: @bad_soft; border: 0; border-radius: 8px; }
 QFrame[part="note"] QLabel { color: @bad; background: transparent; }
 QFrame[part="banner"] { background: @warn_soft; border: 1px solid @line; border-radius: 10px; }
 QFrame[part="banner"] QLabel { color: @warn; background: transparent; }
+QFrame[part="news"] { background: @accent_soft; border: 1px solid @line; border-radius: 10px; }
+QFrame[part="news"] QLabel { color: @accent_text; background: transparent; }
 QFrame[part="toast"] { background: @surface; border: 1px solid @line_strong; border-radius: 10px; }
 
 QLabel { background: transparent; }

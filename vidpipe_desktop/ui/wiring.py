@@ -19,6 +19,7 @@ from vidpipe_desktop.core.events import (
 )
 from vidpipe_desktop.core.models import RunState, Slot
 from vidpipe_desktop.ui.commands import Commands
+from vidpipe_desktop.ui.crash_care import CrashCare
 from vidpipe_desktop.ui.dialogs import OwnFileDialog, SaveFilmDialog, film_name, show_in_folder
 from vidpipe_desktop.ui.editors import Editors
 from vidpipe_desktop.ui.paid_work import PaidWork
@@ -50,6 +51,7 @@ class Wiring(QObject):
         self._hear_events(bridge)
         self._hear_window()
         self.paid = PaidWork(window, studio, bridge, self)
+        self.crashes = CrashCare(window, bridge, self)
         window.model.refresh()
 
     @property
