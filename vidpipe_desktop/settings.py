@@ -110,6 +110,13 @@ def _offered(engine: _Switchable, *reasons: str) -> bool:
     return engine.on if "on" in engine.model_fields_set else any(reasons)
 
 
+class UpdateSettings(BaseModel):
+    """Newer versions of the app. Without a word from the person nothing is looked for."""
+
+    on: bool | None = Field(default=None, description="Look for newer versions once a day; not set: ask once.")
+    url: str = Field(default="", description="Another folder of latest.json than the one this build came with.")
+
+
 class GoogleSettings(BaseModel):
     """Google. With a key the Gemini API is called; with a project, Vertex AI, whose token comes from google-auth."""
 
@@ -207,6 +214,7 @@ class Settings(BaseSettings):
     )
     films_at_once: int = Field(default=2, ge=1, le=1000, description="How many films of the queue are made at once.")
     api: ApiSettings = ApiSettings()
+    updates: UpdateSettings = UpdateSettings()
     google: GoogleSettings = GoogleSettings()
     openai_compatible: OpenAiSettings = OpenAiSettings()
     comfyui: ComfySettings = ComfySettings()

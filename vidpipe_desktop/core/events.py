@@ -12,6 +12,7 @@ from vidpipe_desktop.core.models import Project, ProjectSummary, Slot
 from vidpipe_desktop.core.plan import Plan
 from vidpipe_desktop.core.queue import QueueState
 from vidpipe_desktop.core.setup import AppSetup, EngineSetup
+from vidpipe_desktop.core.updates import UpdateState
 from vidpipe_desktop.core.usage import Cleaned, Usage
 
 
@@ -127,6 +128,13 @@ class CrashReported:
     issues: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class UpdatesChanged:
+    """How it stands with newer versions, as it changed or as somebody asked."""
+
+    state: UpdateState
+
+
 class Tone(StrEnum):
     """How loud a notice is."""
 
@@ -160,6 +168,7 @@ Event = (
     | EnginesChanged
     | EngineTested
     | CrashReported
+    | UpdatesChanged
     | Notice
 )
 Publish = Callable[[Event], None]

@@ -56,6 +56,7 @@ class ApiSetup:
 class AppSetup:
     """Everything that is set, apart from engines. workers: as set, 0 = as many as usual; usual_workers: how many that is.
 
+    updates: whether newer versions are looked for (None = nobody has said).
     fixed: names of settings, such as "api.port", with the environment variables that decide about them.
     """
 
@@ -67,4 +68,5 @@ class AppSetup:
     caps: Caps = NO_CAPS
     spending: Spending = field(default_factory=Spending)
     api: ApiSetup = ApiSetup()
+    updates: bool | None = None
     fixed: Mapping[str, str] = field(default_factory=dict[str, str])

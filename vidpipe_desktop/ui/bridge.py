@@ -19,6 +19,7 @@ from vidpipe_desktop.core.events import (
     SettingsChanged,
     StorageCleaned,
     StorageSurveyed,
+    UpdatesChanged,
 )
 
 
@@ -39,6 +40,7 @@ class EventBridge(QObject):
     engines_changed = Signal(object)  # EnginesChanged
     engine_tested = Signal(object)  # EngineTested
     crash_reported = Signal(object)  # CrashReported
+    updates_changed = Signal(object)  # UpdatesChanged
     notice_given = Signal(object)  # Notice
 
     def publish(self, event: Event) -> None:
@@ -72,5 +74,7 @@ class EventBridge(QObject):
                 self.engine_tested.emit(event)
             case CrashReported():
                 self.crash_reported.emit(event)
+            case UpdatesChanged():
+                self.updates_changed.emit(event)
             case Notice():
                 self.notice_given.emit(event)
