@@ -125,6 +125,7 @@ async def _serve(
     from vidpipe_desktop.release import load_release
     from vidpipe_desktop.settings import describe, load_settings
     from vidpipe_desktop.studio import Studio
+    from vidpipe_desktop.updates.updater import Updates
 
     settings: Settings = load_settings(data_dir)
     async with AsyncExitStack() as stack:
@@ -135,9 +136,12 @@ async def _serve(
         bridge = EventBridge()
         tell = partial(_tell_crash, bridge, release.issues)
         crashes = stack.enter_context(CrashReports(settings.data_dir, describe(settings), tell))
+        updates = Updates(settings, release, bridge.publish)
+        stack.callback(updates.finish)
         studio = await stack.enter_async_context(Studio(settings, bridge.publish))
         earlier = await asyncio.to_thread(crashes.earlier)
-        window.attach(studio, bridge)
+        studio.listen(updates.hear)
+        window.attach(studio, bridge, updates)
         garbage.spare_the_old()
         for name, why in studio.engine_problems.items():
             bridge.publish(Notice(f"The engine “{name}” cannot be used.", why, Tone.ERROR))
@@ -145,6 +149,7 @@ async def _serve(
             bridge.publish(CrashReported(earlier, earlier=True, issues=release.issues))
         await studio.interrupted()
         studio.do(studio.queue.work(), "queue")
+        studio.do(updates.watch(), "updates")
         await studio.adjusting.open_door(await stack.enter_async_context(EmbeddedApi(studio)))
         await closing.wait()
         window.show_closing()

@@ -13,8 +13,9 @@ import logging
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 FILE = Path(__file__).with_name("release.toml")
 KEY_LENGTH = 32
@@ -32,19 +33,6 @@ class Release:
     issues: str = ""
 
 
-class _File(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    updates: str = ""
-    keys: tuple[bytes, ...] = ()
-    issues: str = ""
-
-    @field_validator("keys", mode="before")
-    @classmethod
-    def _decode(cls, value: object) -> object:
-        return [read_key(str(each)) for each in value] if isinstance(value, list) else value
-
-
 def read_key(text: str) -> bytes:
     """The public key that `text` is the base64 of. Raises ValueError."""
     try:
@@ -54,6 +42,18 @@ def read_key(text: str) -> bytes:
     if len(key) != KEY_LENGTH:
         raise ValueError(f"a key has {KEY_LENGTH} bytes, not {len(key)}")
     return key
+
+
+def _key(value: object) -> bytes:
+    return read_key(str(value))
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    updates: str = ""
+    keys: tuple[Annotated[bytes, BeforeValidator(_key)], ...] = ()
+    issues: str = ""
 
 
 def load_release(path: Path = FILE) -> Release:

@@ -28,7 +28,7 @@ class Bench:
     def attach(self) -> None:
         self.window.show()
         self.window.activateWindow()
-        self.window.attach(self.desk, self.bridge)  # type: ignore[arg-type]
+        self.window.attach(self.desk, self.bridge, self.desk.updates)  # type: ignore[arg-type]
         settle()
 
     def type_prompt(self, text: str) -> None:

@@ -41,6 +41,7 @@ from vidpipe_desktop.ui.wiring import Wiring
 if TYPE_CHECKING:
     from vidpipe_desktop.studio import Studio
     from vidpipe_desktop.ui.bridge import EventBridge
+    from vidpipe_desktop.updates.updater import Updates
 
 _FIRST_SIZE = QSize(1360, 860)
 _LEAST_SIZE = QSize(860, 560)
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self.banner = InterruptedBanner()
         self.undecided = UndecidedBanner()
         self.crashed = NoticeBanner("crashBanner", "banner")
+        self.news = NoticeBanner("newsBanner", "news")
         self.welcome = Welcome()
         self.jobs_button = IconButton("clock", "Jobs", "Ctrl+J")
         self.jobs_button.setObjectName("jobsButton")
@@ -94,9 +96,9 @@ class MainWindow(QMainWindow):
         self._restore()
         self.form.prompt_edit.setFocus()
 
-    def attach(self, studio: "Studio", bridge: "EventBridge") -> None:
+    def attach(self, studio: "Studio", bridge: "EventBridge", updates: "Updates") -> None:
         """Everything is loaded: serve the person."""
-        self._wiring = Wiring(self, studio, bridge)
+        self._wiring = Wiring(self, studio, bridge, updates)
 
     def show_page(self, films: int) -> None:
         """The welcome while there is no film at all, else the films."""
@@ -214,6 +216,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.banner)
         column.addWidget(self.undecided)
         column.addWidget(self.crashed)
+        column.addWidget(self.news)
         column.addWidget(self._pages, 1)
         whole = self._splitter("window_split", Qt.Orientation.Horizontal, sidebar, right)
         whole.setStretchFactor(0, 0)

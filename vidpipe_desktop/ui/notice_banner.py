@@ -1,6 +1,6 @@
 """A strip above the films that says one thing and offers what can be done about it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -33,7 +33,7 @@ class NoticeBanner(QFrame):
         return self._words.text()
 
     def say(
-        self, words: str, deeds: dict[str, Callable[[], object]], on_closed: Callable[[], object] | None = None
+        self, words: str, deeds: Mapping[str, Callable[[], object]], on_closed: Callable[[], object] | None = None
     ) -> None:
         """Say this, with a button for each deed; after any of them it goes. Deeds must be bound methods or partials."""
         self._words.setText(words)

@@ -57,6 +57,8 @@ QLabel[role="key"] { font-size: @small_size; color: @text; background: @hover; b
 QPlainTextEdit, QLineEdit, QAbstractSpinBox, QComboBox { background: @field; color: @text; border: 1px solid @line_strong;
     border-radius: 8px; selection-background-color: @accent; selection-color: @on_accent; }
 QPlainTextEdit { padding: 6px 8px; }
+QTextBrowser { background: @surface; color: @text; border: 1px solid @line; border-radius: 8px; padding: 6px 8px; }
+QTextBrowser:focus { border: 2px solid @accent; padding: 5px 7px; }
 QLineEdit, QAbstractSpinBox, QComboBox { padding: 0 10px; min-height: 34px; max-height: 34px; }
 QAbstractSpinBox { padding: 0; }
 QAbstractSpinBox QLineEdit { min-height: 0; max-height: 1000px; border: 0; padding: 0; }
