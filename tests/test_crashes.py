@@ -5,6 +5,7 @@ import logging
 import os
 import time
 from collections.abc import AsyncIterator, Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -31,9 +32,18 @@ async def told(tmp_path: Path) -> AsyncIterator[list[CrashReport]]:
     """Reports as they are told; the folder is tmp_path / "crashes"."""
     start_logging(tmp_path)
     found: list[CrashReport] = []
-    with CrashReports(tmp_path, "", found.append):
+    with CrashReports(tmp_path, "", partial(keep, found)):
         yield found
     stop_logging()
+
+
+def keep(found: list[CrashReport], report: CrashReport) -> bool:
+    found.append(report)
+    return True
+
+
+def reports_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in (folder / "crashes").glob("crash-*"))
 
 
 async def test_each_error_is_told_once_and_what_the_environment_did_is_none(
@@ -46,8 +56,12 @@ async def test_each_error_is_told_once_and_what_the_environment_did_is_none(
     log.error("without an error")
     log.warning("a warning", exc_info=error)
     await asyncio.sleep(0)
-    assert [(report.what, report.path.name.endswith(".new.txt")) for report in told] == [("RuntimeError: boom", False)]
-    assert told[0].path.read_text(encoding="utf-8") == told[0].text
+    log.error("stopped", exc_info=asyncio.CancelledError())
+    await asyncio.sleep(0)
+    assert [report.what for report in told] == ["RuntimeError: boom"]
+    (name,) = reports_in(tmp_path)
+    assert not name.endswith(".new.txt")
+    assert (tmp_path / "crashes" / name).read_text(encoding="utf-8") == told[0].text
     assert str(Path.home()) not in told[0].text
 
 
@@ -59,16 +73,16 @@ async def test_no_session_and_no_folder_fills_with_reports(tmp_path: Path, told:
         happen(RuntimeError(f"{number}"))
     await asyncio.sleep(0)
     assert len(told) == 10
-    kept = [path.name for path in folder.glob("crash-*")]
+    kept = reports_in(tmp_path)
     assert len(kept) == 20
-    assert all(report.path.name in kept for report in told)
+    assert len([name for name in kept if not name.startswith("crash-2020")]) == 10
 
 
 async def test_a_folder_that_cannot_be_written_costs_the_reports_only(tmp_path: Path) -> None:
     (tmp_path / "crashes").write_text("in the way")
     start_logging(tmp_path)
     found: list[CrashReport] = []
-    with CrashReports(tmp_path, "", found.append) as reports:
+    with CrashReports(tmp_path, "", partial(keep, found)) as reports:
         assert reports.earlier() is None
         happen(RuntimeError("boom"))
         await asyncio.sleep(0)
@@ -85,7 +99,7 @@ async def test_files_of_processes_that_were_killed_go_in_the_end_and_those_that_
         path.write_text("Versions\n--- what ended it ---\n")
     long_ago = time.time() - 31 * 86_400
     os.utime(killed, (long_ago, long_ago))
-    with CrashReports(tmp_path, "", lambda _: None) as reports:
+    with CrashReports(tmp_path, "", partial(keep, [])) as reports:
         assert reports.earlier() is None
     assert list(folder.iterdir()) == [running]
 
@@ -106,4 +120,17 @@ async def test_a_hidden_text_is_in_no_report(told: list[CrashReport]) -> None:
     happen(RuntimeError("say open sesame, in short"))
     await asyncio.sleep(0)
     assert told[0].what == "RuntimeError: say ***, in short"
-    assert "open sesame" not in told[0].path.read_text(encoding="utf-8")
+    assert "open sesame" not in told[0].text
+
+
+async def test_what_could_not_be_told_is_told_at_the_next_start(tmp_path: Path) -> None:
+    start_logging(tmp_path)
+    with CrashReports(tmp_path, "", lambda _: False):
+        happen(RuntimeError("boom"))
+        await asyncio.sleep(0)
+    with CrashReports(tmp_path, "", lambda _: True) as reports:
+        earlier = reports.earlier()
+        assert earlier is not None
+        assert earlier.what == "RuntimeError: boom"
+        assert reports.earlier() is None
+    stop_logging()

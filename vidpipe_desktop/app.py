@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from vidpipe_desktop.core.crash import CrashReport
     from vidpipe_desktop.release import Release
     from vidpipe_desktop.settings import Settings
+    from vidpipe_desktop.studio import Studio
 
 _THREADS = 4
 
@@ -118,14 +119,12 @@ async def _serve(
     release: "Release | None",
 ) -> None:
     # The window is painted by now; these imports would have delayed it fourfold.
-    await asyncio.to_thread(import_module, "vidpipe_desktop.studio")
-    from vidpipe_desktop.api.embedded import EmbeddedApi
-    from vidpipe_desktop.crashes import CrashReports
+    for module in ("studio", "updates.updater"):
+        await asyncio.to_thread(import_module, f"vidpipe_desktop.{module}")
+    from vidpipe_desktop.crashes import CrashReports, about
     from vidpipe_desktop.logs import log_loop_error, start_logging, stop_logging
     from vidpipe_desktop.release import load_release
     from vidpipe_desktop.settings import describe, load_settings
-    from vidpipe_desktop.studio import Studio
-    from vidpipe_desktop.updates.updater import Updates
 
     settings: Settings = load_settings(data_dir)
     async with AsyncExitStack() as stack:
@@ -134,26 +133,49 @@ async def _serve(
         asyncio.get_running_loop().set_exception_handler(log_loop_error)
         release = release or load_release()
         bridge = EventBridge()
-        tell = partial(_tell_crash, bridge, release.issues)
-        crashes = stack.enter_context(CrashReports(settings.data_dir, describe(settings), tell))
-        updates = Updates(settings, release, bridge.publish)
-        stack.callback(updates.finish)
-        studio = await stack.enter_async_context(Studio(settings, bridge.publish))
+        tell = partial(_tell_crash, bridge, release.issues, closing)
+        told = await asyncio.to_thread(about, describe(settings))
+        crashes = stack.enter_context(CrashReports(settings.data_dir, told, tell))
         earlier = await asyncio.to_thread(crashes.earlier)
-        studio.listen(updates.hear)
-        window.attach(studio, bridge, updates)
+        studio = await _open_studio(stack, window, bridge, settings, release)
         garbage.spare_the_old()
-        for name, why in studio.engine_problems.items():
-            bridge.publish(Notice(f"The engine “{name}” cannot be used.", why, Tone.ERROR))
         if earlier:
             bridge.publish(CrashReported(earlier, earlier=True, issues=release.issues))
-        await studio.interrupted()
-        studio.do(studio.queue.work(), "queue")
-        studio.do(updates.watch(), "updates")
-        await studio.adjusting.open_door(await stack.enter_async_context(EmbeddedApi(studio)))
+        await _begin_work(stack, studio, bridge)
         await closing.wait()
         window.show_closing()
 
 
-def _tell_crash(bridge: EventBridge, issues: str, report: "CrashReport") -> None:
+async def _open_studio(
+    stack: AsyncExitStack, window: MainWindow, bridge: EventBridge, settings: "Settings", release: "Release"
+) -> "Studio":
+    """Bring the window to life; when the studio has closed, an installer is opened if the person wanted that."""
+    from vidpipe_desktop.studio import Studio
+    from vidpipe_desktop.updates.updater import Updates
+
+    updates = Updates(settings, release, bridge.publish)
+    stack.callback(updates.finish)
+    studio = await stack.enter_async_context(Studio(settings, bridge.publish))
+    studio.listen(updates.hear)
+    window.attach(studio, bridge, updates)
+    studio.do(updates.watch(), "updates")
+    return studio
+
+
+async def _begin_work(stack: AsyncExitStack, studio: "Studio", bridge: EventBridge) -> None:
+    """Say what cannot be used, go on with what was interrupted, and open the door to other programs if it is to be."""
+    from vidpipe_desktop.api.embedded import EmbeddedApi
+
+    for name, why in studio.engine_problems.items():
+        bridge.publish(Notice(f"The engine “{name}” cannot be used.", why, Tone.ERROR))
+    await studio.interrupted()
+    studio.do(studio.queue.work(), "queue")
+    await studio.adjusting.open_door(await stack.enter_async_context(EmbeddedApi(studio)))
+
+
+def _tell_crash(bridge: EventBridge, issues: str, closing: asyncio.Event, report: "CrashReport") -> bool:
+    """Whether there is still somebody to be told."""
+    if closing.is_set():
+        return False
     bridge.publish(CrashReported(report, issues=issues))
+    return True

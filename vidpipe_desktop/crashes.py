@@ -42,20 +42,21 @@ _PARTS = {
 }
 """Names of distribution and module."""
 
-Tell = Callable[[CrashReport], None]
+Tell = Callable[[CrashReport], bool]
+"""Tells the person, and answers whether that was possible."""
 
 
 class CrashReports:
     """Hears of errors from its beginning to its end, in any thread, and tells of each once, in the loop's thread.
 
-    settings: what the person has set, without secrets. tell may be called until the end; an error that ends the app is
-    told of at the next start, by `earlier`.
+    about: what the reports say about this app and computer. What ends the app, and what could not be told, is told of at
+    the next start, by `earlier`.
     """
 
-    def __init__(self, data_dir: Path, settings: str, tell: Tell) -> None:
+    def __init__(self, data_dir: Path, about: str, tell: Tell) -> None:
         self._data_dir = data_dir
         self._folder = data_dir / _FOLDER
-        self._about = shareable(about(settings))
+        self._about = shareable(about)
         self._tell = tell
         self._loop = asyncio.get_running_loop()
         self._handler = _Listener(self._on_error)
@@ -74,7 +75,7 @@ class CrashReports:
         return self
 
     def __exit__(self, _: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        if isinstance(error, Exception):
+        if error is not None:
             self._report(error)
         log.removeHandler(self._handler)
         if self._running is None:
@@ -87,22 +88,25 @@ class CrashReports:
     def earlier(self) -> CrashReport | None:
         """The latest report that the person was not told of; from now on all count as told."""
         found = sorted(self._folder.glob(f"*{_NEW}"))
-        texts = [(path, path.read_text(encoding="utf-8", errors="replace")) for path in found]
-        told = [CrashReport(_mark_told(path), _what(text), text) for path, text in texts]
-        return told[-1] if told else None
+        latest = _read(found[-1]) if found else None
+        for path in found:
+            _mark_told(path)
+        return latest
 
     def _on_error(self, error: BaseException) -> None:
-        report = self._report(error)
-        if report is not None:
-            self._loop.call_soon_threadsafe(self._tell_of, report)
+        path = self._report(error)
+        if path is not None:
+            self._loop.call_soon_threadsafe(self._tell_of, path)
 
-    def _tell_of(self, report: CrashReport) -> None:
-        self._tell(CrashReport(_mark_told(report.path), report.what, report.text))
+    def _tell_of(self, path: Path) -> None:
+        if self._tell(_read(path)):
+            _mark_told(path)
 
-    def _report(self, error: BaseException) -> CrashReport | None:
+    def _report(self, error: BaseException) -> Path | None:
         """A new report; none of what the environment did, of what was reported already, or if it can't be written."""
+        foreseen = isinstance(error, VidpipeError) or not isinstance(error, Exception)
         trace = "".join(traceback.format_exception(error))
-        if isinstance(error, VidpipeError) or trace in self._known or len(self._known) >= _MOST_IN_A_SESSION:
+        if foreseen or trace in self._known or len(self._known) >= _MOST_IN_A_SESSION:
             return None
         self._known.add(trace)
         what = "".join(traceback.format_exception_only(error)).strip()
@@ -119,21 +123,20 @@ class CrashReports:
             if trace.strip() or time.time() - made > _FORGOTTEN:
                 path.unlink()
 
-    def _write(self, what: str, its_about: str, trace: str, moment: datetime) -> CrashReport | None:
-        parts = (
-            f"What happened\n  {' '.join(what.split())}",
-            f"When\n  {moment:%Y-%m-%d %H:%M:%S %z}",
-            its_about.strip(),
-            f"Traceback\n{trace.strip()}",
-            f"End of the log\n{read_log(self._data_dir, _LOG_LENGTH).strip() or '(empty)'}",
-        )
-        text = shareable("\n\n".join(parts) + "\n")
-        path = self._folder / f"crash-{_stamp()}{_NEW}"
+    def _write(self, what: str, its_about: str, trace: str, moment: datetime) -> Path | None:
         with _logged("A crash report cannot be written"):
-            path.write_text(text, encoding="utf-8")
+            parts = (
+                f"What happened\n  {' '.join(what.split())}",
+                f"When\n  {moment:%Y-%m-%d %H:%M:%S %z}",
+                its_about.strip(),
+                f"Traceback\n{trace.strip()}",
+                f"End of the log\n{read_log(self._data_dir, _LOG_LENGTH).strip() or '(empty)'}",
+            )
+            path = self._folder / f"crash-{_stamp()}{_NEW}"
+            path.write_text(shareable("\n\n".join(parts) + "\n"), encoding="utf-8")
             for old in sorted(self._folder.glob("crash-*"))[:-_KEPT]:
                 old.unlink()
-            return CrashReport(path, _what(text), text)
+            return path
         return None
 
 
@@ -160,7 +163,7 @@ def _logged(what: str) -> Iterator[None]:
 
 
 def about(settings: str) -> str:
-    """Versions, system and settings, for a report."""
+    """Versions, system and settings (as lines of text, without secrets), for a report. May take a moment."""
     versions = "\n".join(f"  {name} {_version(*part)}" for name, part in _PARTS.items())
     kind = "packaged" if getattr(sys, "frozen", False) else "from source"
     system = f"{platform.platform()}, {platform.machine()}, {os.cpu_count()} processor cores"
@@ -182,14 +185,12 @@ def _stamp() -> str:
     return f"{datetime.now(UTC):%Y%m%d-%H%M%S-%f}"
 
 
-def _what(text: str) -> str:
-    """The line under the first heading."""
-    return text.partition("\n")[2].partition("\n")[0].strip()
+def _read(path: Path) -> CrashReport:
+    """The report in the file; what happened is the line under its first heading."""
+    text = path.read_text(encoding="utf-8", errors="replace")
+    return CrashReport(text.partition("\n")[2].partition("\n")[0].strip(), text)
 
 
-def _mark_told(path: Path) -> Path:
-    told = path.with_name(path.name.removesuffix(_NEW) + _TOLD)
+def _mark_told(path: Path) -> None:
     with contextlib.suppress(OSError):
-        path.replace(told)
-        return told
-    return path
+        path.replace(path.with_name(path.name.removesuffix(_NEW) + _TOLD))

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
 from tests.e2e.crashing_process import CANARY
+from tests.ui.conftest import strip_of
 from tests.ui.test_window import run, until
 from vidpipe_desktop import __version__
 from vidpipe_desktop.app import make_application
@@ -52,9 +53,11 @@ def banner_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Restart:
         said: list[str] = ["", ""]
 
         async def look() -> None:
-            if not window.crashed.isHidden():
-                said[0] = window.crashed.words
-                button = next(each for each in window.crashed.findChildren(QPushButton) if "Show" in each.text())
+            if not strip_of(window, "crashBanner").isHidden():
+                said[0] = strip_of(window, "crashBanner").words
+                button = next(
+                    each for each in strip_of(window, "crashBanner").findChildren(QPushButton) if "Show" in each.text()
+                )
                 button.click()
                 await until(lambda: window.findChild(QPlainTextEdit, "crashReportText") is not None)
                 text = window.findChild(QPlainTextEdit, "crashReportText")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.desk import Desk
 from vidpipe_desktop.ui.bridge import EventBridge
 from vidpipe_desktop.ui.main_window import MainWindow
+from vidpipe_desktop.ui.notice_banner import NoticeBanner
 from vidpipe_desktop.ui.theme import Appearance
 
 SIZE = (1280, 800)
@@ -53,6 +54,13 @@ class Bench:
     def select(self, project_id: str) -> None:
         self.window.films.select(project_id)
         settle()
+
+
+def strip_of(window: MainWindow, name: str) -> NoticeBanner:
+    """The strip above the films that has this name."""
+    found = window.findChild(NoticeBanner, name)
+    assert found is not None
+    return found
 
 
 def settle() -> None:

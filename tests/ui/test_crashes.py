@@ -6,12 +6,12 @@ from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 
-from tests.ui.conftest import Bench, settle
+from tests.ui.conftest import Bench, settle, strip_of
 from vidpipe_desktop.core.crash import CrashReport
 from vidpipe_desktop.core.events import CrashReported
 from vidpipe_desktop.ui.crash_dialog import CrashDialog
 
-REPORT = CrashReport(Path("crash.txt"), "RuntimeError: boom", "What happened\n  RuntimeError: boom\n")
+REPORT = CrashReport("RuntimeError: boom", "What happened\n  RuntimeError: boom\n")
 
 
 class Opened(QObject):
@@ -77,15 +77,15 @@ def test_however_much_goes_wrong_there_is_one_dialog(attached: Bench) -> None:
     (dialog,) = dialogs(attached)
     dialog.close_button.click()
     settle()
-    assert attached.window.crashed.words == "Something else went wrong."
-    button(attached.window.crashed, "Show report…").click()
-    assert attached.window.crashed.isHidden()
+    assert strip_of(attached.window, "crashBanner").words == "Something else went wrong."
+    button(strip_of(attached.window, "crashBanner"), "Show report…").click()
+    assert strip_of(attached.window, "crashBanner").isHidden()
     assert len([each for each in dialogs(attached) if each.isVisible()]) == 1
 
 
 def test_an_earlier_crash_is_a_strip_that_can_be_sent_away(attached: Bench) -> None:
     attached.bridge.publish(CrashReported(REPORT, earlier=True))
     assert dialogs(attached) == []
-    assert "last time" in attached.window.crashed.words
-    attached.window.crashed.close_button.click()
-    assert attached.window.crashed.isHidden()
+    assert "last time" in strip_of(attached.window, "crashBanner").words
+    strip_of(attached.window, "crashBanner").close_button.click()
+    assert strip_of(attached.window, "crashBanner").isHidden()

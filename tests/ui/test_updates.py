@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from qasync import QEventLoop
 
 from tests.servers.updates import NEWS, update_server
-from tests.ui.conftest import Bench, settle
+from tests.ui.conftest import Bench, settle, strip_of
 from tests.ui.test_window import until
 from vidpipe_desktop.app import make_application, run_window
 from vidpipe_desktop.core.setup import AppSetup
@@ -63,17 +63,17 @@ def able(bench: Bench) -> Bench:
 
 def test_the_question_comes_when_there_is_a_film_and_once(able: Bench) -> None:
     able.attach()
-    assert able.window.news.isHidden()
+    assert strip_of(able.window, "newsBanner").isHidden()
     again = Bench(able.desk.data_dir.parent / "second")
     again.desk.updates.state = UpdateState()
     again.film()
     again.attach()
-    assert "look for new versions once a day" in again.window.news.words
-    click(again.window.news, "Yes")
+    assert "look for new versions once a day" in strip_of(again.window, "newsBanner").words
+    click(strip_of(again.window, "newsBanner"), "Yes")
     assert again.desk.adjusting.calls == [("updates.on", True)]
     about(again)
     settle()
-    assert again.window.news.isHidden()
+    assert strip_of(again.window, "newsBanner").isHidden()
     again.window.finish()
 
 
@@ -82,22 +82,22 @@ def test_no_is_an_answer_and_so_is_to_close_the_question(able: Bench, answer: st
     able.film()
     able.attach()
     if answer == "close":
-        able.window.news.close_button.click()
+        strip_of(able.window, "newsBanner").close_button.click()
     else:
-        click(able.window.news, "No")
+        click(strip_of(able.window, "newsBanner"), "No")
     assert able.desk.adjusting.calls == [("updates.on", False)]
-    assert able.window.news.isHidden()
+    assert strip_of(able.window, "newsBanner").isHidden()
 
 
 def test_who_has_answered_and_builds_that_cannot_are_not_asked(able: Bench) -> None:
     able.desk.adjusting.setup = AppSetup(updates=False)
     able.film()
     able.attach()
-    assert able.window.news.isHidden()
+    assert strip_of(able.window, "newsBanner").isHidden()
     able.desk.adjusting.setup = AppSetup()
     able.desk.updates.state = UpdateState(UpdatePhase.OFF)
     able.attach()
-    assert able.window.news.isHidden()
+    assert strip_of(able.window, "newsBanner").isHidden()
 
 
 def test_the_setting_and_the_check_are_on_the_about_page(able: Bench) -> None:
@@ -128,8 +128,8 @@ def test_what_the_person_asked_for_opens_and_what_was_found_by_the_way_waits(abl
     able.attach()
     found(able, asked=False)
     assert dialog_of(able) is None
-    assert able.window.news.words == "vidpipe 0.2.0 is here."
-    click(able.window.news, "What’s new…")
+    assert strip_of(able.window, "newsBanner").words == "vidpipe 0.2.0 is here."
+    click(strip_of(able.window, "newsBanner"), "What’s new…")
     dialog = dialog_of(able)
     assert dialog is not None
     dialog.later_button.click()
@@ -236,7 +236,7 @@ def test_from_a_click_to_the_installer(window: MainWindow, tmp_path: Path, monke
             window.open_settings()
             settings = window.findChild(SettingsDialog)
             assert settings is not None
-            await until(settings.about.isEnabled)
+            await until(settings.about.on_box.isEnabled)
             settings.about.on_box.click()
             await until(lambda: load_settings().updates.on is True)
             assert server.asked == []

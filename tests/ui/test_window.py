@@ -76,6 +76,7 @@ def test_from_typing_to_the_saved_file(window: MainWindow, tmp_path: Path) -> No
         QTest.keyClick(edit, Qt.Key.Key_Return)
         await until(lambda: any(toast.title == "Film saved" for toast in window.toasts.shown))
         assert target.read_bytes()[4:8] == b"ftyp"
+        await until(lambda: not window.panel.header.stop_button.isVisible())  # closing would ask while it runs
 
     run(window, tmp_path / "data", work)
     assert not window.isVisible()

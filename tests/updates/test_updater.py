@@ -13,11 +13,13 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from tests.servers.updates import INSTALLER, NEWS, UpdateServer
 from tests.updates.trial import Trial
+from vidpipe_desktop.core.errors import UpdateError
 from vidpipe_desktop.core.updates import UpdatePhase
 from vidpipe_desktop.release import Release
 from vidpipe_desktop.storage.database import prepare
 from vidpipe_desktop.storage.refusals import backups_of
-from vidpipe_desktop.updates.manifest import SUFFIXES, this_platform
+from vidpipe_desktop.updates.fetching import Fetcher
+from vidpipe_desktop.updates.manifest import SUFFIXES, InstallerFile, this_platform
 
 DIGEST = hashlib.sha256(INSTALLER).hexdigest()
 
@@ -195,10 +197,34 @@ async def test_tampered_and_ill_sized_files_are_removed(trial: Trial, server: Up
     await failed(trial, "error 404")
 
 
+async def test_a_folder_that_cannot_be_written_is_said(trial: Trial) -> None:
+    trial.folder.write_text("in the way")
+    await offered(trial)
+    await trial.updates.download()
+    assert (trial.state.phase, trial.state.failed) == (UpdatePhase.OFFERED, True)
+    assert str(trial.folder) in trial.state.words
+
+
+async def test_what_is_endless_is_not_taken_in(trial: Trial, server: UpdateServer) -> None:
+    await offered(trial)
+    server.faults = {"installer.bin": "endless"}
+    await failed(trial, "larger than was announced")
+    assert max(state.part for state in trial.told) <= 1
+
+
+async def test_a_server_elsewhere_does_not_lead_to_this_computer(tmp_path: Path) -> None:
+    file = InstallerFile(url="http://127.0.0.1:9/installer.bin", size=1, sha256="0" * 64)
+    async with Fetcher("https://example.org") as fetcher:
+        with pytest.raises(UpdateError, match="Updates are not fetched from http://127.0.0.1"):
+            await fetcher.installer(file, tmp_path / "part", print)
+
+
 async def test_redirections_lead_to_safe_places_and_not_in_circles(trial: Trial, server: UpdateServer) -> None:
     await offered(trial)
     server.faults = {"installer.bin": "/installer.bin"}
     await failed(trial, "round in circles")
+    server.faults = {"installer.bin": "http://[::1"}
+    await failed(trial, "broke off")
     server.faults = {"installer.bin": "http://example.org/installer.bin"}
     await failed(trial, "Updates are not fetched from http://example.org")
     server.files["moved.bin"] = INSTALLER

@@ -41,6 +41,8 @@ class AboutPage(SettingsPage):
         self.state.setObjectName("updatesState")
         self.button = Button("Check now", "", "refresh")
         self.button.setObjectName("checkUpdatesButton")
+        self.on_box.setEnabled(False)
+        self.button.setEnabled(False)
         self._at_hand = self._off = False
         self.column.addLayout(_head())
         self.add_rule()

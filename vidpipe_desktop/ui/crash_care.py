@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from vidpipe_desktop.core.events import CrashReported
 from vidpipe_desktop.ui.crash_dialog import CrashDialog
+from vidpipe_desktop.ui.notice_banner import NoticeBanner
 
 if TYPE_CHECKING:
     from vidpipe_desktop.ui.bridge import EventBridge
@@ -23,12 +24,14 @@ class CrashCare(QObject):
         super().__init__(parent)
         self._window = window
         self._shown = False
+        self._strip = NoticeBanner("crashBanner", "banner")
+        window.add_strip(self._strip)
         bridge.crash_reported.connect(self._on_crash_reported)
 
     def _on_crash_reported(self, event: CrashReported) -> None:
         if self._shown or event.earlier:
             words = _EARLIER if event.earlier else _AGAIN
-            self._window.crashed.say(words, {"Show report…": partial(self._open, event)})
+            self._strip.say(words, {"Show report…": partial(self._open, event)})
         else:
             self._shown = True
             self._open(event)

@@ -23,7 +23,6 @@ from vidpipe_desktop.ui.buttons import IconButton, label
 from vidpipe_desktop.ui.dialogs import CloseQuestion, tell_fatal
 from vidpipe_desktop.ui.empty_state import EmptyState
 from vidpipe_desktop.ui.icons import app_icon, icon, pixmap
-from vidpipe_desktop.ui.notice_banner import NoticeBanner
 from vidpipe_desktop.ui.pictures import close_pictures
 from vidpipe_desktop.ui.project_model import ProjectModel
 from vidpipe_desktop.ui.project_table import ProjectPane
@@ -73,8 +72,6 @@ class MainWindow(QMainWindow):
         self.panel = ScenePanel()
         self.banner = InterruptedBanner()
         self.undecided = UndecidedBanner()
-        self.crashed = NoticeBanner("crashBanner", "banner")
-        self.news = NoticeBanner("newsBanner", "news")
         self.welcome = Welcome()
         self.jobs_button = IconButton("clock", "Jobs", "Ctrl+J")
         self.jobs_button.setObjectName("jobsButton")
@@ -103,6 +100,10 @@ class MainWindow(QMainWindow):
     def show_page(self, films: int) -> None:
         """The welcome while there is no film at all, else the films."""
         self._pages.setCurrentWidget(self._desk if films else self.welcome)
+
+    def add_strip(self, strip: QWidget) -> None:
+        """Put a strip above the films; it hides itself while it has nothing to say."""
+        self._column.insertWidget(self._column.indexOf(self._pages), strip)
 
     def show_fatal(self, title: str, advice: str) -> None:
         """Say what keeps the app from starting."""
@@ -210,13 +211,11 @@ class MainWindow(QMainWindow):
         for page in (self._starting, self.welcome, self._desk):
             self._pages.addWidget(page)
         right = QWidget()
-        column = QVBoxLayout(right)
+        column = self._column = QVBoxLayout(right)
         column.setContentsMargins(0, MARGIN, MARGIN, MARGIN)
         column.setSpacing(GAP + 4)
         column.addWidget(self.banner)
         column.addWidget(self.undecided)
-        column.addWidget(self.crashed)
-        column.addWidget(self.news)
         column.addWidget(self._pages, 1)
         whole = self._splitter("window_split", Qt.Orientation.Horizontal, sidebar, right)
         whole.setStretchFactor(0, 0)

@@ -58,9 +58,10 @@ class SettingsDialog(QDialog):
         self.about = AboutPage()
         self._engines = SettingsPage("Engines", _OWN)
         self._lay_out()
+        for page in (self.general, self.spending, self.automation):
+            page.setEnabled(False)
         for page in (self.general, self.spending, self.automation, self.about):
             page.changed.connect(self.setting_changed)
-            page.setEnabled(False)
         self.automation.token_asked.connect(self.token_asked)
         self.spending.refresh_asked.connect(self.refresh_asked)
         self.storage.survey_asked.connect(self.survey_asked)

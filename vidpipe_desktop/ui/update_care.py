@@ -9,6 +9,7 @@ from vidpipe_desktop.core.events import ProjectsListed, SettingsChanged, Updates
 from vidpipe_desktop.core.updates import UpdatePhase, UpdateState
 from vidpipe_desktop.ui.commands import Commands
 from vidpipe_desktop.ui.dialogs import CloseQuestion
+from vidpipe_desktop.ui.notice_banner import NoticeBanner
 from vidpipe_desktop.ui.settings_dialog import SettingsDialog
 from vidpipe_desktop.ui.update_dialog import UpdateDialog
 
@@ -37,6 +38,8 @@ class UpdateCare(QObject):
         self._state = updates.state
         self._looked = self._asked = False
         self._dialog: UpdateDialog | None = None
+        self._strip = NoticeBanner("newsBanner", "news")
+        window.add_strip(self._strip)
 
     def hear(self, bridge: "EventBridge") -> None:
         """Follow what is told."""
@@ -57,7 +60,7 @@ class UpdateCare(QObject):
         offer = self._state.offer
         if offer is None or self._dialog is not None:
             return
-        self._window.news.hide()
+        self._strip.hide()
         self._dialog = UpdateDialog(offer, self._window)
         self._dialog.show_state(self._state)
         self._dialog.download_asked.connect(self._on_download_asked)
@@ -84,7 +87,7 @@ class UpdateCare(QObject):
         self._asked = True
         no = partial(self._commands.change_setting, _SETTING, False)
         deeds = {"Yes": partial(self._commands.change_setting, _SETTING, True), "No": no}
-        self._window.news.say(_QUESTION, deeds, on_closed=no)
+        self._strip.say(_QUESTION, deeds, on_closed=no)
 
     def _on_updates_changed(self, event: UpdatesChanged) -> None:
         before, self._state = self._state, event.state
@@ -99,7 +102,7 @@ class UpdateCare(QObject):
         if state.asked:
             self.show_offer()
         elif state.offer:
-            self._window.news.say(f"vidpipe {state.offer.version} is here.", {"What’s new…": self.show_offer})
+            self._strip.say(f"vidpipe {state.offer.version} is here.", {"What’s new…": self.show_offer})
 
     # The person
 

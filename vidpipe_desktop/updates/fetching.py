@@ -70,7 +70,7 @@ class Fetcher:
 
         What came is kept if the connection breaks, and removed if it is wrong. Raises OSError, too.
         """
-        url = self._resolved(file.url)
+        url = self._resolved(self._base, file.url)
         for _ in range(_MOST_HOPS):
             onward = await self._fetch(url, file, part, report)
             if onward is None:
@@ -81,9 +81,9 @@ class Fetcher:
         await asyncio.to_thread(sync_file, part)
         await asyncio.to_thread(verify, part, file)
 
-    def _resolved(self, url: str) -> httpx.URL:
+    def _resolved(self, base: httpx.URL, url: str) -> httpx.URL:
         try:
-            found = self._base.join(url)
+            found = base.join(url)
         except httpx.InvalidURL as error:
             raise UpdateError("The address of the new version is none.", f"{error}.") from error
         return self._require_safe(found)
@@ -97,7 +97,7 @@ class Fetcher:
         try:
             async with self._client.stream("GET", url, headers=headers) as response:
                 if response.has_redirect_location:
-                    return self._require_safe(url.join(response.headers["location"]))
+                    return self._resolved(url, response.headers["location"])
                 if response.status_code == _BAD_RANGE:
                     raise _removed(part, "The update server does not go on with the download.")
                 _require_status(response, _OK, _PARTIAL)

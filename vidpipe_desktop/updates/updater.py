@@ -95,7 +95,7 @@ class Updates:
         with contextlib.suppress(OSError):
             self._installer(self._version).unlink()  # it has done its work
         while True:
-            if self._on and self._is_due():
+            if self._on and self.state.phase is UpdatePhase.IDLE and self._is_due():
                 await self.check(asked=False)
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._turned.wait(), _LOOK_AGAIN)
@@ -233,6 +233,9 @@ class Updates:
         except VidpipeError as error:
             log.warning("%s", error)
             self._tell(replace(self.state, phase=phase, words=str(error), failed=True))
+        except BaseException:
+            self._tell(replace(self.state, phase=phase, words=""))
+            raise
 
     def _tell(self, state: UpdateState) -> None:
         self.state = state
