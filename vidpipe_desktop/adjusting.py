@@ -35,6 +35,7 @@ NAMES = (
     "api.host",
     "api.port",
     "api.token",
+    "updates.on",
 )
 """The settings that can be changed here, as settings.toml has them."""
 
@@ -87,6 +88,7 @@ class Adjusting:
                     unknown_takes=rules.unknown_takes,
                     caps=rules.caps,
                     spending=await self._tools.store.spending(),
+                    updates=settings.updates.on,
                     api=self._api_setup(settings.api),
                     fixed={name: variable for name in NAMES if (variable := variable_of(name))},
                 )
@@ -130,6 +132,8 @@ class Adjusting:
                 tools.rules.unknown_takes = settings.unknown_takes
             case "spending.per_project" | "spending.per_month":
                 tools.rules.caps = settings.spending.caps
+            case "updates.on":
+                pass  # whoever looks for updates hears what `tell` tells
             case _:
                 await self._serve_api()
 

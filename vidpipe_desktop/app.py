@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, contextmanager
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from types import FrameType
@@ -20,13 +21,16 @@ from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
 from vidpipe_desktop.core.errors import VidpipeError
-from vidpipe_desktop.core.events import Notice, Tone
+from vidpipe_desktop.core.events import CrashReported, Notice, Tone
 from vidpipe_desktop.ui.bridge import EventBridge
 from vidpipe_desktop.ui.garbage import GarbageCollector
 from vidpipe_desktop.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from vidpipe_desktop.core.crash import CrashReport
+    from vidpipe_desktop.release import Release
     from vidpipe_desktop.settings import Settings
+    from vidpipe_desktop.studio import Studio
 
 _THREADS = 4
 
@@ -66,8 +70,13 @@ def make_application() -> QApplication:
     return app
 
 
-async def run_window(window: MainWindow, data_dir: Path | None, *, verbose: bool = False) -> None:
-    """Load everything behind the window that is already shown, serve it until it is closed, then unwind."""
+async def run_window(
+    window: MainWindow, data_dir: Path | None, *, verbose: bool = False, release: "Release | None" = None
+) -> None:
+    """Load everything behind the window that is already shown, serve it until it is closed, then unwind.
+
+    release: what this build was given, if not what its file says.
+    """
     loop = asyncio.get_running_loop()
     loop.set_default_executor(ThreadPoolExecutor(_THREADS, thread_name_prefix="vidpipe"))
     closing = asyncio.Event()
@@ -75,7 +84,7 @@ async def run_window(window: MainWindow, data_dir: Path | None, *, verbose: bool
     garbage = GarbageCollector()
     try:
         with _closing_on_signals(loop, closing):
-            await _serve(window, data_dir, closing, garbage, verbose=verbose)
+            await _serve(window, data_dir, closing, garbage, verbose=verbose, release=release)
     except VidpipeError as error:
         window.show_fatal(error.title, error.advice)
         await closing.wait()
@@ -101,28 +110,72 @@ def _closing_on_signals(loop: asyncio.AbstractEventLoop, closing: asyncio.Event)
 
 
 async def _serve(
-    window: MainWindow, data_dir: Path | None, closing: asyncio.Event, garbage: GarbageCollector, *, verbose: bool
+    window: MainWindow,
+    data_dir: Path | None,
+    closing: asyncio.Event,
+    garbage: GarbageCollector,
+    *,
+    verbose: bool,
+    release: "Release | None",
 ) -> None:
     # The window is painted by now; these imports would have delayed it fourfold.
-    await asyncio.to_thread(import_module, "vidpipe_desktop.studio")
-    from vidpipe_desktop.api.embedded import EmbeddedApi
+    for module in ("studio", "updates.updater"):
+        await asyncio.to_thread(import_module, f"vidpipe_desktop.{module}")
+    from vidpipe_desktop.crashes import CrashReports, about
     from vidpipe_desktop.logs import log_loop_error, start_logging, stop_logging
-    from vidpipe_desktop.settings import load_settings
-    from vidpipe_desktop.studio import Studio
+    from vidpipe_desktop.release import load_release
+    from vidpipe_desktop.settings import describe, load_settings
 
     settings: Settings = load_settings(data_dir)
     async with AsyncExitStack() as stack:
         start_logging(settings.data_dir, verbose=verbose)
         stack.callback(stop_logging)
         asyncio.get_running_loop().set_exception_handler(log_loop_error)
+        release = release or load_release()
         bridge = EventBridge()
-        studio = await stack.enter_async_context(Studio(settings, bridge.publish))
-        window.attach(studio, bridge)
+        tell = partial(_tell_crash, bridge, release.issues, closing)
+        told = await asyncio.to_thread(about, describe(settings))
+        crashes = stack.enter_context(CrashReports(settings.data_dir, told, tell))
+        earlier = await asyncio.to_thread(crashes.earlier)
+        studio = await _open_studio(stack, window, bridge, settings, release)
         garbage.spare_the_old()
-        for name, why in studio.engine_problems.items():
-            bridge.publish(Notice(f"The engine “{name}” cannot be used.", why, Tone.ERROR))
-        await studio.interrupted()
-        studio.do(studio.queue.work(), "queue")
-        await studio.adjusting.open_door(await stack.enter_async_context(EmbeddedApi(studio)))
+        if earlier:
+            bridge.publish(CrashReported(earlier, earlier=True, issues=release.issues))
+        await _begin_work(stack, studio, bridge)
         await closing.wait()
         window.show_closing()
+
+
+async def _open_studio(
+    stack: AsyncExitStack, window: MainWindow, bridge: EventBridge, settings: "Settings", release: "Release"
+) -> "Studio":
+    """Bring the window to life; when the studio has closed, an installer is opened if the person wanted that."""
+    from vidpipe_desktop.studio import Studio
+    from vidpipe_desktop.updates.updater import Updates
+
+    updates = Updates(settings, release, bridge.publish)
+    stack.callback(updates.finish)
+    studio = await stack.enter_async_context(Studio(settings, bridge.publish))
+    studio.listen(updates.hear)
+    window.attach(studio, bridge, updates)
+    studio.do(updates.watch(), "updates")
+    return studio
+
+
+async def _begin_work(stack: AsyncExitStack, studio: "Studio", bridge: EventBridge) -> None:
+    """Say what cannot be used, go on with what was interrupted, and open the door to other programs if it is to be."""
+    from vidpipe_desktop.api.embedded import EmbeddedApi
+
+    for name, why in studio.engine_problems.items():
+        bridge.publish(Notice(f"The engine “{name}” cannot be used.", why, Tone.ERROR))
+    await studio.interrupted()
+    studio.do(studio.queue.work(), "queue")
+    await studio.adjusting.open_door(await stack.enter_async_context(EmbeddedApi(studio)))
+
+
+def _tell_crash(bridge: EventBridge, issues: str, closing: asyncio.Event, report: "CrashReport") -> bool:
+    """Whether there is still somebody to be told."""
+    if closing.is_set():
+        return False
+    bridge.publish(CrashReported(report, issues=issues))
+    return True

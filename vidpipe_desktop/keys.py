@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from vidpipe_desktop.core.errors import StorageError
+from vidpipe_desktop.logs import hide
 from vidpipe_desktop.settings import APP, config_dir
 
 log = logging.getLogger(__name__)
@@ -50,10 +51,13 @@ class KeyFile:
 
     def read(self, engine: str) -> str:
         """As in Keys."""
-        return self._all().get(engine, "")
+        found = self._all().get(engine, "")
+        hide(found)
+        return found
 
     def keep(self, engine: str, key: str) -> None:
         """As in Keys."""
+        hide(key)
         keys = {name: value for name, value in {**self._all(), engine: key}.items() if value}
         # TOML's basic strings escape as JSON's do.
         lines = [f"{_quoted(name)} = {_quoted(value)}\n" for name, value in sorted(keys.items())]
@@ -89,15 +93,18 @@ class Keychain:
         from keyring.errors import KeyringError
 
         try:
-            return keyring.get_password(APP, engine) or ""
+            found = keyring.get_password(APP, engine) or ""
         except KeyringError as error:
             raise StorageError("The keychain did not give the key.", f"Unlock it and try again. {error}") from error
+        hide(found)
+        return found
 
     def keep(self, engine: str, key: str) -> None:
         """As in Keys."""
         import keyring
         from keyring.errors import KeyringError, PasswordDeleteError
 
+        hide(key)
         try:
             if key:
                 keyring.set_password(APP, engine, key)

@@ -22,12 +22,29 @@ _KEY_SHAPES = re.compile(
     r"\b(?:AIza[\w-]{30,}|sk-[\w-]{16,}|key_[\w-]{16,}|[\w-]{20,}\.[\w-]{6,}\.[\w-]{20,}|[\da-f-]{36}:[\da-f]{16,})"
 )
 
+_LOGIN = re.compile(r"(?<=://)[^/\s@]+(?=@)")
+_SHORTEST_SECRET = 6
+
 log = logging.getLogger("vidpipe_desktop")
+_hidden: set[str] = set()
+
+
+def hide(secret: str) -> None:
+    """From now on take this very text out of all that is logged or shown, whatever it looks like."""
+    if len(secret) >= _SHORTEST_SECRET:
+        _hidden.add(secret)
 
 
 def redact(text: str) -> str:
-    """The text with everything that looks like a key or token replaced by ***."""
-    return _KEY_SHAPES.sub("***", _SECRET.sub(r"\1***", text))
+    """The text with *** for all that is hidden, or looks like a key, a token, or the login in an address."""
+    for secret in tuple(_hidden):
+        text = text.replace(secret, "***")
+    return _LOGIN.sub("***", _KEY_SHAPES.sub("***", _SECRET.sub(r"\1***", text)))
+
+
+def shareable(text: str) -> str:
+    """The text without secrets and without the home folder's name."""
+    return redact(text).replace(str(Path.home()), "~")
 
 
 class _RedactingFormatter(logging.Formatter):
@@ -77,7 +94,7 @@ def read_log(data_dir: Path, most: int = 400_000) -> str:
         return ""
     if len(text) >= most:
         text = text.partition("\n")[2]
-    return redact(text).replace(str(Path.home()), "~")
+    return shareable(text)
 
 
 def stop_logging() -> None:

@@ -23,6 +23,7 @@ from vidpipe_desktop.core.caps import Caps
 from vidpipe_desktop.core.errors import InvalidRequest, Problem, StorageError
 from vidpipe_desktop.core.models import UnknownTakes
 from vidpipe_desktop.core.money import Micros, dollars
+from vidpipe_desktop.logs import hide, redact
 
 APP = "vidpipe"
 
@@ -107,6 +108,13 @@ class _Switchable(Protocol):
 def _offered(engine: _Switchable, *reasons: str) -> bool:
     """Whether the engine is switched on; where nobody said, whether any of the reasons is given."""
     return engine.on if "on" in engine.model_fields_set else any(reasons)
+
+
+class UpdateSettings(BaseModel):
+    """Newer versions of the app. Without a word from the person nothing is looked for."""
+
+    on: bool | None = Field(default=None, description="Look for newer versions once a day; not set: ask once.")
+    url: str = Field(default="", description="Another folder of latest.json than the one this build came with.")
 
 
 class GoogleSettings(BaseModel):
@@ -207,6 +215,7 @@ class Settings(BaseSettings):
     )
     films_at_once: int = Field(default=2, ge=1, le=1000, description="How many films of the queue are made at once.")
     api: ApiSettings = ApiSettings()
+    updates: UpdateSettings = UpdateSettings()
     google: GoogleSettings = GoogleSettings()
     openai_compatible: OpenAiSettings = OpenAiSettings()
     comfyui: ComfySettings = ComfySettings()
@@ -238,7 +247,24 @@ def load_settings(data_dir: Path | None = None) -> Settings:
     Raises InvalidRequest for a bad value and StorageError for an unreadable settings.toml, both in plain words.
     """
     settings = _read({} if data_dir is None else {"data_dir": data_dir})
+    _hide_secrets(settings)
     return settings.model_copy(update={"data_dir": settings.data_dir.expanduser().absolute()})
+
+
+def _hide_secrets(model: BaseModel) -> None:
+    for _, value in model:
+        match value:
+            case SecretStr():
+                hide(value.get_secret_value())
+            case BaseModel():
+                _hide_secrets(value)
+            case _:
+                pass
+
+
+def describe(settings: Settings) -> str:
+    """What is set otherwise than it comes, as TOML, with *** for secrets: for reports."""
+    return redact(tomlkit.dumps(settings.model_dump(mode="json", exclude_defaults=True, exclude_none=True)))
 
 
 def check_setting(name: str, value: SettingValue | None) -> Settings:

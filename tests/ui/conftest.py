@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.desk import Desk
 from vidpipe_desktop.ui.bridge import EventBridge
 from vidpipe_desktop.ui.main_window import MainWindow
+from vidpipe_desktop.ui.notice_banner import NoticeBanner
 from vidpipe_desktop.ui.theme import Appearance
 
 SIZE = (1280, 800)
@@ -28,7 +29,7 @@ class Bench:
     def attach(self) -> None:
         self.window.show()
         self.window.activateWindow()
-        self.window.attach(self.desk, self.bridge)  # type: ignore[arg-type]
+        self.window.attach(self.desk, self.bridge, self.desk.updates)  # type: ignore[arg-type]
         settle()
 
     def type_prompt(self, text: str) -> None:
@@ -53,6 +54,13 @@ class Bench:
     def select(self, project_id: str) -> None:
         self.window.films.select(project_id)
         settle()
+
+
+def strip_of(window: MainWindow, name: str) -> NoticeBanner:
+    """The strip above the films that has this name."""
+    found = window.findChild(NoticeBanner, name)
+    assert found is not None
+    return found
 
 
 def settle() -> None:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QLinearGradient, QPainter
 
 from tests.core.filming import written
 from tests.ui.desk_editing import DeskEditing
-from tests.ui.desk_preferences import DeskAdjusting, DeskHousekeeping, DeskPreferences
+from tests.ui.desk_preferences import DeskAdjusting, DeskHousekeeping, DeskPreferences, DeskUpdates
 from vidpipe_desktop.core.activity import Activity, activity
 from vidpipe_desktop.core.brief import parse_brief
 from vidpipe_desktop.core.engines import EngineFacts, Engines
@@ -110,6 +110,7 @@ class Desk:
         self.preferences = DeskPreferences(publish)
         self.adjusting = DeskAdjusting(publish)
         self.housekeeping = DeskHousekeeping(publish)
+        self.updates = DeskUpdates(publish)
         (folder / "media").mkdir(parents=True, exist_ok=True)
 
     # What the window calls

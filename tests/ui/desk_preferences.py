@@ -3,8 +3,16 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from vidpipe_desktop.core.events import EnginesChanged, EngineTested, Event, SettingsChanged, StorageSurveyed
+from vidpipe_desktop.core.events import (
+    EnginesChanged,
+    EngineTested,
+    Event,
+    SettingsChanged,
+    StorageSurveyed,
+    UpdatesChanged,
+)
 from vidpipe_desktop.core.setup import AppSetup, EngineSetup, SetupField
+from vidpipe_desktop.core.updates import UpdatePhase, UpdateState
 from vidpipe_desktop.core.usage import Usage
 
 SETUP = EngineSetup(
@@ -57,6 +65,8 @@ class DeskAdjusting:
 
     async def change(self, name: str, value: object) -> None:
         self.calls.append((name, value))
+        if name == "updates.on":
+            self.setup = replace(self.setup, updates=bool(value))
         await self.tell()
 
     async def make_token(self) -> None:
@@ -72,3 +82,35 @@ class DeskHousekeeping:
 
     async def survey(self) -> None:
         self._publish(StorageSurveyed(self.usage))
+
+
+class DeskUpdates:
+    """The part of Updates that the window uses, off as in a build without a key. The test says how it stands."""
+
+    def __init__(self, publish: Callable[[Event], None]) -> None:
+        self.state = UpdateState(UpdatePhase.OFF, words="Updates are switched off in this build.")
+        self.calls: list[str] = []
+        self._publish = publish
+
+    def put(self, state: UpdateState) -> None:
+        """From now on it stands like this."""
+        self.state = state
+        self._publish(UpdatesChanged(state))
+
+    async def tell(self) -> None:
+        self.put(self.state)
+
+    async def check(self) -> None:
+        self.calls.append("check")
+
+    async def download(self) -> None:
+        self.calls.append("download")
+
+    async def stop_download(self) -> None:
+        self.calls.append("stop")
+
+    async def skip(self) -> None:
+        self.calls.append("skip")
+
+    async def prepare(self) -> None:
+        self.calls.append("prepare")

@@ -2,7 +2,9 @@
 
 import asyncio
 import os
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,8 @@ from qasync import QEventLoop
 
 from vidpipe_desktop.app import lacking_display, make_application, run_window
 from vidpipe_desktop.core.models import Project, Slot, SlotKind
+from vidpipe_desktop.storage.database import prepare
+from vidpipe_desktop.storage.store import FILE
 from vidpipe_desktop.ui.main_window import MainWindow
 from vidpipe_desktop.ui.project_model import SUMMARY_ROLE
 
@@ -72,6 +76,7 @@ def test_from_typing_to_the_saved_file(window: MainWindow, tmp_path: Path) -> No
         QTest.keyClick(edit, Qt.Key.Key_Return)
         await until(lambda: any(toast.title == "Film saved" for toast in window.toasts.shown))
         assert target.read_bytes()[4:8] == b"ftyp"
+        await until(lambda: not window.panel.header.stop_button.isVisible())  # closing would ask while it runs
 
     run(window, tmp_path / "data", work)
     assert not window.isVisible()
@@ -132,19 +137,39 @@ def shown_project(window: MainWindow) -> Project:
 
 def test_a_data_folder_that_cannot_be_used_is_explained_in_the_window(window: MainWindow, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
+    assert "cannot be written" in fatal_words(window, tmp_path / "file" / "data")
+
+
+def test_after_a_downgrade_the_newer_database_is_left_alone_and_the_window_says_why(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    prepare(tmp_path / FILE)
+    with closing(sqlite3.connect(tmp_path / FILE)) as database, database:
+        database.execute("UPDATE alembic_version SET version_num = '9999'")
+    before = (tmp_path / FILE).read_bytes()
+    words = fatal_words(window, tmp_path)
+    assert "was made by a newer version of vidpipe. Update vidpipe" in words
+    assert (tmp_path / FILE).read_bytes() == before
+    assert list((tmp_path / "crashes").iterdir()) == []
+
+
+def fatal_words(window: MainWindow, folder: Path) -> str:
+    """What the window says when the app cannot start on `folder`; then it is closed."""
+    said: list[str] = []
 
     async def session() -> None:
-        app = asyncio.ensure_future(run_window(window, tmp_path / "file" / "data"))
+        app = asyncio.ensure_future(run_window(window, folder))
         await until(lambda: window.findChild(QMessageBox, "fatalMessage") is not None)
         box = window.findChild(QMessageBox, "fatalMessage")
         assert box is not None
-        assert "cannot be written" in box.text() + box.informativeText()
+        said.append(f"{box.text()} {box.informativeText()}")
         box.reject()
         window.close()
         await asyncio.wait_for(app, 10)
 
     with asyncio.Runner(loop_factory=lambda: QEventLoop(make_application())) as runner:
         runner.run(session())
+    return said[0]
 
 
 def test_without_a_display_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ VidpipeError
 ├─ CapReached          the next step would cost more than the person allows
 ├─ StorageError        the disk or the database refuses
 ├─ MediaError          a picture or clip is broken or of the wrong kind
+├─ UpdateError         a newer version cannot be had, or must not be
 ├─ WorkerLost          a worker process died under its task
 └─ EngineError         a supplier failed; carries the kind of failure
 """
@@ -82,6 +83,10 @@ class StorageError(VidpipeError):
 
 class MediaError(VidpipeError):
     """A file is not the picture or clip it should be."""
+
+
+class UpdateError(VidpipeError):
+    """A newer version cannot be fetched, or what was fetched must not be used. Nothing has changed."""
 
 
 class WorkerLost(VidpipeError):

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from vidpipe_desktop.core.crash import CrashReport
 from vidpipe_desktop.core.jobs import PaidJob
 from vidpipe_desktop.core.listing import ProjectPage
 from vidpipe_desktop.core.models import Project, ProjectSummary, Scene, Slot
 from vidpipe_desktop.core.plan import Plan
 from vidpipe_desktop.core.queue import QueueState
 from vidpipe_desktop.core.setup import AppSetup, EngineSetup
+from vidpipe_desktop.core.updates import UpdateState
 from vidpipe_desktop.core.usage import Cleaned, Usage
 
 
@@ -123,6 +125,26 @@ class EngineTested:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class CrashReported:
+    """Something went wrong that should not have, and a report of it was written here.
+
+    earlier: it was in an earlier session. issues: address of the page where people tell us of such things ("" = this
+    build names none).
+    """
+
+    report: CrashReport
+    earlier: bool = False
+    issues: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UpdatesChanged:
+    """How it stands with newer versions, as it changed or as somebody asked."""
+
+    state: UpdateState
+
+
 class Tone(StrEnum):
     """How loud a notice is."""
 
@@ -156,6 +178,8 @@ Event = (
     | StorageCleaned
     | EnginesChanged
     | EngineTested
+    | CrashReported
+    | UpdatesChanged
     | Notice
 )
 Publish = Callable[[Event], None]

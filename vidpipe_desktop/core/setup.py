@@ -56,8 +56,8 @@ class ApiSetup:
 class AppSetup:
     """Everything that is set, apart from engines. workers: as set, 0 = as many as usual; usual_workers: how many that is.
 
-    can_narrate: whether there is a voice for narration.
-
+    can_narrate: whether there is a voice for narration. updates: whether newer versions are looked for (None = nobody
+    has said).
     fixed: names of settings, such as "api.port", with the environment variables that decide about them.
     """
 
@@ -71,4 +71,5 @@ class AppSetup:
     caps: Caps = NO_CAPS
     spending: Spending = field(default_factory=Spending)
     api: ApiSetup = ApiSetup()
+    updates: bool | None = None
     fixed: Mapping[str, str] = field(default_factory=dict[str, str])

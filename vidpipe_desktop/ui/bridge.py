@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from vidpipe_desktop.core.events import (
+    CrashReported,
     EnginesChanged,
     EngineTested,
     Event,
@@ -19,6 +20,7 @@ from vidpipe_desktop.core.events import (
     SettingsChanged,
     StorageCleaned,
     StorageSurveyed,
+    UpdatesChanged,
 )
 
 
@@ -39,6 +41,8 @@ class EventBridge(QObject):
     storage_cleaned = Signal(object)  # StorageCleaned
     engines_changed = Signal(object)  # EnginesChanged
     engine_tested = Signal(object)  # EngineTested
+    crash_reported = Signal(object)  # CrashReported
+    updates_changed = Signal(object)  # UpdatesChanged
     notice_given = Signal(object)  # Notice
 
     def publish(self, event: Event) -> None:
@@ -72,5 +76,9 @@ class EventBridge(QObject):
                 self.engines_changed.emit(event)
             case EngineTested():
                 self.engine_tested.emit(event)
+            case CrashReported():
+                self.crash_reported.emit(event)
+            case UpdatesChanged():
+                self.updates_changed.emit(event)
             case Notice():
                 self.notice_given.emit(event)

@@ -40,6 +40,7 @@ from vidpipe_desktop.ui.wiring import Wiring
 if TYPE_CHECKING:
     from vidpipe_desktop.studio import Studio
     from vidpipe_desktop.ui.bridge import EventBridge
+    from vidpipe_desktop.updates.updater import Updates
 
 _FIRST_SIZE = QSize(1360, 860)
 _LEAST_SIZE = QSize(860, 560)
@@ -92,13 +93,17 @@ class MainWindow(QMainWindow):
         self._restore()
         self.form.prompt_edit.setFocus()
 
-    def attach(self, studio: "Studio", bridge: "EventBridge") -> None:
+    def attach(self, studio: "Studio", bridge: "EventBridge", updates: "Updates") -> None:
         """Everything is loaded: serve the person."""
-        self._wiring = Wiring(self, studio, bridge)
+        self._wiring = Wiring(self, studio, bridge, updates)
 
     def show_page(self, films: int) -> None:
         """The welcome while there is no film at all, else the films."""
         self._pages.setCurrentWidget(self._desk if films else self.welcome)
+
+    def add_strip(self, strip: QWidget) -> None:
+        """Put a strip above the films; it hides itself while it has nothing to say."""
+        self._column.insertWidget(self._column.indexOf(self._pages), strip)
 
     def show_fatal(self, title: str, advice: str) -> None:
         """Say what keeps the app from starting."""
@@ -206,7 +211,7 @@ class MainWindow(QMainWindow):
         for page in (self._starting, self.welcome, self._desk):
             self._pages.addWidget(page)
         right = QWidget()
-        column = QVBoxLayout(right)
+        column = self._column = QVBoxLayout(right)
         column.setContentsMargins(0, MARGIN, MARGIN, MARGIN)
         column.setSpacing(GAP + 4)
         column.addWidget(self.banner)

@@ -55,11 +55,13 @@ class SettingsDialog(QDialog):
         self.storage = StoragePage(data_dir)
         self.automation = AutomationPage()
         self.appearance = AppearancePage(appearance, size)
+        self.about = AboutPage()
         self._engines = SettingsPage("Engines", _OWN)
         self._lay_out()
         for page in (self.general, self.spending, self.automation):
-            page.changed.connect(self.setting_changed)
             page.setEnabled(False)
+        for page in (self.general, self.spending, self.automation, self.about):
+            page.changed.connect(self.setting_changed)
         self.automation.token_asked.connect(self.token_asked)
         self.spending.refresh_asked.connect(self.refresh_asked)
         self.storage.survey_asked.connect(self.survey_asked)
@@ -72,13 +74,13 @@ class SettingsDialog(QDialog):
 
     def show_settings(self, event: SettingsChanged) -> None:
         """How the app is set up."""
-        for page in (self.general, self.spending, self.automation):
+        for page in (self.general, self.spending, self.automation, self.about):
             page.show_setup(event.setup)
             page.setEnabled(True)
 
     def show_refusal(self, name: str, words: str) -> None:
         """A setting was not changed."""
-        for page in (self.general, self.spending, self.automation):
+        for page in (self.general, self.spending, self.automation, self.about):
             page.complain(name, words)
 
     def show_usage(self, event: StorageSurveyed) -> None:
@@ -115,7 +117,7 @@ class SettingsDialog(QDialog):
             ("Storage", self.storage),
             ("Automation", self.automation),
             ("Appearance", self.appearance),
-            ("About", AboutPage()),
+            ("About", self.about),
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN + GAP, MARGIN + GAP, MARGIN + GAP, MARGIN)

@@ -33,6 +33,8 @@ QFrame[part="note"] { background: @bad_soft; border: 0; border-radius: 8px; }
 QFrame[part="note"] QLabel { color: @bad; background: transparent; }
 QFrame[part="banner"] { background: @warn_soft; border: 1px solid @line; border-radius: 10px; }
 QFrame[part="banner"] QLabel { color: @warn; background: transparent; }
+QFrame[part="news"] { background: @accent_soft; border: 1px solid @line; border-radius: 10px; }
+QFrame[part="news"] QLabel { color: @accent_text; background: transparent; }
 QFrame[part="toast"] { background: @surface; border: 1px solid @line_strong; border-radius: 10px; }
 
 QLabel { background: transparent; }
@@ -55,6 +57,8 @@ QLabel[role="key"] { font-size: @small_size; color: @text; background: @hover; b
 QPlainTextEdit, QLineEdit, QAbstractSpinBox, QComboBox { background: @field; color: @text; border: 1px solid @line_strong;
     border-radius: 8px; selection-background-color: @accent; selection-color: @on_accent; }
 QPlainTextEdit { padding: 6px 8px; }
+QTextBrowser { background: @surface; color: @text; border: 1px solid @line; border-radius: 8px; padding: 6px 8px; }
+QTextBrowser:focus { border: 2px solid @accent; padding: 5px 7px; }
 QLineEdit, QAbstractSpinBox, QComboBox { padding: 0 10px; min-height: 34px; max-height: 34px; }
 QAbstractSpinBox { padding: 0; }
 QAbstractSpinBox QLineEdit { min-height: 0; max-height: 1000px; border: 0; padding: 0; }

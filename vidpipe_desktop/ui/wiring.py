@@ -19,16 +19,19 @@ from vidpipe_desktop.core.events import (
 )
 from vidpipe_desktop.core.models import RunState, Slot
 from vidpipe_desktop.ui.commands import Commands
+from vidpipe_desktop.ui.crash_care import CrashCare
 from vidpipe_desktop.ui.dialogs import OwnFileDialog, SaveFilmDialog, film_name, show_in_folder
 from vidpipe_desktop.ui.editors import Editors
 from vidpipe_desktop.ui.paid_work import PaidWork
 from vidpipe_desktop.ui.settings_dialog import SettingsDialog
 from vidpipe_desktop.ui.toasts import LONG, SHORT, UNDO
+from vidpipe_desktop.ui.update_care import UpdateCare
 
 if TYPE_CHECKING:
     from vidpipe_desktop.studio import Studio
     from vidpipe_desktop.ui.bridge import EventBridge
     from vidpipe_desktop.ui.main_window import MainWindow
+    from vidpipe_desktop.updates.updater import Updates
 
 _SAVED, _OWN = "saved films", "own files"
 
@@ -36,7 +39,7 @@ _SAVED, _OWN = "saved films", "own files"
 class Wiring(QObject):
     """Events to widgets, the person's wishes to the studio."""
 
-    def __init__(self, window: "MainWindow", studio: "Studio", bridge: "EventBridge") -> None:
+    def __init__(self, window: "MainWindow", studio: "Studio", bridge: "EventBridge", updates: "Updates") -> None:
         super().__init__(window)
         self._window = window
         self._studio = studio
@@ -50,6 +53,9 @@ class Wiring(QObject):
         self._hear_events(bridge)
         self._hear_window()
         self.paid = PaidWork(window, studio, bridge, self)
+        self.crashes = CrashCare(window, bridge, self)
+        self.updates = UpdateCare(window, studio, updates, self.commands)
+        self.updates.hear(bridge)
         window.model.refresh()
 
     @property
@@ -74,6 +80,7 @@ class Wiring(QObject):
         dialog.refresh_asked.connect(commands.tell_settings)
         dialog.survey_asked.connect(commands.survey_storage)
         dialog.clean_up_asked.connect(commands.clean_up)
+        self.updates.serve_settings(dialog, bridge)
         commands.tell_engines()
         commands.tell_settings()
 
