@@ -45,6 +45,9 @@ def draw_actor(brush: QPainter, stage: Stage, actor: ActorSpec, t: float, durati
         night=stage.palette.night,
         pace=abs(actor.move) / max(0.01, duration),
         look=actor.look,
+        ink=actor.ink,
+        holds=actor.holds,
+        wears=actor.wears,
     )
     if is_person:
         _draw_person(brush, stage, actor, figure, moment, (x, y))
@@ -145,6 +148,7 @@ def _draw_lit(
         body=QRectF(-0.34 * size, -size, 0.68 * size, size)
         if figure.reach_at
         else _box(figure.reach, size, actor.facing),
+        ink="" if actor.character in people.FIGURES else actor.ink,
     )
     blit_lit(brush, stage, sprite, lambda figure_brush: figure.draw(figure_brush, moment))
     if figure.shine:

@@ -56,7 +56,7 @@ _AS_QUADRUPED: Final = {
     "lost": "walk",
     "explode": "run",
     "read": "sit",
-    "work": "sit",
+    "work": "play",
 }
 _QUADRUPED_DOES: Final = frozenset(
     [
@@ -83,9 +83,11 @@ _FLIGHT: Final = 210.0
 _DRAGON_FLIGHT: Final = 90.0
 """How high birds and dragons fly, in stage units."""
 _AS_PERSON: Final = {"attack": "fight"}
-_SEATED: Final = frozenset(("sit", "read", "write"))
+_SEATED: Final = frozenset(("sit", "read", "write", "knit"))
 _ON_WHEELS = 0.85
 """Size of somebody on a bicycle, as a share of the natural one."""
+_SADDLE = 0.56
+"""Height of a mount's back, as a share of its natural height."""
 _SEAT = 96.0
 """Width of a seat in a room, in stage units."""
 _FACES = 10_000
@@ -96,7 +98,9 @@ _TOGETHER = 100.0
 """Marks that are nearer to each other, in stage units, belong to one body."""
 _A_WAY, _LEAST_WAY, _CLOSER = 100.0, 0.4, 0.6
 """Who goes farther than this, in stage units, shall go at least this share of it; others move so much closer."""
-_COMPANIONS: Final = ((-0.62, 1.04, 0.31), (-1.2, 1.08, 0.57))
+_COMPANIONS: Final = (
+    (-0.62, 1.04, 0.31), (-1.2, 1.08, 0.57), (0.62, 1.1, 0.83), (-1.8, 1.12, 1.19), (1.2, 1.14, 0.11), (-2.4, 1.16, 0.71),
+)  # fmt: skip
 """Offset in heights against the direction, depth and phase of those who come along."""
 
 
@@ -140,7 +144,8 @@ def settled(actor: ActorSpec, others: Sequence[ActorSpec], kind: str, film: int)
 
     Who swims, and boats with all aboard, keep out on the water when the others are on its shore.
     """
-    action = doing_at(actor.character, actor.action, kind)
+    aloft = kind == "air" and actor.lift and actor.action in ("ride", "sit")
+    action = actor.action if aloft else doing_at(actor.character, actor.action, kind)
     sits = kind == "room" and action in _SEATED and is_person(actor.character) and not (actor.lift or actor.move)
     look = f"{actor.look} {film % _FACES}" if is_person(actor.character) else ""
     there = replace(actor, action=action, width=_SEAT * actor.scale if sits else actor.width, look=look)
@@ -184,8 +189,9 @@ def stage(
     subject: Subject, x: float, action: str, facing: int, *, move: float = 0.0, scale: float = 1.0
 ) -> tuple[ActorSpec, ...]:
     """One subject with all who belong to it: "two dogs" are two. move: to the right, in stage units."""
-    staged = thing(subject.character)
+    staged, traits = thing(subject.character), subject.traits
     action = doing(subject.character, action)
+    scale *= traits.size
     lead = ActorSpec(
         character=subject.character,
         x=x,
@@ -197,15 +203,28 @@ def stage(
         scale=scale,
         lift=(staged.lift if staged else _flight(subject.character, action)) * scale,
         look=subject.noun or subject.character,
+        ink=traits.ink,
+        holds=traits.holds,
+        wears=traits.wears,
     )
     step = max(natural_height(subject.character) * 0.62, natural_width(subject.character)) / 0.62 * scale
     others = [
         replace(
-            lead, x=x + offset * step * facing * 0.8, depth=lead.depth * depth, phase=phase, look=f"{lead.look} {phase}"
+            lead,
+            x=x + offset * step * facing * 0.8,
+            depth=lead.depth * depth,
+            phase=phase,
+            look=f"{lead.look}+{index}",
+            lift=lead.lift * _height_in_swarm(phase),
         )
-        for offset, depth, phase in _COMPANIONS[: subject.count - 1]
+        for index, (offset, depth, phase) in enumerate(_COMPANIONS[: subject.count - 1], 1)
     ]
     return (*reversed(others), lead)
+
+
+def _height_in_swarm(phase: float) -> float:
+    """Factor for how high one of several flies, that no two are on one line."""
+    return 0.7 + (phase * 2.7) % 0.8
 
 
 def _flight(character: str, action: str) -> float:
@@ -226,6 +245,8 @@ def stage_in(
     seat = (0.30 * height + (staged.lift if staged else 0.0)) * scale
     if staged is not None and staged.kind == "cycle" and riders:
         return _stage_pedalling(riders[0], carrier, x, facing, move=move, scale=scale)
+    if staged is not None and staged.kind == "steed" and riders:
+        return _stage_astride(riders[0], carrier, x, facing, move=move, scale=scale)
     seated = [rider for rider in riders for _ in range(rider.count)][:2]
     gap = 0.26 * height * scale * facing if len(seated) > 1 or sails else 0.0
     actors: list[ActorSpec] = []
@@ -247,13 +268,31 @@ def _stage_pedalling(
     return (*above, *below)
 
 
+def _stage_astride(
+    rider: Subject, steed: Subject, x: float, facing: int, *, move: float, scale: float
+) -> tuple[ActorSpec, ...]:
+    """Somebody on a flying broom or carpet; what it flies on is drawn first."""
+    below = stage(replace(steed, count=1), x, "idle", facing, move=move, scale=scale)
+    above = stage(replace(rider, count=1), x, "ride", facing, move=move, scale=scale)
+    seat = below[-1].lift + 0.5 * natural_height(steed.character) * scale
+    return (*below, *(replace(actor, lift=seat) for actor in above))
+
+
 def stage_mounted(
     rider: Subject, mount: Subject, x: float, facing: int, *, move: float, scale: float
 ) -> tuple[ActorSpec, ...]:
     """Somebody on horseback."""
     below = stage(replace(mount, count=1), x, "run" if move else "stand", facing, move=move, scale=scale)
-    above = stage(replace(rider, count=1), x, "ride", facing, move=move, scale=scale * 0.8)
-    seat = 0.42 * natural_height(mount.character) * scale
+    person = is_person(rider.character)
+    above = stage(
+        replace(rider, count=1),
+        x,
+        "ride" if person else "sit",
+        facing,
+        move=move,
+        scale=scale * (0.9 if person else 1.0),
+    )
+    seat = _SADDLE * natural_height(mount.character) * scale * mount.traits.size
     return (*below, *(replace(actor, lift=seat) for actor in above))
 
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 from random import Random
 from typing import Final, TypeVar
 
+from vidpipe_desktop.engines.animatic.director.belongings import merged, perch_of
 from vidpipe_desktop.engines.animatic.director.captions import LONGEST
 from vidpipe_desktop.engines.animatic.director.draft import Cue, Draft
 from vidpipe_desktop.engines.animatic.director.itinerary import (
@@ -216,10 +217,13 @@ def _own_film(film: Premise, reading: Reading, before: tuple[Subject, ...]) -> P
         others = before[:1] if "they" in reading.words else ()
         lead = hero
     elif hero and lead.character == hero.character:
-        lead = hero
+        lead = merged(hero, lead)
     elif hero and refers and is_alive(hero.character):
         lead, others = hero, (lead, *(other for other in others if other.character != hero.character))
     carrier = film.carrier if film.carrier in props else None
+    perch = None if carrier else perch_of(lead, props, reading)
+    if perch:
+        props = tuple(prop for prop in props if prop != perch.what)
     return replace(
         film,
         reading=reading,
@@ -228,6 +232,7 @@ def _own_film(film: Premise, reading: Reading, before: tuple[Subject, ...]) -> P
         together=film.together and others[:1] == film.others[:1],
         props=props,
         carrier=carrier,
+        perch=perch,
         action=reading.actions[0] if reading.actions else _manner(lead),
     )
 

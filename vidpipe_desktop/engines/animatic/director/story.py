@@ -15,7 +15,8 @@ from vidpipe_desktop.engines.animatic.director.blocking import (
     stage_mounted,
 )
 from vidpipe_desktop.engines.animatic.director.draft import Cue, Draft
-from vidpipe_desktop.engines.animatic.director.premise import Premise
+from vidpipe_desktop.engines.animatic.director.perching import stage_with
+from vidpipe_desktop.engines.animatic.director.premise import AFLOAT, Premise
 from vidpipe_desktop.engines.animatic.director.world import flies, is_alive, is_person, is_quadruped, swims, thing
 from vidpipe_desktop.engines.animatic.language.reading import Subject
 from vidpipe_desktop.engines.animatic.spec import PICTOGRAM, ActorSpec
@@ -42,6 +43,11 @@ _DEVELOPMENT: Final = (
     ("arrive", "look", "turn", "together", "deed", "quiet"),
 )
 _HEAVY: Final = ("tense", "epic", "mystery", "sad")
+_ON_THE_SPOT: Final = frozenset(
+    ("read", "write", "cook", "paint", "dig", "sweep", "eat", "drink", "work", "sleep", "instrument", "violin", "sing", "knit", "water", "fish", "phone",
+     "think", "cry", "laugh", "sad", "play", "dance", "sit", "kneel", "push", "throw", "piano", "build", "row", "wave", "hug", "teach", "jump", "fall", "point"),
+)  # fmt: skip
+"""Deeds that a hero is at in every scene."""
 _MOVING: Final = ("run", "walk", "fly", "swim", "ride", "climb", "float")
 
 
@@ -77,6 +83,9 @@ def lead_group(cue: Cue, x: float, action: str, *, move: float = 0.0, scale: flo
         return stage_in(party, film.carrier or _boat(film), x, way, move=move, scale=scale)
     if mount := _mount(cue):
         return stage_mounted(hero, mount, x, way, move=move, scale=scale)
+    if film.perch:
+        guests = film.others[:1] if film.together and film.perch.relation in ("on", "in") else ()
+        return stage_with(hero, film.perch, x, action, way, scale, guests=guests)
     return stage(hero, x, action, way, move=move, scale=scale)
 
 
@@ -88,7 +97,8 @@ def other_group(cue: Cue, other: Subject, x: float, action: str, facing: int, *,
 
 
 def _needs_a_boat(cue: Cue, subject: Subject, action: str) -> bool:
-    return cue.stop.place.kind == "sea" and action != "swim" and _walks(subject)
+    rows = cue.film.action in AFLOAT and is_person(subject.character)
+    return cue.stop.place.kind == "sea" and action != "swim" and _walks(subject) and not rows
 
 
 def _boat(film: Premise) -> Subject:
@@ -105,14 +115,28 @@ def _hero(cue: Cue) -> Subject:
 
 def _mount(cue: Cue) -> Subject | None:
     film = cue.film
-    if film.action != "ride" or film.hero is None or not is_person(film.hero.character):
+    if film.hero is None:
         return None
-    return next((other for other in film.others if other.character in MOUNTS), None)
+    rides = film.action == "ride" and is_person(film.hero.character)
+    on = film.hero.traits.at if film.hero.traits.relation == "on" else ""
+    return next(
+        (
+            other
+            for other in film.others
+            if (rides and other.character in MOUNTS) or (_carries(other) and other.character == on)
+        ),
+        None,
+    )
+
+
+def _carries(other: Subject) -> bool:
+    return is_quadruped(other.character) or other.character in MOUNTS
 
 
 def _others(cue: Cue) -> tuple[Subject, ...]:
     mount, film = _mount(cue), cue.film
-    aboard = film.others[:1] if film.together and (film.carrier or cue.stop.place.kind == "sea") else ()
+    shared = film.perch is not None and film.perch.relation in ("on", "in")
+    aboard = film.others[:1] if film.together and (film.carrier or shared or cue.stop.place.kind == "sea") else ()
     return tuple(other for other in film.others if other != mount and other not in aboard)
 
 
@@ -138,6 +162,8 @@ def _voice(hero: Subject) -> str:
 
 def _way(cue: Cue, hero: Subject, *, slowly: bool = False) -> tuple[str, float]:
     """How the hero moves on, and how far: in its own manner if the deed of the film is not one of movement."""
+    if _stays(cue, hero):
+        return _staying(cue, hero), 0.0
     action = cue.film.action if cue.film.action in _MOVING else "walk"
     if slowly and action in ("run", "ride"):
         action = "walk"
@@ -156,7 +182,23 @@ def _moving(cue: Cue, hero: Subject, share: float, *, scale: float = 1.0, slowly
     """The hero on the way through the picture; share: of the distance it can come."""
     action, distance = _way(cue, hero, slowly=slowly)
     move = distance * share * cue.side
-    return lead_group(cue, MIDDLE - move / 2, action if move else rest_of(hero), move=move, scale=scale)
+    return lead_group(cue, MIDDLE - move / 2, _doing(cue, hero, action, move), move=move, scale=scale)
+
+
+def _doing(cue: Cue, hero: Subject, action: str, move: float) -> str:
+    return action if move or _stays(cue, hero) else rest_of(hero)
+
+
+def _stays(cue: Cue, hero: Subject) -> bool:
+    """Whether the deed of the film keeps the hero on the spot from the first scene on."""
+    film = cue.film
+    if film.carrier or _mount(cue) or not is_alive(hero.character):
+        return False
+    return film.perch is not None or (film.action in _ON_THE_SPOT and _walks(hero))
+
+
+def _staying(cue: Cue, hero: Subject) -> str:
+    return cue.film.action if cue.film.action not in _MOVING else rest_of(hero)
 
 
 def _with_prop(cue: Cue, actors: Group, x: float, scale: float = 1.0) -> Group:
@@ -193,7 +235,8 @@ def _establish(cue: Cue, hero: Subject) -> Draft:
     camera = cue.chance.choice(("crane_down", "crane_down", "pan_right", "pan_left", "push"))
     action, distance = _way(cue, hero, slowly=True)
     move = min(distance, 300.0) * cue.side
-    actors = lead_group(cue, MIDDLE - 400 * cue.side, action if move else rest_of(hero), move=move, scale=0.5)
+    spot = MIDDLE - (120 if _stays(cue, hero) else 400) * cue.side
+    actors = lead_group(cue, spot, _doing(cue, hero, action, move), move=move, scale=0.5)
     actors = (*_companion(cue, MIDDLE - 570 * cue.side, action, move, 0.5), *actors)
     return Draft("wide", camera, _with_prop(cue, actors, MIDDLE + 380 * cue.side, 0.6), cue.opening("open"))
 
@@ -228,12 +271,16 @@ def _encounter(cue: Cue, hero: Subject) -> Draft:
 
 
 def _look(cue: Cue, hero: Subject) -> Draft:
-    calm = cue.film.action if cue.film.action in ("lost", "sad", "sit", "read", "drink") else rest_of(hero)
+    calm = _calm(cue, hero)
     actors = lead_group(cue, MIDDLE - 60 * cue.side, calm)
     if cue.film.props:
         actors = _with_prop(cue, actors, MIDDLE + 260 * cue.side, 0.8)
         return Draft("medium", "push", actors, cue.caption("look", _voice(hero)))
     return Draft("close", "push", actors, cue.caption("look", _voice(hero)))
+
+
+def _calm(cue: Cue, hero: Subject) -> str:
+    return cue.film.action if cue.film.action == "lost" or _stays(cue, hero) else rest_of(hero)
 
 
 def _deed(cue: Cue, hero: Subject, scale: float = 1.0) -> Group:
@@ -340,7 +387,7 @@ def _turn(cue: Cue, hero: Subject) -> Draft:
 
 
 def _quiet(cue: Cue, hero: Subject) -> Draft:
-    calm = cue.film.action if cue.film.action in ("sad", "read", "sit", "drink") else "sit"
+    calm = _staying(cue, hero) if _stays(cue, hero) else "sit"
     shot = cue.chance.choice(("close", "medium"))
     actors = lead_group(cue, MIDDLE, calm)
     other = _other(cue)
@@ -364,7 +411,8 @@ def _resolve(cue: Cue, hero: Subject) -> Draft:
     if moves:
         actors = _moving(cue, hero, 0.45, scale=0.6)
     else:
-        actors = lead_group(cue, MIDDLE - 90 * cue.side, "cheer" if glad else rest_of(hero), scale=0.6)
+        last = _staying(cue, hero) if _stays(cue, hero) else "cheer" if glad else rest_of(hero)
+        actors = lead_group(cue, MIDDLE - 90 * cue.side, last, scale=0.6)
     other = _other(cue)
     if other and film.action != "fight" and not flies(other.character) and not moves:
         spot = MIDDLE + 150 * cue.side

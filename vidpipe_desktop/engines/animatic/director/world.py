@@ -61,8 +61,19 @@ class Thing:
 
 
 @dataclass(frozen=True, slots=True)
+class Seat:
+    """Something to be on or in. seat: its height as a share of the thing's; relation: how one is to it."""
+
+    seat: float
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
 class World:
-    """The tables. kind_of: people, quadrupeds, birds, fish or others; looks: for the style guide."""
+    """The tables. kind_of: people, quadrupeds, birds, fish or others; looks: for the style guide.
+
+    hands: how a pictogram is drawn in a hand; perches: by the name of their figure.
+    """
 
     places: Mapping[str, Place]
     kind_of: Mapping[str, str]
@@ -72,6 +83,8 @@ class World:
     looks: Mapping[str, str]
     things: Mapping[str, Thing]
     any_thing: Thing
+    hands: Mapping[str, str]
+    perches: Mapping[str, Seat]
 
 
 @cache
@@ -88,6 +101,8 @@ def world() -> World:
         looks=raw["looks"],
         things={bare(emoji): kinds[kind] for kind, entry in raw["things"].items() for emoji in entry["emoji"].split()},
         any_thing=kinds["object"],
+        hands={bare(name): kind for kind, line in raw["hands"].items() for name in line.split()},
+        perches={name: Seat(float(seat), str(relation)) for name, (seat, relation) in raw["perches"].items()},
     )
 
 

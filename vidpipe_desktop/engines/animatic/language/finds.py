@@ -1,7 +1,7 @@
 """The rungs of reading a prompt: emoji, own words, names of emoji, and at last meanings."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -15,6 +15,7 @@ from vidpipe_desktop.engines.animatic.language.emoji_names import (
 from vidpipe_desktop.engines.animatic.language.lexicon import Concept, bare, lexicon
 from vidpipe_desktop.engines.animatic.language.meanings import meanings
 from vidpipe_desktop.engines.animatic.language.tokens import Token, basic_forms, foreign_forms, is_unbroken
+from vidpipe_desktop.engines.animatic.language.traits import PLAIN, Traits
 
 How = Literal["emoji", "word", "name", "meaning"]
 
@@ -62,7 +63,10 @@ _DECORATION: Final = re.compile("[\U0001f1e6-\U0001f1ff©®™‼⁉]")
 
 @dataclass(frozen=True, slots=True)
 class Find:
-    """A concept found in the prompt. noun: the word for it in English. carries: stands after "in", "on" or "rides"."""
+    """A concept found in the prompt. noun: the word for it in English. carries: stands after "in", "on" or "rides".
+
+    traits: what else is said of it.
+    """
 
     start: int
     text: str
@@ -71,6 +75,7 @@ class Find:
     noun: str = ""
     count: int = 1
     carries: bool = False
+    traits: Traits = PLAIN
 
 
 def read_emoji(text: str) -> tuple[list[Find], str]:
@@ -173,12 +178,19 @@ def _is_denied(tokens: Sequence[Token], at: int) -> bool:
 def _english_at(tokens: Sequence[Token], at: int) -> tuple[int, list[Find]]:
     """How many words from `at` on make the longest known phrase, and what it says."""
     for size in range(min(lexicon().longest, len(tokens) - at), 0, -1):
-        head = " ".join(token.text for token in tokens[at : at + size - 1])
-        for last in basic_forms(tokens[at + size - 1].text):
-            phrase = f"{head} {last}".strip()
+        for phrase in _phrases([token.text for token in tokens[at : at + size]]):
             if found := _phrase(tokens, at, size, phrase):
                 return size, found
     return 1, []
+
+
+def _phrases(words: Sequence[str]) -> Iterator[str]:
+    """The words as a phrase with its last one, then with its first one in every basic form."""
+    *head, last = words
+    for form in basic_forms(last):
+        yield " ".join((*head, form))
+    for form in basic_forms(words[0]) if head else ():
+        yield " ".join((form, *words[1:]))
 
 
 def _phrase(tokens: Sequence[Token], at: int, size: int, phrase: str) -> list[Find]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
+from vidpipe_desktop.engines.animatic.language.details import with_details
 from vidpipe_desktop.engines.animatic.language.finds import (
     Find,
     How,
@@ -19,6 +20,7 @@ from vidpipe_desktop.engines.animatic.language.finds import (
 from vidpipe_desktop.engines.animatic.language.lexicon import Concept, bare, lexicon
 from vidpipe_desktop.engines.animatic.language.screenplay import screenplay
 from vidpipe_desktop.engines.animatic.language.tokens import Token, cleaned, words_of
+from vidpipe_desktop.engines.animatic.language.traits import PLAIN, Traits
 from vidpipe_desktop.engines.animatic.spec import PICTOGRAM
 
 _ENGLISH_SHARE = 0.34
@@ -26,7 +28,7 @@ _LATIN_SHARE = 0.7
 _LONG_TEXT = 80
 """Words from which on it matters more how often something is named than how early."""
 _MOST = 12
-_LONGEST_COUNT = 3
+_LONGEST_COUNT = 7
 _QUESTIONS: Final = ("how", "why", "what")
 _PRONOUNS: Final = {"she": "woman", "her": "woman", "he": "man", "his": "man", "him": "man"}
 _AFTER_NAMES: Final = frozenset(
@@ -43,11 +45,15 @@ _EXPLAIN: Final = re.compile(r"^(?:please\s+)?explain(?:ing)?\s+(?:to me\s+)?", 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Somebody or something to be staged: a character, the English word for it ("" = the character's own), how many."""
+    """Somebody or something to be staged: a character, the English word for it ("" = the character's own), how many.
+
+    traits: what else the prompt tells of it.
+    """
 
     character: str
     noun: str = ""
     count: int = 1
+    traits: Traits = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +117,7 @@ def _read(prompt: str, *, by_meaning: bool, pronouns: bool) -> Reading:
     finds += _who_else(finds, names, tokens) if english and pronouns else []
     if tokens and tokens[0].text in _QUESTIONS and english:
         finds.append(Find(0, tokens[0].text, Concept("genre", "explainer"), "word"))
-    return _reading(text, tokens, english, _ranked(finds, len(tokens)))
+    return _reading(text, tokens, english, _ranked(with_details(finds, plain), len(tokens)))
 
 
 def read_part(text: str, whole: Reading) -> Reading:
@@ -212,7 +218,9 @@ def _subjects(finds: Sequence[Find]) -> tuple[Subject, ...]:
         if find.concept.kind != "subject":
             continue
         target = generic if _is_generic(find) else named
-        subject = target.setdefault(character, Subject(character, find.noun, find.count))
+        subject = target.setdefault(
+            character, Subject(character, find.noun, min(_LONGEST_COUNT, find.count), find.traits)
+        )
         repeated = find.how == "emoji" and (character, find.text) in seen
         seen.add((character, find.text))
         if repeated or find.count > subject.count:
@@ -230,7 +238,8 @@ def _pictograms(finds: Iterable[Find]) -> tuple[Subject, ...]:
     things: dict[str, Subject] = {}
     for find in finds:
         if find.concept.kind == "thing":
-            things.setdefault(bare(find.concept.name), Subject(PICTOGRAM + find.concept.name, find.noun, find.count))
+            thing = Subject(PICTOGRAM + find.concept.name, find.noun, min(_LONGEST_COUNT, find.count), find.traits)
+            things.setdefault(bare(find.concept.name), thing)
     return tuple(things.values())[:_MOST]
 
 

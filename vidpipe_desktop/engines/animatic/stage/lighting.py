@@ -11,6 +11,7 @@ from vidpipe_desktop.engines.animatic.paint.colour import mix, qcolor
 from vidpipe_desktop.engines.animatic.paint.palette import Palette
 from vidpipe_desktop.engines.animatic.paint.pixels import blank, visible_area
 from vidpipe_desktop.engines.animatic.paint.pixels import painter as painter_of
+from vidpipe_desktop.engines.animatic.paint.tinting import tinted
 from vidpipe_desktop.engines.animatic.stage.stage import Stage
 from vidpipe_desktop.engines.animatic.stage.surfaces import outlined, papered, rounded, silhouette
 
@@ -29,6 +30,7 @@ class Sprite:
     rim: strength of the edge of light, shade: of the shadow side, both 0…1; alpha: opacity.
     grounded: stands on the ground; only then shadow and reflect show.
     body: what the shading runs over, from the origin, for boxes that change from frame to frame; None = the box.
+    ink: another colour for all that is drawn, "" = its own.
     """
 
     width: float
@@ -49,6 +51,7 @@ class Sprite:
     scale_y: float = 1.0
     grounded: bool = True
     body: QRectF | None = None
+    ink: str = ""
 
 
 def blit_lit(painter: QPainter, stage: Stage, sprite: Sprite, draw: Callable[[QPainter], None]) -> None:
@@ -65,6 +68,8 @@ def blit_lit(painter: QPainter, stage: Stage, sprite: Sprite, draw: Callable[[QP
         brush.scale(-1, 1)
     draw(brush)
     brush.end()
+    if sprite.ink:
+        tinted(image, sprite.ink)
     body = QRectF(image.rect())
     if sprite.body is not None:
         scale = sprite.resolution

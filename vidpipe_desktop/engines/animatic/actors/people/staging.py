@@ -23,7 +23,7 @@ _NO_WAY = 100.0
 _LEAST_WAY = 24.0
 _SEATED: Final = {
     "sit": "seat", "rest": "seat", "read": "seat_read", "drink": "seat_drink", "write": "seat_write", "talk": "seat_talk",
-    "sad": "seat_sad", "instrument": "seat_instrument",
+    "sad": "seat_sad", "instrument": "seat_instrument", "knit": "seat_knit", "piano": "seat_piano", "eat": "seat_eat",
 }  # fmt: skip
 
 
