@@ -102,6 +102,7 @@ def merged(first: Subject, told: Subject) -> Subject:
         holds=more.holds,
         relation=more.relation,
         at=more.at,
+        does=more.does,
     )
     return replace(first, traits=traits)
 

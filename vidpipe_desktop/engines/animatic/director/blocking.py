@@ -98,6 +98,8 @@ _TOGETHER = 100.0
 """Marks that are nearer to each other, in stage units, belong to one body."""
 _A_WAY, _LEAST_WAY, _CLOSER = 100.0, 0.4, 0.6
 """Who goes farther than this, in stage units, shall go at least this share of it; others move so much closer."""
+_FACE_TO_FACE: Final = {"hug": 0.15, "fight": 0.42, "box": 0.36, "talk": 0.4}
+"""What two do who look at each other, and how far each is from the middle between them, in heights."""
 _COMPANIONS: Final = (
     (-0.62, 1.04, 0.31), (-1.2, 1.08, 0.57), (0.62, 1.1, 0.83), (-1.8, 1.12, 1.19), (1.2, 1.14, 0.11), (-2.4, 1.16, 0.71),
 )  # fmt: skip
@@ -202,11 +204,15 @@ def stage(
         depth=staged.depth if staged else 1.0,
         scale=scale,
         lift=(staged.lift if staged else _flight(subject.character, action)) * scale,
-        look=subject.noun or subject.character,
+        look=look_of(subject),
         ink=traits.ink,
         holds=traits.holds,
         wears=traits.wears,
     )
+    if subject.count == 2 and action in _FACE_TO_FACE and is_person(subject.character):
+        apart = _FACE_TO_FACE[action] * natural_height(subject.character) * scale * facing
+        mate = replace(lead, x=x + apart, facing=-facing, move=0.0, look=f"{lead.look}+1", phase=0.4)
+        return (mate, replace(lead, x=x - apart, move=0.0))
     step = max(natural_height(subject.character) * 0.62, natural_width(subject.character)) / 0.62 * scale
     others = [
         replace(
@@ -220,6 +226,12 @@ def stage(
         for index, (offset, depth, phase) in enumerate(_COMPANIONS[: subject.count - 1], 1)
     ]
     return (*reversed(others), lead)
+
+
+def look_of(subject: Subject) -> str:
+    """What a subject's looks follow from; people with names of one kind differ in every feature that has a choice."""
+    who = subject.traits.who
+    return f"{subject.character}+{who - 1}" if who else subject.noun or subject.character
 
 
 def _height_in_swarm(phase: float) -> float:

@@ -30,13 +30,14 @@ _HOMES_OF_DEEDS: Final = {
     "float": ("space", "clouds"),
     "work": ("int_living", "farm", "int_kitchen"),
     "cook": ("int_kitchen",),
+    "dig": ("beach", "farm"),
     "fish": ("ocean",),
     "row": ("ocean",),
     "knit": ("int_living",),
     "piano": ("int_living",),
     "water": ("farm", "meadow"),
 }
-_AT_HOME: Final = ("read", "sleep", "sail", "drink", "fish", "row", "knit", "piano")
+_AT_HOME: Final = ("read", "sleep", "sail", "drink", "fish", "row", "knit", "piano", "dig")
 """Deeds that decide about the place more than who does them."""
 _ANYWHERE: Final = ("meadow", "city", "lake", "beach", "mountain", "forest")
 _OF_GENRE: Final = {"explainer": ("abstract",), "ad": ("int_living", "city", "int_cafe"), "history": ("ruins",)}

@@ -6,24 +6,27 @@ from typing import Final
 
 from vidpipe_desktop.engines.animatic.director.blocking import (
     MIDDLE,
-    MOUNTS,
     beside,
     reach,
     rest_of,
-    stage,
-    stage_in,
-    stage_mounted,
 )
 from vidpipe_desktop.engines.animatic.director.draft import Cue, Draft
-from vidpipe_desktop.engines.animatic.director.perching import stage_with
-from vidpipe_desktop.engines.animatic.director.premise import AFLOAT, Premise
-from vidpipe_desktop.engines.animatic.director.world import flies, is_alive, is_person, is_quadruped, swims, thing
+from vidpipe_desktop.engines.animatic.director.groups import (
+    MOVING,
+    boat_of,
+    hero_of,
+    lead_group,
+    mount_of,
+    needs_a_boat,
+    other_group,
+    others_of,
+    staying,
+    stays,
+    walks,
+)
+from vidpipe_desktop.engines.animatic.director.perching import Group
+from vidpipe_desktop.engines.animatic.director.world import flies, is_alive, is_person, swims, thing
 from vidpipe_desktop.engines.animatic.language.reading import Subject
-from vidpipe_desktop.engines.animatic.spec import PICTOGRAM, ActorSpec
-
-BOAT: Final = Subject(f"{PICTOGRAM}⛵", "boat")
-
-Group = tuple[ActorSpec, ...]
 
 _ARCS: Final = {
     1: ("whole",),
@@ -43,17 +46,11 @@ _DEVELOPMENT: Final = (
     ("arrive", "look", "turn", "together", "deed", "quiet"),
 )
 _HEAVY: Final = ("tense", "epic", "mystery", "sad")
-_ON_THE_SPOT: Final = frozenset(
-    ("read", "write", "cook", "paint", "dig", "sweep", "eat", "drink", "work", "sleep", "instrument", "violin", "sing", "knit", "water", "fish", "phone",
-     "think", "cry", "laugh", "sad", "play", "dance", "sit", "kneel", "push", "throw", "piano", "build", "row", "wave", "hug", "teach", "jump", "fall", "point"),
-)  # fmt: skip
-"""Deeds that a hero is at in every scene."""
-_MOVING: Final = ("run", "walk", "fly", "swim", "ride", "climb", "float")
 
 
 def story_scene(cue: Cue, beat: str = "") -> Draft:
     """The draft of one scene. beat: which turn of the story it tells ("" = the one due). The premise has a hero."""
-    return _BEATS[beat or beat_of(cue)](cue, _hero(cue))
+    return _BEATS[beat or beat_of(cue)](cue, hero_of(cue))
 
 
 def beat_of(cue: Cue) -> str:
@@ -71,89 +68,16 @@ def beat_of(cue: Cue) -> str:
     return beats[index % len(beats)]
 
 
-def lead_group(cue: Cue, x: float, action: str, *, move: float = 0.0, scale: float = 1.0, facing: int = 0) -> Group:
-    """The hero, with companions, in the vehicle or on the horse that the prompt gives it.
-
-    facing: 0 = the cue's side.
-    """
-    film, hero = cue.film, _hero(cue)
-    way = facing or cue.side
-    if film.carrier or _needs_a_boat(cue, hero, action):
-        party = (hero, *film.others[:1]) if film.together else (hero,)
-        return stage_in(party, film.carrier or _boat(film), x, way, move=move, scale=scale)
-    if mount := _mount(cue):
-        return stage_mounted(hero, mount, x, way, move=move, scale=scale)
-    if film.perch:
-        guests = film.others[:1] if film.together and film.perch.relation in ("on", "in") else ()
-        return stage_with(hero, film.perch, x, action, way, scale, guests=guests)
-    return stage(hero, x, action, way, move=move, scale=scale)
-
-
-def other_group(cue: Cue, other: Subject, x: float, action: str, facing: int, *, move: float, scale: float) -> Group:
-    """Somebody besides the hero, in a boat out at sea."""
-    if _needs_a_boat(cue, other, action):
-        return stage_in((other,), BOAT, x, facing, move=move, scale=scale)
-    return stage(other, x, action, facing, move=move, scale=scale * (0.8 if other.character == "dragon" else 1.0))
-
-
-def _needs_a_boat(cue: Cue, subject: Subject, action: str) -> bool:
-    rows = cue.film.action in AFLOAT and is_person(subject.character)
-    return cue.stop.place.kind == "sea" and action != "swim" and _walks(subject) and not rows
-
-
-def _boat(film: Premise) -> Subject:
-    """A vessel that the prompt names, else a sailing boat."""
-    vessels = (prop for prop in film.props if (staged := thing(prop.character)) and staged.kind == "boat")
-    return next(vessels, BOAT)
-
-
-def _hero(cue: Cue) -> Subject:
-    if cue.film.hero is None:
-        raise ValueError("a story needs a hero")
-    return cue.film.hero
-
-
-def _mount(cue: Cue) -> Subject | None:
-    film = cue.film
-    if film.hero is None:
-        return None
-    rides = film.action == "ride" and is_person(film.hero.character)
-    on = film.hero.traits.at if film.hero.traits.relation == "on" else ""
-    return next(
-        (
-            other
-            for other in film.others
-            if (rides and other.character in MOUNTS) or (_carries(other) and other.character == on)
-        ),
-        None,
-    )
-
-
-def _carries(other: Subject) -> bool:
-    return is_quadruped(other.character) or other.character in MOUNTS
-
-
-def _others(cue: Cue) -> tuple[Subject, ...]:
-    mount, film = _mount(cue), cue.film
-    shared = film.perch is not None and film.perch.relation in ("on", "in")
-    aboard = film.others[:1] if film.together and (film.carrier or shared or cue.stop.place.kind == "sea") else ()
-    return tuple(other for other in film.others if other != mount and other not in aboard)
-
-
 def _other(cue: Cue) -> Subject | None:
     """Whom the scene is about besides the hero; several take turns."""
-    others = _others(cue)
+    others = others_of(cue)
     return others[max(0, cue.index - 2) % len(others)] if others else None
 
 
 def _prop(cue: Cue) -> Subject | None:
-    used = (cue.film.carrier, _boat(cue.film) if cue.stop.place.kind == "sea" else None)
+    used = (cue.film.carrier, boat_of(cue.film) if cue.stop.place.kind == "sea" else None)
     props = [prop for prop in cue.film.props if prop not in used]
     return props[cue.index % len(props)] if props else None
-
-
-def _walks(subject: Subject) -> bool:
-    return is_person(subject.character) or is_quadruped(subject.character)
 
 
 def _voice(hero: Subject) -> str:
@@ -162,16 +86,16 @@ def _voice(hero: Subject) -> str:
 
 def _way(cue: Cue, hero: Subject, *, slowly: bool = False) -> tuple[str, float]:
     """How the hero moves on, and how far: in its own manner if the deed of the film is not one of movement."""
-    if _stays(cue, hero):
-        return _staying(cue, hero), 0.0
-    action = cue.film.action if cue.film.action in _MOVING else "walk"
+    if stays(cue, hero):
+        return staying(cue, hero), 0.0
+    action = cue.film.action if cue.film.action in MOVING else "walk"
     if slowly and action in ("run", "ride"):
         action = "walk"
     if flies(hero.character):
         action = "fly"
     if swims(hero.character):
         action = "swim"
-    if cue.film.carrier or _mount(cue):
+    if cue.film.carrier or mount_of(cue):
         action = "ride"
     if cue.film.carrier:
         return action, reach(cue.film.carrier, action)
@@ -186,19 +110,7 @@ def _moving(cue: Cue, hero: Subject, share: float, *, scale: float = 1.0, slowly
 
 
 def _doing(cue: Cue, hero: Subject, action: str, move: float) -> str:
-    return action if move or _stays(cue, hero) else rest_of(hero)
-
-
-def _stays(cue: Cue, hero: Subject) -> bool:
-    """Whether the deed of the film keeps the hero on the spot from the first scene on."""
-    film = cue.film
-    if film.carrier or _mount(cue) or not is_alive(hero.character):
-        return False
-    return film.perch is not None or (film.action in _ON_THE_SPOT and _walks(hero))
-
-
-def _staying(cue: Cue, hero: Subject) -> str:
-    return cue.film.action if cue.film.action not in _MOVING else rest_of(hero)
+    return action if move or stays(cue, hero) else rest_of(hero)
 
 
 def _with_prop(cue: Cue, actors: Group, x: float, scale: float = 1.0) -> Group:
@@ -224,7 +136,7 @@ def _pair(
 def _whole(cue: Cue, hero: Subject) -> Draft:
     if other := _other(cue):
         fights = cue.film.action == "fight"
-        deed = cue.film.action if cue.film.action not in _MOVING else "stand"
+        deed = cue.film.action if cue.film.action not in MOVING else "stand"
         actors = _pair(cue, other, 640, (deed, "fight" if fights else rest_of(other)), move=40, scale=0.8)
         return Draft("wide", "push", actors, effects=_fighting(cue, other), caption=cue.opening("open"))
     actors = _deed(cue, hero, scale=0.75)
@@ -235,7 +147,7 @@ def _establish(cue: Cue, hero: Subject) -> Draft:
     camera = cue.chance.choice(("crane_down", "crane_down", "pan_right", "pan_left", "push"))
     action, distance = _way(cue, hero, slowly=True)
     move = min(distance, 300.0) * cue.side
-    spot = MIDDLE - (120 if _stays(cue, hero) else 400) * cue.side
+    spot = MIDDLE - (120 if stays(cue, hero) else 400) * cue.side
     actors = lead_group(cue, spot, _doing(cue, hero, action, move), move=move, scale=0.5)
     actors = (*_companion(cue, MIDDLE - 570 * cue.side, action, move, 0.5), *actors)
     return Draft("wide", camera, _with_prop(cue, actors, MIDDLE + 380 * cue.side, 0.6), cue.opening("open"))
@@ -250,7 +162,7 @@ def _introduce(cue: Cue, hero: Subject) -> Draft:
 
 def _companion(cue: Cue, x: float, action: str, move: float, scale: float) -> Group:
     """Who is with the hero from the beginning."""
-    others = _others(cue)
+    others = others_of(cue)
     if not cue.film.together or not others or others[0] != cue.film.others[0]:
         return ()
     return other_group(cue, others[0], x, action if move else rest_of(others[0]), cue.side, move=move, scale=scale)
@@ -261,7 +173,7 @@ def _encounter(cue: Cue, hero: Subject) -> Draft:
     if other is None:
         return _look(cue, hero)
     if cue.film.together and other == cue.film.others[0]:
-        draft = _side_by_side(cue, hero, other) if _walks(other) else _look(cue, hero)
+        draft = _side_by_side(cue, hero, other) if walks(other) else _look(cue, hero)
         return replace(draft, caption=cue.caption("travel", _voice(hero)))
     fights = cue.film.action == "fight"
     coming = "fight" if fights else "swim" if swims(other.character) else "walk"
@@ -280,12 +192,12 @@ def _look(cue: Cue, hero: Subject) -> Draft:
 
 
 def _calm(cue: Cue, hero: Subject) -> str:
-    return cue.film.action if cue.film.action == "lost" or _stays(cue, hero) else rest_of(hero)
+    return cue.film.action if cue.film.action == "lost" or stays(cue, hero) else rest_of(hero)
 
 
 def _deed(cue: Cue, hero: Subject, scale: float = 1.0) -> Group:
     """The hero at what the film is about."""
-    if cue.film.action in _MOVING or not is_alive(hero.character) or flies(hero.character) or swims(hero.character):
+    if cue.film.action in MOVING or not is_alive(hero.character) or flies(hero.character) or swims(hero.character):
         return _moving(cue, hero, 1.0, scale=scale)
     return lead_group(cue, MIDDLE, cue.film.action, scale=scale)
 
@@ -295,8 +207,8 @@ def _act(cue: Cue, hero: Subject) -> Draft:
     moves = bool(actors[-1].move)
     if not moves:
         actors = _with_prop(cue, actors, MIDDLE + 330 * cue.side, 0.9)
-    aboard = cue.film.carrier or _mount(cue)
-    deed = "ride" if aboard else "sail" if _needs_a_boat(cue, hero, cue.film.action) else cue.film.action
+    aboard = cue.film.carrier or mount_of(cue)
+    deed = "ride" if aboard else "sail" if needs_a_boat(cue, hero, cue.film.action) else cue.film.action
     caption = cue.caption("act", deed) if is_alive(hero.character) else cue.caption("travel", "thing")
     return Draft("action" if moves else "medium", "track" if moves else "push", actors, caption)
 
@@ -311,7 +223,7 @@ def _together(cue: Cue, hero: Subject) -> Draft:
     at_odds = cue.film.together or cue.film.mood in ("tense", "mystery")
     line = cue.caption("act", cue.film.action) if at_odds else cue.caption("together", "calm", other)
     deed = cue.film.action if cue.film.action not in ("walk", "run", "fly", "ride") else "stand"
-    if cue.film.action in ("run", "walk") and _walks(other):
+    if cue.film.action in ("run", "walk") and walks(other):
         return replace(_side_by_side(cue, hero, other), caption=line)
     actors = _pair(cue, other, 500, (deed, _answer(deed, other)), move=40)
     return Draft("medium", cue.chance.choice(("push", "pull")), actors, line)
@@ -350,7 +262,7 @@ def _fighting(cue: Cue, other: Subject, *, only_fire: bool = False) -> tuple[str
 
 
 def _travel(cue: Cue, hero: Subject) -> Draft:
-    other = next((other for other in _others(cue) if _walks(other)), None)
+    other = next((other for other in others_of(cue) if walks(other)), None)
     if other and cue.film.action != "fight" and cue.index % 2 == 0:
         return replace(_side_by_side(cue, hero, other), caption=cue.caption("travel", _voice(hero)))
     shot = cue.chance.choice(("medium", "wide", "action"))
@@ -387,7 +299,7 @@ def _turn(cue: Cue, hero: Subject) -> Draft:
 
 
 def _quiet(cue: Cue, hero: Subject) -> Draft:
-    calm = _staying(cue, hero) if _stays(cue, hero) else "sit"
+    calm = staying(cue, hero) if stays(cue, hero) else "sit"
     shot = cue.chance.choice(("close", "medium"))
     actors = lead_group(cue, MIDDLE, calm)
     other = _other(cue)
@@ -411,7 +323,7 @@ def _resolve(cue: Cue, hero: Subject) -> Draft:
     if moves:
         actors = _moving(cue, hero, 0.45, scale=0.6)
     else:
-        last = _staying(cue, hero) if _stays(cue, hero) else "cheer" if glad else rest_of(hero)
+        last = staying(cue, hero) if stays(cue, hero) else "cheer" if glad else rest_of(hero)
         actors = lead_group(cue, MIDDLE - 90 * cue.side, last, scale=0.6)
     other = _other(cue)
     if other and film.action != "fight" and not flies(other.character) and not moves:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from vidpipe_desktop.core.models import STYLES
-from vidpipe_desktop.engines.animatic.director.blocking import MIDDLE
+from vidpipe_desktop.engines.animatic.director.blocking import MIDDLE, look_of
 from vidpipe_desktop.engines.animatic.director.captions import WHEN
 from vidpipe_desktop.engines.animatic.director.naming import capital, with_article, with_the
 from vidpipe_desktop.engines.animatic.director.premise import Premise
@@ -104,6 +104,8 @@ _WEATHER: Final = {
     "ruin": "everything lies in ruins",
     "spooky": "an eerie mood",
 }
+_Who = tuple[str, str]
+"""A character, and the look of one in particular ("" = any)."""
 _EDGE = 0.12
 """Share of the view to either side of the middle that counts as the centre."""
 _SMALL, _FAR = 0.62, 2.0
@@ -192,18 +194,26 @@ def _person(subject: Subject, actor: ActorSpec, film: Premise, at_end: bool) -> 
 def _groups(actors: Sequence[ActorSpec], film: Premise) -> list[tuple[Subject, ActorSpec]]:
     """Each character once, with its number, and the foremost actor that plays it; the hero's word for it."""
     nouns = _nouns(film)
-    counts: dict[str, int] = {}
-    front: dict[str, ActorSpec] = {}
+    counts: dict[_Who, int] = {}
+    front: dict[_Who, ActorSpec] = {}
     for actor in actors:
-        counts[actor.character] = counts.get(actor.character, 0) + 1
-        front[actor.character] = actor
-    ordered = sorted(front.items(), key=lambda item: item[0].startswith(PICTOGRAM))
-    return [(Subject(name, nouns.get(name, ""), counts[name]), actor) for name, actor in ordered]
+        who = _who(actor, nouns)
+        counts[who] = counts.get(who, 0) + 1
+        front[who] = actor
+    ordered = sorted(front.items(), key=lambda item: item[0][0].startswith(PICTOGRAM))
+    return [(Subject(who[0], nouns.get(who, ""), counts[who]), actor) for who, actor in ordered]
 
 
-def _nouns(film: Premise) -> Mapping[str, str]:
-    cast = [subject for subject in (film.carrier, *film.props, *film.others, film.hero) if subject]
-    return {subject.character: subject.noun for subject in cast}
+def _who(actor: ActorSpec, nouns: Mapping[_Who, str]) -> _Who:
+    """Who it is: a person with a name, or one of its kind."""
+    named = (actor.character, actor.look.rsplit(" ", 1)[0])
+    return named if named in nouns else (actor.character, "")
+
+
+def _nouns(film: Premise) -> Mapping[_Who, str]:
+    perched = film.perch.what if film.perch else None
+    cast = [subject for subject in (film.carrier, perched, *film.props, *film.others, film.hero) if subject]
+    return {(subject.character, look_of(subject) if subject.traits.who else ""): subject.noun for subject in cast}
 
 
 def _look(subject: Subject) -> str:

@@ -11,10 +11,13 @@ from typing import Final, cast
 from vidpipe_desktop.engines.animatic.language.finds import Find
 from vidpipe_desktop.engines.animatic.language.lexicon import folded, lexicon
 from vidpipe_desktop.engines.animatic.language.tokens import is_unbroken
-from vidpipe_desktop.engines.animatic.language.traits import Traits
 
 _NOUNS: Final = ("subject", "thing")
 _HANGUL: Final = re.compile("[\uac00-\ud7a3]")
+_AND: Final = frozenset(("and", "und", "y", "et", "e", "и", "ve", "i", "en", "和", "と"))
+_DESCRIBING: Final = ("inks", "sizes", "cuts", "garments", "wearing")
+_REACH = 16
+"""Marks to either side that are looked at."""
 _NEAR = 2
 """Words that may stand between a colour and its noun."""
 _JOINED = 3
@@ -23,7 +26,7 @@ _WORN_WITHIN = 5
 """Words between somebody and what is worn, other than those that describe it."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Mark:
     """A word that tells something. kind: a table of details.toml, subject, thing, or another kind of find."""
 
@@ -38,6 +41,7 @@ class _Mark:
     wears: tuple[str, ...] = ()
     relation: str = ""
     at: str = ""
+    does: str = ""
 
     @property
     def is_noun(self) -> bool:
@@ -52,7 +56,7 @@ def with_details(finds: Sequence[Find], text: str) -> list[Find]:
         return list(finds)
     named = [_Mark(find.start, find.start + len(find.text), find.concept.kind, find.concept.name) for find in finds]
     marks = sorted((*named, *_said(plain, named)), key=lambda mark: (mark.start, not mark.is_noun))
-    for bind in (_bind_attributes, _bind_clothes, _bind_relations):
+    for bind in (_bind_attributes, _bind_clothes, _bind_relations, _bind_deeds):
         bind(marks, plain)
     worn = {mark.start for mark in marks if mark.kind == "garments" and mark.at}
     return [_told(find, mark) for find, mark in zip(finds, named, strict=True) if not _is_worn(find, worn)]
@@ -63,17 +67,25 @@ def _is_worn(find: Find, worn: set[int]) -> bool:
 
 
 def _told(find: Find, mark: _Mark) -> Find:
-    traits = Traits(ink=mark.ink, size=mark.size, wears="; ".join(mark.wears), relation=mark.relation, at=mark.at)
+    traits = replace(
+        find.traits,
+        ink=mark.ink,
+        size=mark.size,
+        wears="; ".join(mark.wears),
+        relation=mark.relation,
+        at=mark.at,
+        does=mark.does,
+    )
     return replace(find, traits=traits, count=max(find.count, mark.count))
 
 
 def _said(plain: str, named: Sequence[_Mark]) -> Iterator[_Mark]:
     """Every telling word; what is part of a noun's own name says nothing more, but that clothes can be worn."""
-    nouns = [mark for mark in named if mark.is_noun]
+    noun_at = {at: mark for mark in named if mark.is_noun for at in range(mark.start, mark.end)}
     for found in _pattern().finditer(plain):
         start, end = found.span()
         for kind, name in _meanings(found.group()):
-            inside = any(mark.start <= start and end <= mark.end for mark in nouns)
+            inside = start in noun_at and noun_at[start] is noun_at.get(end - 1)
             if not inside or kind == "garments":
                 yield _Mark(start, end, kind, name)
 
@@ -153,18 +165,24 @@ def _noun_of(attribute: _Mark, marks: Sequence[_Mark], plain: str, *, kinds: tup
     return before if before and _belongs(attribute, before, plain) else None
 
 
+def _around(index: int, marks: Sequence[_Mark]) -> Sequence[_Mark]:
+    """The mark and its neighbours; what is farther away has nothing to do with it."""
+    return marks[max(0, index - _REACH) : index + _REACH + 1]
+
+
 def _bind_attributes(marks: Sequence[_Mark], plain: str) -> None:
-    for mark in marks:
+    for index, mark in enumerate(marks):
         if mark.kind not in ("inks", "sizes", "cuts", "counts"):
             continue
+        near = _around(index, marks)
         kinds = ("garments",) if mark.kind == "cuts" else (*_NOUNS, "garments")
-        noun = _noun_of(mark, marks, plain, kinds=kinds)
+        noun = _noun_of(mark, near, plain, kinds=kinds)
         if noun is None:
             continue
         match mark.kind:
             case "inks":
                 noun.ink = noun.ink or mark.name
-                _share(noun, marks, "ink")
+                _share(noun, near, "ink")
             case "sizes":
                 noun.size = float(mark.name)
             case "cuts":
@@ -181,48 +199,70 @@ def _share(noun: _Mark, marks: Sequence[_Mark], name: str) -> None:
 
 
 def _bind_clothes(marks: Sequence[_Mark], plain: str) -> None:
-    for mark in marks:
+    for index, mark in enumerate(marks):
         if mark.kind != "garments":
             continue
-        wearer = _wearer(mark, marks, plain)
+        wearer = _wearer(mark, _around(index, marks), plain)
         if wearer is not None:
             mark.at = wearer.name
             wearer.wears = (*wearer.wears, " ".join(part for part in (mark.name, mark.cut, mark.ink) if part))
 
 
 def _wearer(garment: _Mark, marks: Sequence[_Mark], plain: str) -> _Mark | None:
-    persons = [mark for mark in marks if mark.kind == "subject" and mark.start != garment.start]
+    """Who wears it: whom it is said of with a word such as "with" or "wearing", else who is named right behind."""
     if garment.name in ("aged", "bald"):
         return _noun_of(garment, marks, plain, kinds=("subject",))
+    persons = [mark for mark in marks if mark.kind == "subject" and mark.start != garment.start]
     before = next((mark for mark in reversed(persons) if mark.end <= garment.start), None)
-    joins = [mark for mark in marks if mark.kind == "wearing" and mark.start <= garment.start]
-    telling = {mark.start for mark in marks if mark.kind in ("inks", "sizes", "cuts", "garments", "wearing")}
-    if before is not None:
-        join = next((mark for mark in joins if before.end <= mark.start), None)
-        words = [
-            found.start() + join.end
-            for found in re.finditer(r"[\w'-]+", plain[join.end : garment.start])
-            if found.start() + join.end not in telling
-        ] if join else []  # fmt: skip
-        deeds = [mark for mark in marks if join and mark.kind == "action" and join.end <= mark.start < garment.start]
-        things = [mark for mark in marks if join and mark.kind == "thing" and mark.start not in telling and join.end <= mark.start < garment.start]
-        if join and len(words) <= _WORN_WITHIN and not deeds and not things:
-            return before
+    if before is not None and _is_said_of(before, garment, marks, plain):
+        return before
     after = next((mark for mark in persons if mark.start >= garment.end), None)
-    close = after is not None and len(_between(garment, after, plain)) <= 1
-    return after if close else None
+    return after if after is not None and len(_between(garment, after, plain)) <= 1 else None
+
+
+def _is_said_of(wearer: _Mark, garment: _Mark, marks: Sequence[_Mark], plain: str) -> bool:
+    """Whether a word that joins somebody and clothes leads from the one to the other, without a deed in between."""
+    within = [mark for mark in marks if wearer.end <= mark.start < garment.start]
+    join = next((mark for mark in within if mark.kind == "wearing"), None)
+    if join is None or any(mark.kind == "action" and mark.start >= join.end for mark in within):
+        return False
+    telling = {mark.start for mark in within if mark.kind in _DESCRIBING}
+    things = [mark for mark in within if mark.kind == "thing" and mark.start not in telling]
+    joined = not things or bool(_AND.intersection(_between(things[-1], garment, plain)))
+    words = re.finditer(r"[\w'-]+", plain[join.end : garment.start])
+    return joined and sum(word.start() + join.end not in telling for word in words) <= _WORN_WITHIN
 
 
 def _bind_relations(marks: Sequence[_Mark], plain: str) -> None:
     for index, mark in enumerate(marks):
         if mark.kind != "places":
             continue
-        found = _ends(index, marks, plain)
+        near = _around(index, marks)
+        found = _ends(near.index(mark), near, plain)
         if found is None:
             continue
         holder, target = found
-        if not holder.relation:
-            holder.relation, holder.at = mark.name, target.name
+        for one in (holder, *_joined_with(holder, near, plain)):
+            if not one.relation:
+                one.relation, one.at = mark.name, target.name
+
+
+def _bind_deeds(marks: Sequence[_Mark], plain: str) -> None:
+    """Who is named last before a deed does it, if the sentence is the same."""
+    doer: _Mark | None = None
+    for mark in marks:
+        if mark.kind == "subject":
+            doer = mark
+        elif mark.kind == "action" and doer and not doer.does and "." not in plain[doer.end : mark.start]:
+            doer.does = mark.name
+
+
+def _joined_with(holder: _Mark, marks: Sequence[_Mark], plain: str) -> list[_Mark]:
+    """Who is named right before, as in "a cat and a dog"."""
+    before = [mark for mark in marks if mark.kind == "subject" and mark.end <= holder.start]
+    words = _between(before[-1], holder, plain) if before else []
+    joins = 0 < len(words) <= _NEAR and any(word in _AND for word in words) and all(map(_stops, words))
+    return before[-1:] if joins else []
 
 
 def _ends(index: int, marks: Sequence[_Mark], plain: str) -> tuple[_Mark, _Mark] | None:

@@ -58,6 +58,8 @@ _NEAR_ENGLISH = 0.66
 _NEAR_FOREIGN = 0.58
 _SHORTEST_MEANING = 4
 _MEANT_KINDS: Final = ("subject", "place", "time", "weather", "action", "style")
+_NUMBERS: Final = range(0x2800, 0x2900)
+"""Braille patterns."""
 _DECORATION: Final = re.compile("[\U0001f1e6-\U0001f1ff©®™‼⁉]")
 
 
@@ -83,9 +85,11 @@ def read_emoji(text: str) -> tuple[list[Find], str]:
     finds: list[Find] = []
     plain = text
     for start, end, symbol in found_emoji(text):
-        plain = plain[:start] + " " * (end - start) + plain[end:]
+        who = _number_at(text, end)
+        plain = plain[:start] + " " * (end - start + bool(who)) + plain[end + bool(who) :]
         concepts = lexicon().emoji.get(bare(symbol), ())
-        finds += [Find(start, symbol, concept, "emoji") for concept in concepts]
+        said, traits = text[start : end + bool(who)], Traits(who=who)
+        finds += [Find(start, said, concept, "emoji", traits=traits) for concept in concepts]
         told = any(concept.kind in ("subject", "time", "weather", "mood") for concept in concepts)
         if (
             not told
@@ -95,6 +99,15 @@ def read_emoji(text: str) -> tuple[list[Find], str]:
         ):
             finds.append(Find(start, symbol, Concept("thing", symbol), "emoji", english_name(symbol)))
     return finds, plain
+
+
+def number_sign(number: int) -> str:
+    """What stands after an emoji that means a particular person, from 1 on; no text that people write has it there."""
+    return chr(_NUMBERS.start + min(number, len(_NUMBERS) - 1))
+
+
+def _number_at(text: str, at: int) -> int:
+    return ord(text[at]) - _NUMBERS.start if at < len(text) and ord(text[at]) in _NUMBERS else 0
 
 
 def read_english(tokens: Sequence[Token]) -> tuple[list[Find], list[Token]]:

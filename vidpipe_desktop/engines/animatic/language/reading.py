@@ -12,15 +12,17 @@ from vidpipe_desktop.engines.animatic.language.finds import (
     How,
     knows_english,
     knows_foreign,
+    number_sign,
     read_emoji,
     read_english,
     read_meanings,
     read_world,
 )
 from vidpipe_desktop.engines.animatic.language.lexicon import Concept, bare, lexicon
+from vidpipe_desktop.engines.animatic.language.roles import Role
 from vidpipe_desktop.engines.animatic.language.screenplay import screenplay
 from vidpipe_desktop.engines.animatic.language.tokens import Token, cleaned, words_of
-from vidpipe_desktop.engines.animatic.language.traits import PLAIN, Traits
+from vidpipe_desktop.engines.animatic.language.traits import PLAIN, Traits, joined
 from vidpipe_desktop.engines.animatic.spec import PICTOGRAM
 
 _ENGLISH_SHARE = 0.34
@@ -101,7 +103,20 @@ def read_prompt(prompt: str, *, by_meaning: bool = True) -> Reading:
     if script is None:
         return _read(prompt, by_meaning=by_meaning, pronouns=True)
     reading = _read(script.text, by_meaning=by_meaning, pronouns=False)
-    return replace(reading, prompt=cleaned(prompt), genres=())
+    called = [replace(subject, noun=_name_of(subject, script.roles)) for subject in reading.subjects]
+    return replace(reading, prompt=cleaned(prompt), subjects=tuple(called), genres=())
+
+
+def _name_of(subject: Subject, roles: Sequence[Role]) -> str:
+    """The name that a script gives somebody; else the word for it."""
+    sign = number_sign(subject.traits.who) if subject.traits.who else ""
+    marks = {role.mark: role.name.title() for role in roles if role.is_told_apart}
+    named = [name for mark, name in marks.items() if sign and mark[-1] == sign and _means(mark[:-1], subject)]
+    return named[0] if named else subject.noun
+
+
+def _means(symbol: str, subject: Subject) -> bool:
+    return Concept("subject", subject.character) in lexicon().emoji.get(bare(symbol), ())
 
 
 def _read(prompt: str, *, by_meaning: bool, pronouns: bool) -> Reading:
@@ -123,6 +138,14 @@ def _read(prompt: str, *, by_meaning: bool, pronouns: bool) -> Reading:
 def read_part(text: str, whole: Reading) -> Reading:
     """Read a sentence or list item of a prompt that has been read as a whole; its meanings are taken from there."""
     part = _read(text, by_meaning=False, pronouns=False)
+    known = {(subject.character, subject.traits.who): subject.noun for subject in whole.subjects}
+    named = (
+        replace(subject, noun=known.get((subject.character, subject.traits.who), subject.noun))
+        if subject.traits.who
+        else subject
+        for subject in part.subjects
+    )
+    part = replace(part, subjects=tuple(named))
     said = set(part.words)
     meant = [match for match in whole.matches if match.how == "meaning" and match.text in said]
     if not meant:
@@ -210,21 +233,24 @@ def _named(finds: Iterable[Find], kind: str) -> tuple[str, ...]:
 
 def _subjects(finds: Sequence[Find]) -> tuple[Subject, ...]:
     """Each character once, under its first name; "a friend" is nobody new if others are named."""
-    named: dict[str, Subject] = {}
+    named: dict[tuple[str, int], Subject] = {}
     seen: set[tuple[str, str]] = set()
-    generic: dict[str, Subject] = {}
+    generic: dict[tuple[str, int], Subject] = {}
     for find in finds:
         character = find.concept.name
         if find.concept.kind != "subject":
             continue
         target = generic if _is_generic(find) else named
-        subject = target.setdefault(
-            character, Subject(character, find.noun, min(_LONGEST_COUNT, find.count), find.traits)
-        )
+        key = (character, find.traits.who)
+        new = Subject(character, find.noun, min(_LONGEST_COUNT, find.count), find.traits)
+        subject = target.setdefault(key, new)
+        if find.traits.who:
+            target[key] = replace(subject, traits=joined(subject.traits, find.traits))
+            continue
         repeated = find.how == "emoji" and (character, find.text) in seen
         seen.add((character, find.text))
         if repeated or find.count > subject.count:
-            target[character] = replace(subject, count=min(_LONGEST_COUNT, max(find.count, subject.count + repeated)))
+            target[key] = replace(subject, count=min(_LONGEST_COUNT, max(find.count, subject.count + repeated)))
     return tuple((named or generic).values())[:_MOST]
 
 

@@ -4,11 +4,16 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from math import sin
+from typing import Final
 
-from vidpipe_desktop.engines.animatic.actors.people import faces
+from vidpipe_desktop.engines.animatic.actors.people import faces, gaits
 from vidpipe_desktop.engines.animatic.actors.people.actions import Act, stand
 from vidpipe_desktop.engines.animatic.actors.people.skeleton import Foot, Pose
 from vidpipe_desktop.engines.animatic.paint.curves import ease
+
+_CHILD: Final = 0.25
+"""Build with a head from this size on is a child's, which lifts a hand by so many degrees more to an adult's."""
+_HIGH: Final = 44.0
 
 
 def _violin(act: Act) -> Pose:
@@ -110,6 +115,26 @@ def _row(act: Act) -> Pose:
     )  # fmt: skip
 
 
+def _leads(act: Act) -> Pose:
+    """Hand in hand, behind the other: a hand is stretched forward, to a child's down, by a child up."""
+    high = _HIGH if act.build.head > _CHILD else 0.0
+    return replace(stand(act), far_arm=(26 + high, 24 + high), face=faces.GLAD, empty=True)
+
+
+def _led(act: Act) -> Pose:
+    """Hand in hand, before the other: a hand is stretched back."""
+    high = _HIGH if act.build.head > _CHILD else 0.0
+    return replace(stand(act), near_arm=(-26 - high, -24 - high), face=faces.GLAD, empty=True)
+
+
+def _leads_walk(act: Act) -> Pose:
+    return replace(gaits.walk(act.step), far_arm=_leads(act).far_arm, face=faces.GLAD, empty=True)
+
+
+def _led_walk(act: Act) -> Pose:
+    return replace(gaits.walk(act.step), near_arm=_led(act).near_arm, face=faces.GLAD, empty=True)
+
+
 def _press(act: Act) -> Pose:
     """Playing keys, both hands before the body."""
     left, right = sin(6.3 * act.t), math.cos(5.1 * act.t)
@@ -121,6 +146,6 @@ def _press(act: Act) -> Pose:
 
 DEEDS: Mapping[str, Callable[[Act], Pose]] = {
     "violin": _violin, "trumpet": _trumpet, "knit": _knit, "water": _water, "fish": _fish, "push": _push, "throw": _throw,
-    "laugh": _laugh, "cry": _cry, "fall": _fall, "row": _row, "piano": _press,
+    "laugh": _laugh, "cry": _cry, "fall": _fall, "leads": _leads, "led": _led, "leads_walk": _leads_walk, "led_walk": _led_walk, "row": _row, "piano": _press,
 }  # fmt: skip
 """Every one of them by its name."""

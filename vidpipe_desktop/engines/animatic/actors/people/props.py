@@ -146,6 +146,15 @@ def torch(sketch: Sketch, piece: Piece) -> None:
     sketch.blob([(-0.025, 0.19), (0.025, 0.19), (0.026, 0.25), (0.0, 0.32), (-0.026, 0.25)], "#ffe07a", tension=0.7)
 
 
+def flashlight(sketch: Sketch, piece: Piece) -> None:
+    """Draw it: flashlight with its beam."""
+    sketch.blob(
+        [(-0.026, 0.1), (0.026, 0.1), (0.17, 0.6), (0.0, 0.64), (-0.17, 0.6)], "#fff2b8", tension=0.2, alpha=0.32
+    )
+    sketch.rod((0.0, -0.03), (0.0, 0.06), 0.016, 0.016, "#3a4048")
+    sketch.poly([(-0.018, 0.05), (0.018, 0.05), (0.03, 0.1), (-0.03, 0.1)], piece.ink)
+
+
 def spear(sketch: Sketch, piece: Piece) -> None:
     """Draw it: spear."""
     sketch.rod((0.0, -0.42), (0.0, 0.52), 0.01, 0.009, _WOOD)

@@ -16,6 +16,8 @@ _GOING: Final = {
     "flee": "run",
     "lost": "search",
     "carry": "carry_walk",
+    "led_walk": "led_walk",
+    "leads_walk": "leads_walk",
 }
 """Actions that cover ground, and how."""
 _NO_WAY = 100.0

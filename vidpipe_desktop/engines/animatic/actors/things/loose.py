@@ -16,6 +16,8 @@ _INK: Final = "#b8443a"
 _LOOSE: Final = {
     "bag": ("bag", 110.0, 0.0),
     "bouquet": ("bouquet", 120.0, 180.0),
+    "cane": ("cane", 170.0, 0.0),
+    "flashlight": ("flashlight", 90.0, 0.0),
     "fishingrod": ("rod", 240.0, 180.0),
     "net": ("net", 240.0, 180.0),
     "paintbrush": ("brush", 90.0, 0.0),
