@@ -22,7 +22,7 @@ _OVERHEAD: Final = "umbrella"
 
 @dataclass(frozen=True, slots=True)
 class Perch:
-    """Something that somebody is with. relation: on, in, under, beside, behind, around or between."""
+    """Something that somebody is with. relation: on, in, under, beside, before, behind, around or between."""
 
     what: Subject
     relation: str
@@ -80,6 +80,9 @@ def perch_of(subject: Subject | None, props: Sequence[Subject], reading: Reading
     if subject is None:
         return None
     for prop in props:
+        staged = thing(prop.character)
+        if staged and staged.depth > 1:
+            continue
         usual = world().perches.get(figure_name(prop.character))
         if _concept(prop) == subject.traits.at:
             relation = subject.traits.relation

@@ -44,6 +44,9 @@ def stage_with(
         case "behind":
             own = stage(subject, x, _still(subject, action), facing, scale=scale)
             return (*own, _thing(perch.what, x + 30 * facing, facing, scale))
+        case "before":
+            own = stage(subject, x, _still(subject, action), facing, scale=scale)
+            return (_thing(perch.what, x + 60 * facing, facing, scale), *own)
         case "around":
             return _around(subject, perch.what, x, action, facing, scale)
         case _:

@@ -36,6 +36,8 @@ _ARCS: Final = {
     5: ("establish", "introduce", "encounter", "climax", "resolve"),
     6: ("establish", "introduce", "encounter", "climax", "quiet", "resolve"),
 }
+_BEFORE_MONUMENT = 0.6
+"""Size of those who stand before something that towers over them."""
 _OPENING: Final = ("establish", "introduce", "encounter")
 _CLOSING: Final = ("climax", "quiet", "resolve")
 _DEVELOPMENT: Final = (
@@ -154,6 +156,8 @@ def _establish(cue: Cue, hero: Subject) -> Draft:
 
 
 def _introduce(cue: Cue, hero: Subject) -> Draft:
+    if _before_monument(cue):
+        return replace(_monument_shot(cue, hero), caption=cue.caption("introduce", _voice(hero)))
     actors = _moving(cue, hero, 0.9, slowly=True)
     actors = _with_prop(cue, actors, MIDDLE + 420 * cue.side, 0.9)
     actors = (*_companion(cue, actors[-1].x - 330 * cue.side, actors[-1].action, actors[-1].move, 1.0), *actors)
@@ -202,7 +206,22 @@ def _deed(cue: Cue, hero: Subject, scale: float = 1.0) -> Group:
     return lead_group(cue, MIDDLE, cue.film.action, scale=scale)
 
 
+def _before_monument(cue: Cue) -> bool:
+    """Whether the scene shows something that towers over everybody."""
+    prop = _prop(cue)
+    staged = thing(prop.character) if prop else None
+    return staged is not None and staged.scale > 1
+
+
+def _monument_shot(cue: Cue, hero: Subject) -> Draft:
+    """The hero small before something high."""
+    actors = _with_prop(cue, _deed(cue, hero, scale=_BEFORE_MONUMENT), MIDDLE + 420 * cue.side)
+    return Draft("wide", "tilt_up" if cue.index % 2 else "push", actors)
+
+
 def _act(cue: Cue, hero: Subject) -> Draft:
+    if _before_monument(cue):
+        return replace(_monument_shot(cue, hero), caption=cue.caption("act", cue.film.action))
     actors = _deed(cue, hero)
     moves = bool(actors[-1].move)
     if not moves:

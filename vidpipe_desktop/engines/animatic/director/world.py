@@ -48,7 +48,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """How a pictogram is staged: height and lift in stage units, depth as in `ActorSpec`."""
+    """How a pictogram is staged: height and lift in stage units, depth as in `ActorSpec`.
+
+    scale: factor for the size when it stands behind others.
+    """
 
     kind: str
     height: float
@@ -58,6 +61,7 @@ class Thing:
     carries: bool = False
     moves: bool = False
     alive: bool = False
+    scale: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,4 +188,5 @@ def _thing(kind: str, entry: Mapping[str, Any]) -> Thing:
         bool(entry.get("carries")),
         bool(entry.get("moves")),
         bool(entry.get("alive")),
+        float(entry.get("scale", 1)),
     )

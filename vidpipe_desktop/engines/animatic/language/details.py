@@ -14,7 +14,29 @@ from vidpipe_desktop.engines.animatic.language.tokens import is_unbroken
 
 _NOUNS: Final = ("subject", "thing")
 _HANGUL: Final = re.compile("[\uac00-\ud7a3]")
-_AND: Final = frozenset(("and", "und", "y", "et", "e", "и", "ve", "i", "en", "和", "と"))
+_AND: Final = frozenset(
+    [
+        "and",
+        "und",
+        "y",
+        "et",
+        "e",
+        "и",
+        "ve",
+        "i",
+        "en",
+        "with",
+        "mit",
+        "con",
+        "avec",
+        "com",
+        "с",
+        "со",
+        "met",
+        "z",
+        "ile",
+    ]
+)
 _DESCRIBING: Final = ("inks", "sizes", "cuts", "garments", "wearing")
 _REACH = 16
 """Marks to either side that are looked at."""

@@ -10,7 +10,7 @@ class Traits:
 
     ink: its colour, as "#rrggbb". size: factor of its natural one. wears: clothes, hair and age, parted by semicolons,
     each as "coat #rrggbb"; the names are those of actors/people/garments.toml. holds: what the hand has, in the same way.
-    who: number of somebody with a name among all of one kind, from 1 on; 0 = nobody in particular. does: its own action. relation: on, in, under, beside, behind, around or between; at: the character or emoji that it is there with.
+    who: number of somebody with a name among all of one kind, from 1 on; 0 = nobody in particular. does: its own action. relation: on, in, under, beside, before, behind, around or between; at: the character or emoji that it is there with.
     """
 
     ink: str = ""
