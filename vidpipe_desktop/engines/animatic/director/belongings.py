@@ -17,6 +17,7 @@ _BUNCHES: Final = {"balloon": "balloons", "flower": "bouquet"}
 """How several of a kind are held."""
 _AT_THINGS: Final = frozenset(("work", "water", "push", "paint", "dig", "piano"))
 """Deeds that are done to things rather than with them in the hand."""
+_UPON: Final = ("on", "in")
 _OVERHEAD: Final = "umbrella"
 
 
@@ -86,9 +87,9 @@ def perch_of(subject: Subject | None, props: Sequence[Subject], reading: Reading
         usual = world().perches.get(figure_name(prop.character))
         if _concept(prop) == subject.traits.at:
             relation = subject.traits.relation
-            fits = relation not in ("on", "in") or usual is None or usual.relation not in ("on", "in")
+            fits = relation not in _UPON or usual is None or usual.relation not in (*_UPON, "up")
             return Perch(prop, relation if fits or usual is None else usual.relation)
-        if usual and (not reading.is_english or usual.relation in ("beside", "around")):
+        if usual and (not reading.is_english or usual.relation not in _UPON):
             return Perch(prop, usual.relation)
     if props and reading.actions and reading.actions[0] in _AT_THINGS:
         return Perch(props[0], "around" if reading.actions[0] == "work" else "beside")

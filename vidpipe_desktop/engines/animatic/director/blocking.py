@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from vidpipe_desktop.engines.animatic.actors.names import ADULT
 from vidpipe_desktop.engines.animatic.director.world import (
     DRAGONS,
     flies,
@@ -254,8 +255,9 @@ def _stage_pedalling(
     rider: Subject, cycle: Subject, x: float, facing: int, *, move: float, scale: float
 ) -> tuple[ActorSpec, ...]:
     """Somebody on a bicycle, a scooter or a board, drawn before it."""
-    below = stage(replace(cycle, count=1), x, "idle", facing, move=move, scale=scale)
-    spot = x - 0.1 * natural_height(cycle.character) * scale * facing
+    wheels = scale * natural_height(rider.character) / ADULT
+    below = stage(replace(cycle, count=1), x, "idle", facing, move=move, scale=wheels)
+    spot = x - 0.1 * natural_height(cycle.character) * wheels * facing
     above = stage(replace(rider, count=1), spot, "pedal", facing, move=move, scale=scale * _ON_WHEELS)
     return (*above, *below)
 

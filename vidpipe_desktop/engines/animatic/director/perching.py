@@ -24,6 +24,8 @@ _STOOL = 84.0
 _LYING = 0.95
 _WIDE: Final = {"person": 0.5, "other": 0.9}
 """Room that somebody takes on a perch, as a share of the natural width."""
+_FOR_ONE = 2.2
+"""Seats that are narrower than this, in rooms of one body, are for one."""
 _LARGEST = 2.4
 _SUNK = 0.04
 _UNMOVED: Final = frozenset(("sleep", "dance", "sing", "cheer", "fight", "jump"))
@@ -44,6 +46,10 @@ def stage_with(
         case "behind":
             own = stage(subject, x, _still(subject, action), facing, scale=scale)
             return (*own, _thing(perch.what, x + 30 * facing, facing, scale))
+        case "up":
+            (climber,) = stage(replace(subject, count=1), x, "climb", facing, scale=scale)
+            high = _seat_height(perch.what) * scale
+            return (_thing(perch.what, x + 20 * facing, facing, scale), replace(climber, lift=high))
         case "before":
             own = stage(subject, x, _still(subject, action), facing, scale=scale)
             return (_thing(perch.what, x + 60 * facing, facing, scale), *own)
@@ -88,6 +94,8 @@ def _spread(subjects: Sequence[Subject]) -> list[Subject]:
 def _on(subjects: Sequence[Subject], what: Subject, x: float, action: str, facing: int, scale: float) -> Group:
     bodies = _spread(subjects)
     rooms = [_room(body) for body in bodies]
+    if len(bodies) > 1 and natural_width(what.character) < _FOR_ONE * rooms[0]:
+        return _each_on(bodies, what, x, action, facing, scale)
     larger = _large_enough(what, sum(rooms) * 1.1)
     group = [_thing(what, x, facing, scale * larger)]
     at = x + sum(rooms) * scale / 2 * facing
@@ -96,6 +104,16 @@ def _on(subjects: Sequence[Subject], what: Subject, x: float, action: str, facin
         group.append(_perched(body, _seat_height(what) * larger * scale, at, action, facing, scale))
         at -= room * scale / 2 * facing
     return tuple(group)
+
+
+def _each_on(bodies: Sequence[Subject], what: Subject, x: float, action: str, facing: int, scale: float) -> Group:
+    """Everybody on a seat of one's own, side by side."""
+    step = max(natural_width(what.character), _room(bodies[0])) * 1.15 * scale * facing
+    middle = (len(bodies) - 1) / 2
+    seats = [
+        _on((body,), what, x + (middle - index) * step, action, facing, scale) for index, body in enumerate(bodies)
+    ]
+    return tuple(actor for seat in reversed(seats) for actor in seat)
 
 
 def _perched(body: Subject, top: float, x: float, action: str, facing: int, scale: float) -> ActorSpec:

@@ -1,6 +1,6 @@
 """What the film is about: the decisions that hold for all of its scenes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Final
 
@@ -25,6 +25,8 @@ _MOOD_OF_GENRE: Final = {"explainer": "tech", "ad": "happy", "history": "epic"}
 _MOOD_OF_LIGHT: Final = {"night": "mystery", "storm": "tense", "day": "happy"}
 _JOINING: Final = frozenset(("and", "with", "und", "y", "et", "e", "и", "mit", "con", "avec", "ve"))
 _REACH = 4
+_STEAMERS: Final = ("🚢", "🛳️", "⛴️")
+"""Ships that nobody has in old times."""
 AFLOAT: Final = ("fish", "row")
 """Deeds for which a person has a rowing boat out on the water."""
 _COMPARES: Final = frozenset(("vs", "versus", "cycle", "anatomy", "timeline"))
@@ -78,6 +80,13 @@ def premise(reading: Reading, style: str, aspect_ratio: AspectRatio, chance: Ran
     genre = _genre(reading, hero)
     carrier = _carrier(reading, hero)
     action = _action(reading, hero)
+    if (
+        carrier
+        and _concept(carrier.character) in _STEAMERS
+        and _era(reading, [hero] if hero else []) in ("old", "ancient")
+    ):
+        props = tuple(prop for prop in props if prop != carrier)
+        carrier = replace(carrier, character=f"{PICTOGRAM}ship")
     if carrier and action in AFLOAT and (staged := thing(carrier.character)) and staged.kind == "boat":
         carrier, props = None, tuple(prop for prop in props if prop != carrier)
     perch = None if carrier else perch_of(hero, props, reading)

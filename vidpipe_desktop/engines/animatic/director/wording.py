@@ -6,6 +6,7 @@ from typing import Final
 from vidpipe_desktop.core.models import STYLES
 from vidpipe_desktop.engines.animatic.director.blocking import MIDDLE, look_of
 from vidpipe_desktop.engines.animatic.director.captions import WHEN
+from vidpipe_desktop.engines.animatic.director.looks import described
 from vidpipe_desktop.engines.animatic.director.naming import capital, with_article, with_the
 from vidpipe_desktop.engines.animatic.director.premise import Premise
 from vidpipe_desktop.engines.animatic.director.world import place, world
@@ -89,6 +90,22 @@ _DEEDS: Final = {
     "float": "floating",
     "climb": "climbing",
     "cheer": "cheering",
+    "knit": "knitting",
+    "water": "watering plants",
+    "fish": "fishing",
+    "push": "pushing with all might",
+    "throw": "throwing something",
+    "laugh": "laughing",
+    "cry": "crying",
+    "fall": "falling",
+    "row": "rowing",
+    "piano": "playing the piano",
+    "seat": "sitting",
+    "hands": "hand in hand",
+    "led": "hand in hand",
+    "leads": "hand in hand",
+    "led_walk": "walking hand in hand",
+    "leads_walk": "walking hand in hand",
     "idle": "",
     "hover": "",
     "stand": "standing",
@@ -106,6 +123,7 @@ _WEATHER: Final = {
 }
 _Who = tuple[str, str]
 """A character, and the look of one in particular ("" = any)."""
+_SEATED = "seat_"
 _EDGE = 0.12
 """Share of the view to either side of the middle that counts as the centre."""
 _SMALL, _FAR = 0.62, 2.0
@@ -147,7 +165,7 @@ def motion_prompt(spec: SceneSpec, film: Premise) -> str:
     """What moves, and how the camera does."""
     moving: list[str] = []
     for subject, actor in _groups(spec.actors, film):
-        deed = _DEEDS.get(actor.action, actor.action)
+        deed = _deed(actor.action)
         if abs(actor.move) >= 40:
             manner = deed if actor.action in _ON_THE_WAY else "moving"
             moving.append(f"{with_the(subject)} {manner} to the {'right' if actor.move > 0 else 'left'}")
@@ -186,9 +204,17 @@ def _person(subject: Subject, actor: ActorSpec, film: Premise, at_end: bool) -> 
     x = actor.x + actor.move if at_end else actor.x
     share = (x - MIDDLE) / film.view_width
     where = "in the centre" if abs(share) < _EDGE else "on the left" if share < 0 else "on the right"
-    deed = _DEEDS.get(actor.action, actor.action)
+    deed = ", ".join(part for part in (_deed(actor.action), described(actor)) if part)
     size = ", small in the picture" if actor.scale < _SMALL and actor.depth < _FAR else ""
     return f"{with_article(subject)} {where}{f', {deed}' if deed else ''}{size}"
+
+
+def _deed(action: str) -> str:
+    """What somebody does, as a participle."""
+    if action.startswith(_SEATED):
+        doing = action.removeprefix(_SEATED)
+        return f"sitting, {_DEEDS.get(doing, doing)}"
+    return _DEEDS.get(action, action)
 
 
 def _groups(actors: Sequence[ActorSpec], film: Premise) -> list[tuple[Subject, ActorSpec]]:

@@ -118,6 +118,11 @@ def _tables() -> Mapping[str, Mapping[str, str]]:
     return cast(Mapping[str, Mapping[str, str]], tomllib.loads(text))
 
 
+def ink_name(ink: str) -> str:
+    """The English word for a colour of the tables, as "red"; the ink itself if it is none of theirs."""
+    return _tables()["inks"].get(ink, ink).split(",", 1)[0]
+
+
 @cache
 def _words() -> tuple[Mapping[str, list[tuple[str, str]]], Mapping[str, list[tuple[str, str]]]]:
     """What exact words mean, and what beginnings of words mean."""

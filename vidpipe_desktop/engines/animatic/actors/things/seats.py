@@ -195,6 +195,20 @@ def _fence(brush: QPainter, _t: float) -> None:
     box(brush, lit(stone, 0.2), -1.78, -1.0, 3.56, 0.14, 0.04)
 
 
+def _ladder(brush: QPainter, _t: float) -> None:
+    for y in (-0.1, -0.24, -0.38, -0.52, -0.66, -0.8, -0.94):
+        stroke(brush, shaded(_WOOD), 0.022, [(-0.11, y), (0.11, y)])
+    for x in (-0.12, 0.12):
+        stroke(brush, tone(_WOOD), 0.03, [(x * 1.15, 0), (x * 0.9, -1.0)])
+
+
+def _bread(brush: QPainter, _t: float) -> None:
+    crust = "#c8843a"
+    blob(brush, downward(-1.0, 0, lit(crust, 0.2), shaded(crust)), [(-1.0, -0.1), (-1.1, -0.6), (-0.6, -1.0), (0.6, -1.0), (1.1, -0.6), (1.0, -0.1), (0, 0)], 0.7)  # fmt: skip
+    for x in (-0.5, 0.0, 0.5):
+        stroke(brush, lit(crust, 0.5), 0.09, [(x - 0.16, -0.44), (x + 0.02, -0.66), (x + 0.2, -0.8)])
+
+
 def _raft(brush: QPainter, t: float) -> None:
     with placed(brush, 0, 0, 0.8 * wave(t, 1.2)):
         for row, y in enumerate((-0.98, -0.7, -0.42)):
@@ -284,6 +298,8 @@ FIGURES: Mapping[str, Figure] = {
     "swing": thing(420, _swing, 0.75),
     "hammock": thing(260, _hammock, 1.4),
     "fence": thing(170, _fence, 1.85),
+    "ladder": thing(560, _ladder, 0.2),
+    "bread": thing(90, _bread, 1.2),
     "raft": thing(90, _raft, 2.1),
     "easel": thing(360, _easel, 0.42),
     "cauldron": thing(180, _cauldron, 0.7, shine=_cauldron_glow),
