@@ -73,7 +73,7 @@ def _in_hand(subject: Subject, relation: str) -> bool:
     kind = held_as(subject)
     if not kind or subject.traits.relation:
         return False
-    return not relation or (kind == _OVERHEAD and relation in ("under", "in")) or relation == "in"
+    return not relation or (kind == _OVERHEAD and relation in ("under", "in"))
 
 
 def perch_of(subject: Subject | None, props: Sequence[Subject], reading: Reading) -> Perch | None:

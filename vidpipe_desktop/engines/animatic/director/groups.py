@@ -7,7 +7,14 @@ from vidpipe_desktop.engines.animatic.director.blocking import MOUNTS, rest_of, 
 from vidpipe_desktop.engines.animatic.director.draft import Cue
 from vidpipe_desktop.engines.animatic.director.perching import Group, stage_with
 from vidpipe_desktop.engines.animatic.director.premise import AFLOAT, Premise
-from vidpipe_desktop.engines.animatic.director.world import is_alive, is_person, is_quadruped, natural_height, thing
+from vidpipe_desktop.engines.animatic.director.world import (
+    is_alive,
+    is_person,
+    is_quadruped,
+    natural_height,
+    swims,
+    thing,
+)
 from vidpipe_desktop.engines.animatic.language.reading import Subject
 from vidpipe_desktop.engines.animatic.spec import PICTOGRAM
 
@@ -30,14 +37,14 @@ def lead_group(cue: Cue, x: float, action: str, *, move: float = 0.0, scale: flo
     film, hero = cue.film, hero_of(cue)
     way = facing or cue.side
     if film.carrier or needs_a_boat(cue, hero, action):
-        party = (hero, *film.others[:1]) if film.together else (hero,)
+        party = (hero, *_aboard(film))
         return stage_in(party, film.carrier or boat_of(film), x, way, move=move, scale=scale)
     if mount := mount_of(cue):
         return stage_mounted(hero, mount, x, way, move=move, scale=scale)
     if hand := in_hand(cue):
         return _hand_in_hand(hero, hand, x, way, move=move, scale=scale)
     if film.perch:
-        guests = film.others[:1] if film.together and film.perch.relation in ("on", "in") else ()
+        guests = _aboard(film) if film.perch.relation in ("on", "in") else ()
         return stage_with(hero, film.perch, x, action, way, scale, guests=guests)
     return stage(hero, x, action, way, move=move, scale=scale)
 
@@ -67,6 +74,11 @@ def other_group(cue: Cue, other: Subject, x: float, action: str, facing: int, *,
     if needs_a_boat(cue, other, action):
         return stage_in((other,), BOAT, x, facing, move=move, scale=scale)
     return stage(other, x, action, facing, move=move, scale=scale * (0.8 if other.character == "dragon" else 1.0))
+
+
+def _aboard(film: Premise) -> tuple[Subject, ...]:
+    """Who comes along in a boat or sits down beside the hero."""
+    return tuple(other for other in film.others[:1] if film.together and not swims(other.character))
 
 
 def needs_a_boat(cue: Cue, subject: Subject, action: str) -> bool:
@@ -113,7 +125,7 @@ def others_of(cue: Cue) -> tuple[Subject, ...]:
     """Who acts besides the hero, without mounts and those who are aboard or on the same seat."""
     mount, film = mount_of(cue), cue.film
     shared = film.perch is not None and film.perch.relation in ("on", "in")
-    aboard = film.others[:1] if film.together and (film.carrier or shared or cue.stop.place.kind == "sea") else ()
+    aboard = _aboard(film) if film.carrier or shared or cue.stop.place.kind == "sea" else ()
     hand = in_hand(cue)
     return tuple(other for other in film.others if other not in (mount, hand) and other not in aboard)
 

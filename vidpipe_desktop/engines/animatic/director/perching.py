@@ -24,6 +24,10 @@ _STOOL = 84.0
 _LYING = 0.95
 _WIDE: Final = {"person": 0.5, "other": 0.9}
 """Room that somebody takes on a perch, as a share of the natural width."""
+_FLOOR = 0.3
+"""Height of the floor of what somebody is in, as a share of its height."""
+_BELOW_RIM = 0.4
+"""How much of somebody is hidden in a container at most, as a share of the height."""
 _FOR_ONE = 2.2
 """Seats that are narrower than this, in rooms of one body, are for one."""
 _LARGEST = 2.4
@@ -134,7 +138,9 @@ def _inside(subjects: Sequence[Subject], what: Subject, x: float, action: str, f
     larger = _large_enough(what, sum(_room(body) for body in bodies) * 0.9)
     container = _thing(what, x, facing, scale * larger)
     step = natural_width(what.character) * larger * scale * 0.3
-    low = _seat_height(what) * larger * scale * 0.7
+    rim = natural_height(what.character) * what.traits.size * larger * scale
+    smallest = min(natural_height(body.character) * body.traits.size for body in bodies) * scale
+    low = max(min(_seat_height(what) * larger * scale, _FLOOR * rim), rim - _BELOW_RIM * smallest)
     group = [
         replace(_perched(body, low, x + step * (index - (len(bodies) - 1) / 2), action, facing, scale), lift=low)
         for index, body in enumerate(bodies)

@@ -1,7 +1,7 @@
 """What a prompt in any language asks to see: `read_prompt`."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
@@ -36,6 +36,8 @@ _PRONOUNS: Final = {"she": "woman", "her": "woman", "he": "man", "his": "man", "
 _AFTER_NAMES: Final = frozenset(
     ("is", "was", "and", "finds", "wants", "goes", "lives", "has", "loves", "takes", "gets")
 )
+_Key = tuple[str, int, int]
+"""Character, number of a named person, and which of several that are told apart by colour."""
 _NOBODY = 1 << 30
 _TOPIC: Final = re.compile(
     r"^.*?\b(?:explainer|video|film|documentary|introduction|guide|history|story|lesson|tutorial|advert\w*|ad"
@@ -233,15 +235,15 @@ def _named(finds: Iterable[Find], kind: str) -> tuple[str, ...]:
 
 def _subjects(finds: Sequence[Find]) -> tuple[Subject, ...]:
     """Each character once, under its first name; "a friend" is nobody new if others are named."""
-    named: dict[tuple[str, int], Subject] = {}
+    named: dict[_Key, Subject] = {}
     seen: set[tuple[str, str]] = set()
-    generic: dict[tuple[str, int], Subject] = {}
+    generic: dict[_Key, Subject] = {}
     for find in finds:
         character = find.concept.name
         if find.concept.kind != "subject":
             continue
         target = generic if _is_generic(find) else named
-        key = (character, find.traits.who)
+        key = _key(find, target)
         new = Subject(character, find.noun, min(_LONGEST_COUNT, find.count), find.traits)
         subject = target.setdefault(key, new)
         if find.traits.who:
@@ -252,6 +254,13 @@ def _subjects(finds: Sequence[Find]) -> tuple[Subject, ...]:
         if repeated or find.count > subject.count:
             target[key] = replace(subject, count=min(_LONGEST_COUNT, max(find.count, subject.count + repeated)))
     return tuple((named or generic).values())[:_MOST]
+
+
+def _key(find: Find, known: Mapping[_Key, Subject]) -> _Key:
+    """Who it is: by name or number, or one of another colour than those before."""
+    same = [key for key in known if key[:2] == (find.concept.name, find.traits.who)]
+    fits = [key for key in same if not find.traits.ink or known[key].traits.ink in ("", find.traits.ink)]
+    return fits[0] if fits else (find.concept.name, find.traits.who, len(same))
 
 
 def _is_generic(find: Find) -> bool:
