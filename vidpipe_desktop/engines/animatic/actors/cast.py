@@ -134,14 +134,36 @@ def _draw_lit(
     box = box.intersected(seen)
     if box.isEmpty():
         return
-    sprite = Sprite(
+    resolution = abs(brush.transform().m11()) or stage.resolution
+    sprite = _sprite(actor, figure, size, box, (x, y), resolution=resolution, grounded=grounded)
+    blit_lit(brush, stage, sprite, lambda figure_brush: figure.draw(figure_brush, moment))
+    if figure.shine:
+        brush.save()
+        brush.translate(x, y)
+        brush.scale(actor.facing, 1)
+        figure.shine(brush, moment)
+        brush.restore()
+
+
+def _sprite(
+    actor: ActorSpec,
+    figure: Figure,
+    size: float,
+    box: QRectF,
+    spot: tuple[float, float],
+    *,
+    resolution: float,
+    grounded: bool,
+) -> Sprite:
+    """What is to be drawn in the box around the spot."""
+    return Sprite(
         width=box.width(),
         height=box.height(),
         origin_x=-box.left(),
         origin_y=-box.top(),
-        x=x,
-        y=y,
-        resolution=abs(brush.transform().m11()) or stage.resolution,
+        x=spot[0],
+        y=spot[1],
+        resolution=resolution,
         flip=actor.facing < 0,
         shadow=figure.reach_at is None,
         grounded=grounded,
@@ -150,13 +172,6 @@ def _draw_lit(
         else _box(figure.reach, size, actor.facing),
         ink="" if actor.character in people.FIGURES else actor.ink,
     )
-    blit_lit(brush, stage, sprite, lambda figure_brush: figure.draw(figure_brush, moment))
-    if figure.shine:
-        brush.save()
-        brush.translate(x, y)
-        brush.scale(actor.facing, 1)
-        figure.shine(brush, moment)
-        brush.restore()
 
 
 def _box(reach: Reach, size: float, facing: int) -> QRectF:

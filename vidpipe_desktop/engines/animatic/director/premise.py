@@ -15,6 +15,7 @@ from vidpipe_desktop.engines.animatic.director.world import (
     thing,
     world,
 )
+from vidpipe_desktop.engines.animatic.language.lexicon import bare
 from vidpipe_desktop.engines.animatic.language.reading import Reading, Subject
 from vidpipe_desktop.engines.animatic.spec import PICTOGRAM, STAGE_HEIGHT
 
@@ -78,17 +79,8 @@ def premise(reading: Reading, style: str, aspect_ratio: AspectRatio, chance: Ran
     """Decide what the film is about. Everything that is open is drawn by lot from what fits."""
     hero, others, props = cast_of(reading)
     genre = _genre(reading, hero)
-    carrier = _carrier(reading, hero)
     action = _action(reading, hero)
-    if (
-        carrier
-        and _concept(carrier.character) in _STEAMERS
-        and _era(reading, [hero] if hero else []) in ("old", "ancient")
-    ):
-        props = tuple(prop for prop in props if prop != carrier)
-        carrier = replace(carrier, character=f"{PICTOGRAM}ship")
-    if carrier and action in AFLOAT and (staged := thing(carrier.character)) and staged.kind == "boat":
-        carrier, props = None, tuple(prop for prop in props if prop != carrier)
+    carrier, props = _carried_by(reading, hero, props, action)
     perch = None if carrier else perch_of(hero, props, reading)
     dream = chance.choice(_DREAMS)
     return Premise(
@@ -213,6 +205,25 @@ def _hue(reading: Reading, genre: str, hero: Subject | None, chance: Random) -> 
     if hero and hero.character == "cup":
         return 0.07
     return round(0.60 + 0.12 * (free - 0.5) if genre == "explainer" else free, 6)
+
+
+def _carried_by(
+    reading: Reading, hero: Subject | None, props: tuple[Subject, ...], action: str
+) -> tuple[Subject | None, tuple[Subject, ...]]:
+    """What the hero rides or sits in, as it is in the hero's time and for this deed; and the props that remain."""
+    steed = world().steeds.get(bare(hero.traits.at), "") if hero and hero.traits.relation == "on" else ""
+    carrier = _carrier(reading, hero)
+    rest = tuple(prop for prop in props if prop != carrier)
+    if hero and steed:
+        return Subject(PICTOGRAM + steed), tuple(prop for prop in props if _concept(prop.character) != hero.traits.at)
+    if carrier is None or hero is None:
+        return carrier, props
+    staged = thing(carrier.character)
+    if action in AFLOAT and staged and staged.kind == "boat":
+        return None, rest
+    if _concept(carrier.character) in _STEAMERS and _era(reading, [hero]) in ("old", "ancient"):
+        return replace(carrier, character=f"{PICTOGRAM}ship"), rest
+    return carrier, props
 
 
 def _carrier(reading: Reading, hero: Subject | None) -> Subject | None:

@@ -76,7 +76,7 @@ class Seat:
 class World:
     """The tables. kind_of: people, quadrupeds, birds, fish or others; looks: for the style guide.
 
-    hands: how a pictogram is drawn in a hand; perches: by the name of their figure.
+    hands: how a pictogram is drawn in a hand; perches: by the name of their figure; steeds: what a thing is when ridden.
     """
 
     places: Mapping[str, Place]
@@ -89,6 +89,7 @@ class World:
     any_thing: Thing
     hands: Mapping[str, str]
     perches: Mapping[str, Seat]
+    steeds: Mapping[str, str]
 
 
 @cache
@@ -106,6 +107,7 @@ def world() -> World:
         things={bare(emoji): kinds[kind] for kind, entry in raw["things"].items() for emoji in entry["emoji"].split()},
         any_thing=kinds["object"],
         hands={bare(name): kind for kind, line in raw["hands"].items() for name in line.split()},
+        steeds={bare(name): steed for steed, line in raw["steeds"].items() for name in line.split()},
         perches={name: Seat(float(seat), str(relation)) for name, (seat, relation) in raw["perches"].items()},
     )
 
