@@ -132,8 +132,16 @@ def _words() -> tuple[Mapping[str, list[tuple[str, str]]], Mapping[str, list[tup
         for name, line in table.items():
             for word in (folded(item.strip()) for item in line.split(",")):
                 target = stems if word.endswith("*") else exact
-                target.setdefault(word.rstrip("*"), []).append((kind, name))
+                for form in (word.rstrip("*"), *_plurals(word, kind)):
+                    target.setdefault(form, []).append((kind, name))
     return exact, stems
+
+
+def _plurals(word: str, kind: str) -> tuple[str, ...]:
+    """What several of some clothes are called in English and its neighbours."""
+    if kind != "garments" or not word.isalpha() or not word.isascii():
+        return ()
+    return (word + "es",) if word.endswith("s") else (word + "s",)
 
 
 def _meanings(said: str) -> list[tuple[str, str]]:

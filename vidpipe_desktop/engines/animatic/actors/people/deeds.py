@@ -107,11 +107,12 @@ def _fall(act: Act) -> Pose:
 
 
 def _row(act: Act) -> Pose:
-    """Leaning forward and pulling back at the oars."""
-    pull = sin(2.3 * act.t)
+    """Sitting low, leaning forward and pulling back at the oars."""
+    pull, leg = sin(2.3 * act.t), act.build.leg / 0.46
     return replace(
-        stand(act), lean=6 - 20 * pull, nod=-4 + 6 * pull, near_arm=(66 + 14 * pull, 84 - 28 * pull), far_arm=(72 + 14 * pull, 88 - 28 * pull),
-        face=faces.EFFORT, empty=True,
+        stand(act), shift=-0.1, drop=act.build.hip_height - 0.13, lean=4 - 18 * pull, nod=-4 + 6 * pull,
+        near_arm=(52 + 14 * pull, 76 - 24 * pull), far_arm=(58 + 14 * pull, 80 - 24 * pull), near_foot=Foot(0.17 * leg),
+        far_foot=Foot(0.21 * leg), face=faces.EFFORT, holds="oar", empty=True, tilt=16 * pull,
     )  # fmt: skip
 
 

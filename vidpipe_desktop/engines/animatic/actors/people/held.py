@@ -50,7 +50,7 @@ HELD: Mapping[str, Held] = {
     "violin": Held(props.violin, 92, 0.0, (34.0, 150.0), use="violin"), "flag": Held(props.flag, UP - 6, 0.0, (26.0, 78.0)),
     "bouquet": Held(props.bouquet, UP - 20, 0.0, (16.0, 92.0)), "wateringcan": Held(props.wateringcan, 0, 0.0, (34.0, 76.0), 5.0, "water"),
     "knitting": Held(props.knitting, 0, 0.0, (18.0, 92.0), use="knit"), "bag": Held(props.bag, 0, 0.1, (-2.0, 6.0)), "bucket": Held(props.bucket, 0, 0.1, (-2.0, 8.0)),
-    "flashlight": Held(props.flashlight, 88, 0.0, (24.0, 84.0)), "torch": Held(props.torch, UP - 12, 0.0, (16.0, 104.0)), "spear": Held(props.spear, UP - 4, 0.0, (14.0, 62.0)), "net": Held(props.net, 150, 0.0, (24.0, 100.0)),
+    "flashlight": Held(props.flashlight, 88, 0.0, (24.0, 84.0)), "torch": Held(props.torch, UP - 12, 0.0, (16.0, 104.0)), "oar": Held(props.oar, 34, 0.0, (14.0, 62.0)), "spear": Held(props.spear, UP - 4, 0.0, (14.0, 62.0)), "net": Held(props.net, 150, 0.0, (24.0, 100.0)),
     "pizza": Held(props.pizza, UP, 0.0, (26.0, 112.0)), "trumpet": Held(props.trumpet, 92, 0.0, (40.0, 132.0), use="trumpet"),
     "easelbrush": Held(tools.brush, 40, 1.0, (50.0, 96.0), use="paint"),
 }  # fmt: skip

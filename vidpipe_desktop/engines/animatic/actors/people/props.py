@@ -155,6 +155,12 @@ def flashlight(sketch: Sketch, piece: Piece) -> None:
     sketch.poly([(-0.018, 0.05), (0.018, 0.05), (0.03, 0.1), (-0.03, 0.1)], piece.ink)
 
 
+def oar(sketch: Sketch, piece: Piece) -> None:
+    """Draw it: oar."""
+    sketch.rod((0.0, -0.12), (0.0, 0.4), 0.011, 0.011, _WOOD)
+    sketch.blob([(-0.02, 0.36), (0.02, 0.36), (0.036, 0.46), (0.03, 0.56), (-0.03, 0.56), (-0.036, 0.46)], "#c89a5a", tension=0.5)  # fmt: skip
+
+
 def spear(sketch: Sketch, piece: Piece) -> None:
     """Draw it: spear."""
     sketch.rod((0.0, -0.42), (0.0, 0.52), 0.01, 0.009, _WOOD)
