@@ -31,6 +31,7 @@ from vidpipe_desktop.engines.animatic.actors.names import emoji_of
 from vidpipe_desktop.engines.animatic.actors.quadrupeds.breed import breeds
 from vidpipe_desktop.engines.animatic.actors.quadrupeds.legs import legs
 from vidpipe_desktop.engines.animatic.actors.quadrupeds.pose import pose_at
+from vidpipe_desktop.engines.animatic.actors.things import loose
 from vidpipe_desktop.engines.animatic.director.world import is_alive, world
 from vidpipe_desktop.engines.animatic.language.lexicon import lexicon
 from vidpipe_desktop.engines.animatic.paint.palette import Palette
@@ -104,7 +105,8 @@ def test_the_same_moment_is_the_same_picture_and_the_other_facing_its_mirror_ima
 
 _STILL = {"books", "chair", "cup", "parcel", "suitcase", "rock", "igloo", "pyramid", "statue", "church", "factory", "house",
           "tower", "lantern", "candle", "cake", "campfire", "pumpkin", "lamp", "bulb", "camera", "lighthouse", "irontower",
-          "libertystatue", "streetlamp", "castletower", "express", "bicycle", "motorbike", "skateboard"}  # fmt: skip
+          "libertystatue", "streetlamp", "castletower", "express", "bicycle", "motorbike", "skateboard", "bench", "sofa", "armchair", "throne", "stool", "bed", "table", "basket", "bucket", "log", "rug", "hammock",
+          "fence", "easel", "flyingbroom", "newspaper", "ladder", "bread", *loose.FIGURES}  # fmt: skip
 """What stands still while it isn't used, but for what shines in it."""
 
 

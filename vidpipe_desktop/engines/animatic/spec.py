@@ -28,6 +28,9 @@ class ActorSpec:
     facing: 1 = to the right, -1 = to the left.
     phase: offset into its cycle, in seconds. lift: height above the ground. width: of the seat it sits on, in stage
     units, 0 = the ground. look: who it is in particular; the same word gives the same face, hair and clothes.
+    ink: its colour, as "#rrggbb"; of people, that of their clothes. holds: what is in a person's hand, as
+    "umbrella #rrggbb". wears: what a person wears besides, parted by semicolons, as "coat #rrggbb; glasses"; the names
+    are those of actors/people/garments.toml. "" = as it comes.
     """
 
     character: str
@@ -42,6 +45,9 @@ class ActorSpec:
     lift: float = 0.0
     width: float = 0.0
     look: str = ""
+    ink: str = ""
+    holds: str = ""
+    wears: str = ""
 
 
 @dataclass(frozen=True, slots=True)

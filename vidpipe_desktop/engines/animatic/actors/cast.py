@@ -1,6 +1,7 @@
 """Drawing one actor at one moment: where it stands, how it moves, and in which light."""
 
 import math
+from collections.abc import Hashable
 from dataclasses import replace
 from typing import Final
 
@@ -52,6 +53,9 @@ def draw_actor(brush: QPainter, stage: Stage, actor: ActorSpec, t: float, durati
         night=stage.palette.night,
         pace=abs(actor.move) / max(0.01, duration),
         look=actor.look,
+        ink=actor.ink,
+        holds=actor.holds,
+        wears=actor.wears,
     )
     if is_person:
         _draw_person(brush, stage, actor, figure, moment, (x, y))
@@ -131,7 +135,7 @@ def _draw_lit(
     resolution, held = abs(brush.transform().m11()) or stage.resolution, None
     if _holds_poses(actor, moment):
         moment = replace(moment, t=math.floor(moment.t * _POSES) / _POSES)
-        resolution, held = _stepped(resolution), (actor, moment.t)
+        resolution, held = _stepped(resolution), ((actor, figure), moment.t)
     tight = figure.reach_at(moment) if figure.reach_at else figure.reach
     box = _box(tight, size, actor.facing)
     seen = (
@@ -142,22 +146,7 @@ def _draw_lit(
     box = box.intersected(seen)
     if box.isEmpty():
         return
-    sprite = Sprite(
-        width=box.width(),
-        height=box.height(),
-        origin_x=-box.left(),
-        origin_y=-box.top(),
-        x=x,
-        y=y,
-        resolution=resolution,
-        flip=actor.facing < 0,
-        shadow=figure.reach_at is None,
-        grounded=grounded,
-        body=QRectF(-0.34 * size, -size, 0.68 * size, size)
-        if figure.reach_at
-        else _box(figure.reach, size, actor.facing),
-        held=held,
-    )
+    sprite = _sprite(actor, figure, size, box, (x, y), resolution=resolution, grounded=grounded, held=held)
     blit_lit(brush, stage, sprite, lambda figure_brush: figure.draw(figure_brush, moment))
     if figure.shine:
         brush.save()
@@ -175,6 +164,37 @@ def _holds_poses(actor: ActorSpec, moment: Moment) -> bool:
 def _stepped(resolution: float) -> float:
     """The next finer of few resolutions, so that a pose can be held while the camera goes nearer."""
     return 2 ** (math.ceil(math.log2(resolution) * _STEPS) / _STEPS)
+
+
+def _sprite(
+    actor: ActorSpec,
+    figure: Figure,
+    size: float,
+    box: QRectF,
+    spot: tuple[float, float],
+    *,
+    resolution: float,
+    grounded: bool,
+    held: tuple[Hashable, float] | None,
+) -> Sprite:
+    """What is to be drawn in the box around the spot."""
+    return Sprite(
+        width=box.width(),
+        height=box.height(),
+        origin_x=-box.left(),
+        origin_y=-box.top(),
+        x=spot[0],
+        y=spot[1],
+        resolution=resolution,
+        flip=actor.facing < 0,
+        shadow=figure.reach_at is None,
+        grounded=grounded,
+        body=QRectF(-0.34 * size, -size, 0.68 * size, size)
+        if figure.reach_at
+        else _box(figure.reach, size, actor.facing),
+        held=held,
+        ink="" if actor.character in people.FIGURES else actor.ink,
+    )
 
 
 def _box(reach: Reach, size: float, facing: int) -> QRectF:

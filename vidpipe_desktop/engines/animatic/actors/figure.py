@@ -23,7 +23,7 @@ class Moment:
     gone: stage units it has covered since the scene began; steps follow it, so that feet don't slide.
     height: its height in stage units. night: 0 = day … 1 = deep night, for eyes and lamps that glow.
     pace: stage units it covers in a second on average, 0 = unknown or none. look: who it is in particular: the same word
-    gives the same face, hair and clothes.
+    gives the same face, hair and clothes. ink, holds, wears: as in ActorSpec.
     """
 
     action: str
@@ -33,6 +33,9 @@ class Moment:
     night: float = 0.0
     pace: float = 0.0
     look: str = ""
+    ink: str = ""
+    holds: str = ""
+    wears: str = ""
 
 
 Draw = Callable[[QPainter, Moment], None]

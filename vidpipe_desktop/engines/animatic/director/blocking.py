@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from vidpipe_desktop.engines.animatic.actors.names import ADULT
 from vidpipe_desktop.engines.animatic.director.world import (
     DRAGONS,
     flies,
@@ -21,22 +22,6 @@ from vidpipe_desktop.engines.animatic.spec import STAGE_WIDTH, ActorSpec
 MIDDLE: Final = STAGE_WIDTH / 2
 MOUNTS: Final = frozenset(("horse", "unicorn", "camel", "elephant", "dino"))
 
-_ZOOM: Final = {"wide": 1.16, "medium": 1.42, "close": 1.74, "low": 1.34, "action": 1.4, "insert": 1.5, "graphic": 1.16}
-"""How much larger than the stage a shot shows things at most, the camera's move included."""
-_SWAY: Final = {"pan_right": 90.0, "pan_left": 90.0, "track": 70.0}
-"""How far a camera's move shifts the picture to one side, in stage units."""
-_STEADY: Final = {"pan_right": "crane_up", "pan_left": "crane_down", "track": "push"}
-"""Moves for tall films, which have no room for shifts."""
-_NARROW = 800.0
-"""View width below which a film counts as tall, in stage units."""
-_SAFE = 0.92
-"""Share of the visible half in which actors stand."""
-_ROOM = 0.9
-"""Share of the visible width that the bodies of a group may fill."""
-_SMALLEST, _CROWDED = 0.35, 0.85
-"""The least factor for sizes; and that from which on a narrow film rather takes a wider shot."""
-_BACKGROUND = 1.3
-"""From this depth on things are scenery and may be cut by the edge."""
 _FARTHEST: Final = {
     "run": 780.0,
     "fly": 700.0,
@@ -56,7 +41,7 @@ _AS_QUADRUPED: Final = {
     "lost": "walk",
     "explode": "run",
     "read": "sit",
-    "work": "sit",
+    "work": "play",
 }
 _QUADRUPED_DOES: Final = frozenset(
     [
@@ -83,20 +68,22 @@ _FLIGHT: Final = 210.0
 _DRAGON_FLIGHT: Final = 90.0
 """How high birds and dragons fly, in stage units."""
 _AS_PERSON: Final = {"attack": "fight"}
-_SEATED: Final = frozenset(("sit", "read", "write"))
+_SEATED: Final = frozenset(("sit", "read", "write", "knit"))
 _ON_WHEELS = 0.85
 """Size of somebody on a bicycle, as a share of the natural one."""
+_SADDLE = 0.56
+"""Height of a mount's back, as a share of its natural height."""
 _SEAT = 96.0
 """Width of a seat in a room, in stage units."""
 _FACES = 10_000
 _LIVELY: Final = frozenset(("fight", "attack", "dance", "cheer"))
 _OUT_AT_SEA, _FAR = 150.0, 0.5
 """How much higher in the picture, in stage units, and how much smaller one is who swims off a beach."""
-_TOGETHER = 100.0
-"""Marks that are nearer to each other, in stage units, belong to one body."""
-_A_WAY, _LEAST_WAY, _CLOSER = 100.0, 0.4, 0.6
-"""Who goes farther than this, in stage units, shall go at least this share of it; others move so much closer."""
-_COMPANIONS: Final = ((-0.62, 1.04, 0.31), (-1.2, 1.08, 0.57))
+_FACE_TO_FACE: Final = {"hug": 0.15, "fight": 0.42, "box": 0.36, "talk": 0.4}
+"""What two do who look at each other, and how far each is from the middle between them, in heights."""
+_COMPANIONS: Final = (
+    (-0.62, 1.04, 0.31), (-1.2, 1.08, 0.57), (0.62, 1.1, 0.83), (-1.8, 1.12, 1.19), (1.2, 1.14, 0.11), (-2.4, 1.16, 0.71),
+)  # fmt: skip
 """Offset in heights against the direction, depth and phase of those who come along."""
 
 
@@ -140,7 +127,8 @@ def settled(actor: ActorSpec, others: Sequence[ActorSpec], kind: str, film: int)
 
     Who swims, and boats with all aboard, keep out on the water when the others are on its shore.
     """
-    action = doing_at(actor.character, actor.action, kind)
+    aloft = kind == "air" and actor.lift and actor.action in ("ride", "sit")
+    action = actor.action if aloft else doing_at(actor.character, actor.action, kind)
     sits = kind == "room" and action in _SEATED and is_person(actor.character) and not (actor.lift or actor.move)
     look = f"{actor.look} {film % _FACES}" if is_person(actor.character) else ""
     there = replace(actor, action=action, width=_SEAT * actor.scale if sits else actor.width, look=look)
@@ -184,8 +172,9 @@ def stage(
     subject: Subject, x: float, action: str, facing: int, *, move: float = 0.0, scale: float = 1.0
 ) -> tuple[ActorSpec, ...]:
     """One subject with all who belong to it: "two dogs" are two. move: to the right, in stage units."""
-    staged = thing(subject.character)
+    staged, traits = thing(subject.character), subject.traits
     action = doing(subject.character, action)
+    scale *= traits.size
     lead = ActorSpec(
         character=subject.character,
         x=x,
@@ -196,16 +185,39 @@ def stage(
         depth=staged.depth if staged else 1.0,
         scale=scale,
         lift=(staged.lift if staged else _flight(subject.character, action)) * scale,
-        look=subject.noun or subject.character,
+        look=look_of(subject),
+        ink=traits.ink,
+        holds=traits.holds,
+        wears=traits.wears,
     )
+    if subject.count == 2 and action in _FACE_TO_FACE and is_person(subject.character):
+        apart = _FACE_TO_FACE[action] * natural_height(subject.character) * scale * facing
+        mate = replace(lead, x=x + apart, facing=-facing, move=0.0, look=f"{lead.look}+1", phase=0.4)
+        return (mate, replace(lead, x=x - apart, move=0.0))
     step = max(natural_height(subject.character) * 0.62, natural_width(subject.character)) / 0.62 * scale
     others = [
         replace(
-            lead, x=x + offset * step * facing * 0.8, depth=lead.depth * depth, phase=phase, look=f"{lead.look} {phase}"
+            lead,
+            x=x + offset * step * facing * 0.8,
+            depth=lead.depth * depth,
+            phase=phase,
+            look=f"{lead.look}+{index}",
+            lift=lead.lift * _height_in_swarm(phase),
         )
-        for offset, depth, phase in _COMPANIONS[: subject.count - 1]
+        for index, (offset, depth, phase) in enumerate(_COMPANIONS[: subject.count - 1], 1)
     ]
     return (*reversed(others), lead)
+
+
+def look_of(subject: Subject) -> str:
+    """What a subject's looks follow from; people with names of one kind differ in every feature that has a choice."""
+    who = subject.traits.who
+    return f"{subject.character}+{who - 1}" if who else subject.noun or subject.character
+
+
+def _height_in_swarm(phase: float) -> float:
+    """Factor for how high one of several flies, that no two are on one line."""
+    return 0.7 + (phase * 2.7) % 0.8
 
 
 def _flight(character: str, action: str) -> float:
@@ -226,6 +238,8 @@ def stage_in(
     seat = (0.30 * height + (staged.lift if staged else 0.0)) * scale
     if staged is not None and staged.kind == "cycle" and riders:
         return _stage_pedalling(riders[0], carrier, x, facing, move=move, scale=scale)
+    if staged is not None and staged.kind == "steed" and riders:
+        return _stage_astride(riders[0], carrier, x, facing, move=move, scale=scale)
     seated = [rider for rider in riders for _ in range(rider.count)][:2]
     gap = 0.26 * height * scale * facing if len(seated) > 1 or sails else 0.0
     actors: list[ActorSpec] = []
@@ -241,10 +255,21 @@ def _stage_pedalling(
     rider: Subject, cycle: Subject, x: float, facing: int, *, move: float, scale: float
 ) -> tuple[ActorSpec, ...]:
     """Somebody on a bicycle, a scooter or a board, drawn before it."""
-    below = stage(replace(cycle, count=1), x, "idle", facing, move=move, scale=scale)
-    spot = x - 0.1 * natural_height(cycle.character) * scale * facing
+    wheels = scale * natural_height(rider.character) / ADULT
+    below = stage(replace(cycle, count=1), x, "idle", facing, move=move, scale=wheels)
+    spot = x - 0.1 * natural_height(cycle.character) * wheels * facing
     above = stage(replace(rider, count=1), spot, "pedal", facing, move=move, scale=scale * _ON_WHEELS)
     return (*above, *below)
+
+
+def _stage_astride(
+    rider: Subject, steed: Subject, x: float, facing: int, *, move: float, scale: float
+) -> tuple[ActorSpec, ...]:
+    """Somebody on a flying broom or carpet; what it flies on is drawn first."""
+    below = stage(replace(steed, count=1), x, "idle", facing, move=move, scale=scale)
+    above = stage(replace(rider, count=1), x, "ride", facing, move=move, scale=scale)
+    seat = below[-1].lift + 0.5 * natural_height(steed.character) * scale
+    return (*below, *(replace(actor, lift=seat) for actor in above))
 
 
 def stage_mounted(
@@ -252,97 +277,21 @@ def stage_mounted(
 ) -> tuple[ActorSpec, ...]:
     """Somebody on horseback."""
     below = stage(replace(mount, count=1), x, "run" if move else "stand", facing, move=move, scale=scale)
-    above = stage(replace(rider, count=1), x, "ride", facing, move=move, scale=scale * 0.8)
-    seat = 0.42 * natural_height(mount.character) * scale
+    person = is_person(rider.character)
+    above = stage(
+        replace(rider, count=1),
+        x,
+        "ride" if person else "sit",
+        facing,
+        move=move,
+        scale=scale * (0.9 if person else 1.0),
+    )
+    seat = _SADDLE * natural_height(mount.character) * scale * mount.traits.size
     return (*below, *(replace(actor, lift=seat) for actor in above))
 
 
 def beside(prop: Subject, x: float, facing: int, scale: float = 1.0) -> ActorSpec:
     """A thing that stands where it belongs: landmarks and rainbows behind, all else on the ground."""
-    (actor,) = stage(replace(prop, count=1), x, "idle", facing, scale=scale)
+    staged = thing(prop.character)
+    (actor,) = stage(replace(prop, count=1), x, "idle", facing, scale=scale * (staged.scale if staged else 1.0))
     return actor
-
-
-def fitted(
-    actors: Sequence[ActorSpec], shot: str, camera: str, view_width: float
-) -> tuple[tuple[ActorSpec, ...], str, str]:
-    """The actors drawn together so that all stay visible from first to last; shot and camera too, where that helps."""
-    if view_width < _NARROW:
-        camera = _STEADY.get(camera, camera)
-    if not actors:
-        return (), shot, camera
-    half = _half(shot, camera, view_width)
-    size = _size_that_fits(actors, half) if shot != "graphic" else 1.0
-    if size < _CROWDED and shot in ("medium", "close", "low", "action") and view_width < STAGE_WIDTH:
-        shot = "wide"
-        half = _half(shot, camera, view_width)
-        size = _size_that_fits(actors, half)
-    limits = [_farthest(actor, actors, size, half) for actor in actors]
-    spacing, going = _squeeze(actors, limits)
-    return tuple(_placed(*each, size, spacing, going) for each in zip(actors, limits, strict=True)), shot, camera
-
-
-def _squeeze(actors: Sequence[ActorSpec], limits: Sequence[float]) -> tuple[float, float]:
-    """Factors for distances between marks and for ways gone, so that nobody passes its limit."""
-    spacing = min((_share(limit, _middle(actor)) for actor, limit in zip(actors, limits, strict=True)), default=1.0)
-    going = _room_to_go(actors, limits, spacing)
-    if going < _LEAST_WAY and any(abs(actor.move) > _A_WAY for actor in actors):
-        spacing *= _CLOSER
-        going = _room_to_go(actors, limits, spacing)
-    return spacing, going
-
-
-def _room_to_go(actors: Sequence[ActorSpec], limits: Sequence[float], spacing: float) -> float:
-    return min(
-        _share(limit - abs(_middle(actor)) * spacing, actor.move / 2)
-        for actor, limit in zip(actors, limits, strict=True)
-    )
-
-
-def _share(limit: float, wanted: float) -> float:
-    return 1.0 if abs(wanted) <= max(0.0, limit) else max(0.0, limit) / abs(wanted)
-
-
-def _middle(actor: ActorSpec) -> float:
-    """Half-way of an actor's way, from the middle of the stage."""
-    return actor.x + actor.move / 2 - MIDDLE
-
-
-def _half(shot: str, camera: str, view_width: float) -> float:
-    """Stage units to either side of the middle that are seen throughout the scene."""
-    return view_width / 2 / _ZOOM[shot] * _SAFE - _SWAY.get(camera, 0.0)
-
-
-def _width(actor: ActorSpec) -> float:
-    natural = natural_height(actor.character)
-    return natural_width(actor.character) * actor.scale * ((actor.height or natural) / natural)
-
-
-def _size_that_fits(actors: Sequence[ActorSpec], half: float) -> float:
-    """Factor for the sizes of all, so that their bodies find room beside each other."""
-    room = 2 * half
-    bodies = [_width(actor) for actor in actors if actor.depth < _BACKGROUND]
-    if not bodies:
-        return 1.0
-    return max(_SMALLEST, min(1.0, room / max(bodies), room * _ROOM / sum(bodies)))
-
-
-def _farthest(actor: ActorSpec, actors: Sequence[ActorSpec], size: float, half: float) -> float:
-    """How far from the middle a mark may be, so that no body is cut. Riders and what carries them keep together."""
-    if actor.depth >= _BACKGROUND:
-        return half
-    bound = [other for other in actors if other.move == actor.move and abs(other.x - actor.x) < _TOGETHER]
-    body = max(_width(other) for other in bound) * size / 2
-    return max(half - body, 0.35 * half)
-
-
-def _placed(actor: ActorSpec, limit: float, size: float, spacing: float, going: float) -> ActorSpec:
-    move = actor.move * going
-    start = max(-limit, min(limit, _middle(actor) * spacing - move / 2))
-    return replace(
-        actor,
-        x=round(MIDDLE + start, 1),
-        move=round(move, 1) + 0.0,
-        scale=round(actor.scale * size, 3),
-        lift=round(actor.lift * size, 1),
-    )

@@ -10,10 +10,11 @@ from vidpipe_desktop.core.models import AspectRatio
 from vidpipe_desktop.core.recipes import derive_seed
 from vidpipe_desktop.engines.animatic.director import wording
 from vidpipe_desktop.engines.animatic.director.advert import advert_scene
-from vidpipe_desktop.engines.animatic.director.blocking import fitted, settled
+from vidpipe_desktop.engines.animatic.director.blocking import settled
 from vidpipe_desktop.engines.animatic.director.captions import Captions, own_words
 from vidpipe_desktop.engines.animatic.director.draft import Cue, Draft, mirrored
 from vidpipe_desktop.engines.animatic.director.explainer import explainer_scene
+from vidpipe_desktop.engines.animatic.director.fitting import fitted
 from vidpipe_desktop.engines.animatic.director.history import history_scene
 from vidpipe_desktop.engines.animatic.director.itinerary import Stop, itinerary, light_for, tags_at
 from vidpipe_desktop.engines.animatic.director.naming import capital

@@ -29,8 +29,15 @@ _HOMES_OF_DEEDS: Final = {
     "fly": ("clouds",),
     "float": ("space", "clouds"),
     "work": ("int_living", "farm", "int_kitchen"),
+    "cook": ("int_kitchen",),
+    "dig": ("beach", "farm"),
+    "fish": ("ocean",),
+    "row": ("ocean",),
+    "knit": ("int_living",),
+    "piano": ("int_living",),
+    "water": ("farm", "meadow"),
 }
-_AT_HOME: Final = ("read", "sleep", "sail", "drink")
+_AT_HOME: Final = ("read", "sleep", "sail", "drink", "fish", "row", "knit", "piano", "dig")
 """Deeds that decide about the place more than who does them."""
 _ANYWHERE: Final = ("meadow", "city", "lake", "beach", "mountain", "forest")
 _OF_GENRE: Final = {"explainer": ("abstract",), "ad": ("int_living", "city", "int_cafe"), "history": ("ruins",)}
@@ -126,6 +133,8 @@ def _homes(film: Premise) -> tuple[str, ...]:
     if film.dream:
         return (film.dream,)
     if film.carrier and (staged := thing(film.carrier.character)) and staged.home:
+        return staged.home
+    if film.perch and (staged := thing(film.perch.what.character)) and staged.home:
         return staged.home
     hero = film.hero
     deed = _HOMES_OF_DEEDS.get(film.action, ()) if hero and is_person(hero.character) else ()

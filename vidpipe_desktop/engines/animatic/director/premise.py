@@ -1,10 +1,11 @@
 """What the film is about: the decisions that hold for all of its scenes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Final
 
 from vidpipe_desktop.core.models import STYLES, AspectRatio
+from vidpipe_desktop.engines.animatic.director.belongings import Perch, perch_of, with_belongings
 from vidpipe_desktop.engines.animatic.director.world import (
     flies,
     is_alive,
@@ -14,6 +15,7 @@ from vidpipe_desktop.engines.animatic.director.world import (
     thing,
     world,
 )
+from vidpipe_desktop.engines.animatic.language.lexicon import bare
 from vidpipe_desktop.engines.animatic.language.reading import Reading, Subject
 from vidpipe_desktop.engines.animatic.spec import PICTOGRAM, STAGE_HEIGHT
 
@@ -24,6 +26,10 @@ _MOOD_OF_GENRE: Final = {"explainer": "tech", "ad": "happy", "history": "epic"}
 _MOOD_OF_LIGHT: Final = {"night": "mystery", "storm": "tense", "day": "happy"}
 _JOINING: Final = frozenset(("and", "with", "und", "y", "et", "e", "и", "mit", "con", "avec", "ve"))
 _REACH = 4
+_STEAMERS: Final = ("🚢", "🛳️", "⛴️")
+"""Ships that nobody has in old times."""
+AFLOAT: Final = ("fish", "row")
+"""Deeds for which a person has a rowing boat out on the water."""
 _COMPARES: Final = frozenset(("vs", "versus", "cycle", "anatomy", "timeline"))
 _BRIEF = 12
 """Words of short prompts that ask for a diagram, though nobody asks a question; and how many make a prompt short."""
@@ -37,7 +43,7 @@ class Premise:
     """The whole film in a nutshell.
 
     genre: story, nature, explainer, ad or history. hero, others: who acts; props: what lies about; carrier: what the
-    hero rides or sits in. era: "" = any. together: hero and the
+    hero rides or sits in; perch: what the hero is on, in or under. era: "" = any. together: hero and the
     first other are one party from the beginning, as in "a girl and her dog". weather: tags that hold while out of
     doors. tint: palette of every place ("" = its own). side: 1 = the film runs to the right.
     view_width: stage units that are seen.
@@ -56,6 +62,7 @@ class Premise:
     others: tuple[Subject, ...] = ()
     props: tuple[Subject, ...] = ()
     carrier: Subject | None = None
+    perch: Perch | None = None
     weather: tuple[str, ...] = ()
     condition: tuple[str, ...] = ()
     together: bool = False
@@ -72,6 +79,9 @@ def premise(reading: Reading, style: str, aspect_ratio: AspectRatio, chance: Ran
     """Decide what the film is about. Everything that is open is drawn by lot from what fits."""
     hero, others, props = cast_of(reading)
     genre = _genre(reading, hero)
+    action = _action(reading, hero)
+    carrier, props = _carried_by(reading, hero, props, action)
+    perch = None if carrier else perch_of(hero, props, reading)
     dream = chance.choice(_DREAMS)
     return Premise(
         reading=reading,
@@ -82,15 +92,16 @@ def premise(reading: Reading, style: str, aspect_ratio: AspectRatio, chance: Ran
         if style in STYLES
         else "cinematic",
         mood=_mood(reading, genre, chance),
-        action=_action(reading, hero),
+        action=action,
         era=_era(reading, [subject for subject in (hero, *others) if subject]),
         hue=_hue(reading, genre, hero, chance),
         side=chance.choice((1, -1)),
         view_width=_view(aspect_ratio),
         hero=hero,
         others=others[:_MOST_OTHERS],
-        props=props[:_MOST_PROPS],
-        carrier=_carrier(reading, hero),
+        props=tuple(prop for prop in props if perch is None or prop != perch.what)[:_MOST_PROPS],
+        carrier=carrier,
+        perch=perch,
         together=_are_together(reading, hero, others),
         weather=_weather(reading),
         condition=_condition(reading),
@@ -105,6 +116,7 @@ def cast_of(reading: Reading) -> tuple[Subject | None, tuple[Subject, ...], tupl
     everyone = sorted(
         (*reading.subjects, *reading.pictograms), key=lambda subject: order.index(_concept(subject.character))
     )
+    everyone = with_belongings(everyone, reading)
     alive = [subject for subject in everyone if is_alive(subject.character)]
     things = [subject for subject in everyone if subject not in alive]
     if alive:
@@ -161,6 +173,8 @@ def _mood(reading: Reading, genre: str, chance: Random) -> str:
 
 def _action(reading: Reading, hero: Subject | None) -> str:
     named = [action for action in reading.actions if action != "explode"]
+    if hero and hero.traits.holds.startswith("rod") and not named:
+        return "fish"
     if named:
         return named[0]
     if "explode" in reading.actions:
@@ -193,13 +207,33 @@ def _hue(reading: Reading, genre: str, hero: Subject | None, chance: Random) -> 
     return round(0.60 + 0.12 * (free - 0.5) if genre == "explainer" else free, 6)
 
 
+def _carried_by(
+    reading: Reading, hero: Subject | None, props: tuple[Subject, ...], action: str
+) -> tuple[Subject | None, tuple[Subject, ...]]:
+    """What the hero rides or sits in, as it is in the hero's time and for this deed; and the props that remain."""
+    steed = world().steeds.get(bare(hero.traits.at), "") if hero and hero.traits.relation == "on" else ""
+    carrier = _carrier(reading, hero)
+    rest = tuple(prop for prop in props if prop != carrier)
+    if hero and steed:
+        return Subject(PICTOGRAM + steed), tuple(prop for prop in props if _concept(prop.character) != hero.traits.at)
+    if carrier is None or hero is None:
+        return carrier, props
+    staged = thing(carrier.character)
+    if action in AFLOAT and staged and staged.kind == "boat":
+        return None, rest
+    if _concept(carrier.character) in _STEAMERS and _era(reading, [hero]) in ("old", "ancient"):
+        return replace(carrier, character=f"{PICTOGRAM}ship"), rest
+    return carrier, props
+
+
 def _carrier(reading: Reading, hero: Subject | None) -> Subject | None:
     if hero is None or not (is_person(hero.character) or is_quadruped(hero.character)):
         return None
     for subject in reading.pictograms:
         staged = thing(subject.character)
         named = _concept(subject.character) == reading.carrier or "ride" in reading.actions
-        if named and staged and staged.carries:
+        steed = staged is not None and staged.kind == "steed"
+        if (named or steed) and staged and staged.carries:
             return subject
     return None
 

@@ -6,6 +6,8 @@ from itertools import pairwise
 from random import Random
 from typing import Final, TypeVar
 
+from vidpipe_desktop.engines.animatic.director.belongings import merged, perch_of
+from vidpipe_desktop.engines.animatic.director.blocking import look_of
 from vidpipe_desktop.engines.animatic.director.captions import LONGEST
 from vidpipe_desktop.engines.animatic.director.draft import Cue, Draft
 from vidpipe_desktop.engines.animatic.director.itinerary import (
@@ -82,11 +84,13 @@ def _said(event: Event, line: Line, whole: Reading) -> Event:
     caption = shortened(line.text, LONGEST)
     speaker = next(iter(read_part(line.speaker, whole).subjects), None) if line.speaker else None
     present = [subject for subject in (event.film.hero, *event.film.others) if subject]
-    lead = next((subject for subject in present if speaker and subject.character == speaker.character), None)
+    lead = next((subject for subject in present if speaker and _is_same(subject, speaker)), None)
     if lead is None:
         return replace(event, caption=caption)
     others = tuple(subject for subject in present if subject != lead)
-    return replace(event, caption=caption, acts=True, speaks=True, film=replace(event.film, hero=lead, others=others))
+    action = lead.traits.does or ("talk" if lead.traits.who else event.film.action)
+    film = replace(event.film, hero=lead, others=others, action=action)
+    return replace(event, caption=caption, acts=True, speaks=True, film=film)
 
 
 def _dealt(items: Sequence[_Item], count: int) -> list[Sequence[_Item]]:
@@ -125,9 +129,9 @@ def script_scene(event: Event, cue: Cue) -> Draft:
 
 def _talking(event: Event, actors: tuple[ActorSpec, ...]) -> tuple[ActorSpec, ...]:
     """Who only stands there while speaking talks."""
-    hero = event.film.hero.character if event.film.hero and event.speaks else ""
+    hero = event.film.hero if event.speaks else None
     return tuple(
-        replace(actor, action="talk") if actor.character == hero and actor.action == "stand" else actor
+        replace(actor, action="talk") if hero and actor.look == look_of(hero) and actor.action == "stand" else actor
         for actor in actors
     )
 
@@ -215,11 +219,14 @@ def _own_film(film: Premise, reading: Reading, before: tuple[Subject, ...]) -> P
         props = (lead, *props) if lead else props
         others = before[:1] if "they" in reading.words else ()
         lead = hero
-    elif hero and lead.character == hero.character:
-        lead = hero
+    elif hero and _is_same(lead, hero):
+        lead = merged(hero, lead)
     elif hero and refers and is_alive(hero.character):
-        lead, others = hero, (lead, *(other for other in others if other.character != hero.character))
+        lead, others = hero, (lead, *(other for other in others if not _is_same(other, hero)))
     carrier = film.carrier if film.carrier in props else None
+    perch = None if carrier else perch_of(lead, props, reading)
+    if perch:
+        props = tuple(prop for prop in props if prop != perch.what)
     return replace(
         film,
         reading=reading,
@@ -228,8 +235,20 @@ def _own_film(film: Premise, reading: Reading, before: tuple[Subject, ...]) -> P
         together=film.together and others[:1] == film.others[:1],
         props=props,
         carrier=carrier,
-        action=reading.actions[0] if reading.actions else _manner(lead),
+        perch=perch,
+        action=_action_of(lead, reading),
     )
+
+
+def _action_of(lead: Subject | None, reading: Reading) -> str:
+    """What the lead itself does, else what is done."""
+    if lead and lead.traits.does:
+        return lead.traits.does
+    return reading.actions[0] if reading.actions else _manner(lead)
+
+
+def _is_same(one: Subject, other: Subject) -> bool:
+    return (one.character, one.traits.who) == (other.character, other.traits.who)
 
 
 def _manner(lead: Subject | None) -> str:

@@ -6,23 +6,27 @@ from typing import Final
 
 from vidpipe_desktop.engines.animatic.director.blocking import (
     MIDDLE,
-    MOUNTS,
     beside,
     reach,
     rest_of,
-    stage,
-    stage_in,
-    stage_mounted,
 )
 from vidpipe_desktop.engines.animatic.director.draft import Cue, Draft
-from vidpipe_desktop.engines.animatic.director.premise import Premise
-from vidpipe_desktop.engines.animatic.director.world import flies, is_alive, is_person, is_quadruped, swims, thing
+from vidpipe_desktop.engines.animatic.director.groups import (
+    MOVING,
+    boat_of,
+    hero_of,
+    lead_group,
+    mount_of,
+    needs_a_boat,
+    other_group,
+    others_of,
+    staying,
+    stays,
+    walks,
+)
+from vidpipe_desktop.engines.animatic.director.perching import Group
+from vidpipe_desktop.engines.animatic.director.world import flies, is_alive, is_person, swims, thing
 from vidpipe_desktop.engines.animatic.language.reading import Subject
-from vidpipe_desktop.engines.animatic.spec import PICTOGRAM, ActorSpec
-
-BOAT: Final = Subject(f"{PICTOGRAM}⛵", "boat")
-
-Group = tuple[ActorSpec, ...]
 
 _ARCS: Final = {
     1: ("whole",),
@@ -32,6 +36,8 @@ _ARCS: Final = {
     5: ("establish", "introduce", "encounter", "climax", "resolve"),
     6: ("establish", "introduce", "encounter", "climax", "quiet", "resolve"),
 }
+_BEFORE_MONUMENT = 0.6
+"""Size of those who stand before something that towers over them."""
 _OPENING: Final = ("establish", "introduce", "encounter")
 _CLOSING: Final = ("climax", "quiet", "resolve")
 _DEVELOPMENT: Final = (
@@ -42,12 +48,11 @@ _DEVELOPMENT: Final = (
     ("arrive", "look", "turn", "together", "deed", "quiet"),
 )
 _HEAVY: Final = ("tense", "epic", "mystery", "sad")
-_MOVING: Final = ("run", "walk", "fly", "swim", "ride", "climb", "float")
 
 
 def story_scene(cue: Cue, beat: str = "") -> Draft:
     """The draft of one scene. beat: which turn of the story it tells ("" = the one due). The premise has a hero."""
-    return _BEATS[beat or beat_of(cue)](cue, _hero(cue))
+    return _BEATS[beat or beat_of(cue)](cue, hero_of(cue))
 
 
 def beat_of(cue: Cue) -> str:
@@ -65,71 +70,16 @@ def beat_of(cue: Cue) -> str:
     return beats[index % len(beats)]
 
 
-def lead_group(cue: Cue, x: float, action: str, *, move: float = 0.0, scale: float = 1.0, facing: int = 0) -> Group:
-    """The hero, with companions, in the vehicle or on the horse that the prompt gives it.
-
-    facing: 0 = the cue's side.
-    """
-    film, hero = cue.film, _hero(cue)
-    way = facing or cue.side
-    if film.carrier or _needs_a_boat(cue, hero, action):
-        party = (hero, *film.others[:1]) if film.together else (hero,)
-        return stage_in(party, film.carrier or _boat(film), x, way, move=move, scale=scale)
-    if mount := _mount(cue):
-        return stage_mounted(hero, mount, x, way, move=move, scale=scale)
-    return stage(hero, x, action, way, move=move, scale=scale)
-
-
-def other_group(cue: Cue, other: Subject, x: float, action: str, facing: int, *, move: float, scale: float) -> Group:
-    """Somebody besides the hero, in a boat out at sea."""
-    if _needs_a_boat(cue, other, action):
-        return stage_in((other,), BOAT, x, facing, move=move, scale=scale)
-    return stage(other, x, action, facing, move=move, scale=scale * (0.8 if other.character == "dragon" else 1.0))
-
-
-def _needs_a_boat(cue: Cue, subject: Subject, action: str) -> bool:
-    return cue.stop.place.kind == "sea" and action != "swim" and _walks(subject)
-
-
-def _boat(film: Premise) -> Subject:
-    """A vessel that the prompt names, else a sailing boat."""
-    vessels = (prop for prop in film.props if (staged := thing(prop.character)) and staged.kind == "boat")
-    return next(vessels, BOAT)
-
-
-def _hero(cue: Cue) -> Subject:
-    if cue.film.hero is None:
-        raise ValueError("a story needs a hero")
-    return cue.film.hero
-
-
-def _mount(cue: Cue) -> Subject | None:
-    film = cue.film
-    if film.action != "ride" or film.hero is None or not is_person(film.hero.character):
-        return None
-    return next((other for other in film.others if other.character in MOUNTS), None)
-
-
-def _others(cue: Cue) -> tuple[Subject, ...]:
-    mount, film = _mount(cue), cue.film
-    aboard = film.others[:1] if film.together and (film.carrier or cue.stop.place.kind == "sea") else ()
-    return tuple(other for other in film.others if other != mount and other not in aboard)
-
-
 def _other(cue: Cue) -> Subject | None:
     """Whom the scene is about besides the hero; several take turns."""
-    others = _others(cue)
+    others = others_of(cue)
     return others[max(0, cue.index - 2) % len(others)] if others else None
 
 
 def _prop(cue: Cue) -> Subject | None:
-    used = (cue.film.carrier, _boat(cue.film) if cue.stop.place.kind == "sea" else None)
+    used = (cue.film.carrier, boat_of(cue.film) if cue.stop.place.kind == "sea" else None)
     props = [prop for prop in cue.film.props if prop not in used]
     return props[cue.index % len(props)] if props else None
-
-
-def _walks(subject: Subject) -> bool:
-    return is_person(subject.character) or is_quadruped(subject.character)
 
 
 def _voice(hero: Subject) -> str:
@@ -138,14 +88,16 @@ def _voice(hero: Subject) -> str:
 
 def _way(cue: Cue, hero: Subject, *, slowly: bool = False) -> tuple[str, float]:
     """How the hero moves on, and how far: in its own manner if the deed of the film is not one of movement."""
-    action = cue.film.action if cue.film.action in _MOVING else "walk"
+    if stays(cue, hero):
+        return staying(cue, hero), 0.0
+    action = cue.film.action if cue.film.action in MOVING else "walk"
     if slowly and action in ("run", "ride"):
         action = "walk"
     if flies(hero.character):
         action = "fly"
     if swims(hero.character):
         action = "swim"
-    if cue.film.carrier or _mount(cue):
+    if cue.film.carrier or mount_of(cue):
         action = "ride"
     if cue.film.carrier:
         return action, reach(cue.film.carrier, action)
@@ -156,7 +108,11 @@ def _moving(cue: Cue, hero: Subject, share: float, *, scale: float = 1.0, slowly
     """The hero on the way through the picture; share: of the distance it can come."""
     action, distance = _way(cue, hero, slowly=slowly)
     move = distance * share * cue.side
-    return lead_group(cue, MIDDLE - move / 2, action if move else rest_of(hero), move=move, scale=scale)
+    return lead_group(cue, MIDDLE - move / 2, _doing(cue, hero, action, move), move=move, scale=scale)
+
+
+def _doing(cue: Cue, hero: Subject, action: str, move: float) -> str:
+    return action if move or stays(cue, hero) else rest_of(hero)
 
 
 def _with_prop(cue: Cue, actors: Group, x: float, scale: float = 1.0) -> Group:
@@ -182,7 +138,7 @@ def _pair(
 def _whole(cue: Cue, hero: Subject) -> Draft:
     if other := _other(cue):
         fights = cue.film.action == "fight"
-        deed = cue.film.action if cue.film.action not in _MOVING else "stand"
+        deed = cue.film.action if cue.film.action not in MOVING else "stand"
         actors = _pair(cue, other, 640, (deed, "fight" if fights else rest_of(other)), move=40, scale=0.8)
         return Draft("wide", "push", actors, effects=_fighting(cue, other), caption=cue.opening("open"))
     actors = _deed(cue, hero, scale=0.75)
@@ -193,12 +149,15 @@ def _establish(cue: Cue, hero: Subject) -> Draft:
     camera = cue.chance.choice(("crane_down", "crane_down", "pan_right", "pan_left", "push"))
     action, distance = _way(cue, hero, slowly=True)
     move = min(distance, 300.0) * cue.side
-    actors = lead_group(cue, MIDDLE - 400 * cue.side, action if move else rest_of(hero), move=move, scale=0.5)
+    spot = MIDDLE - (120 if stays(cue, hero) else 400) * cue.side
+    actors = lead_group(cue, spot, _doing(cue, hero, action, move), move=move, scale=0.5)
     actors = (*_companion(cue, MIDDLE - 570 * cue.side, action, move, 0.5), *actors)
     return Draft("wide", camera, _with_prop(cue, actors, MIDDLE + 380 * cue.side, 0.6), cue.opening("open"))
 
 
 def _introduce(cue: Cue, hero: Subject) -> Draft:
+    if _before_monument(cue):
+        return replace(_monument_shot(cue, hero), caption=cue.caption("introduce", _voice(hero)))
     actors = _moving(cue, hero, 0.9, slowly=True)
     actors = _with_prop(cue, actors, MIDDLE + 420 * cue.side, 0.9)
     actors = (*_companion(cue, actors[-1].x - 330 * cue.side, actors[-1].action, actors[-1].move, 1.0), *actors)
@@ -207,7 +166,7 @@ def _introduce(cue: Cue, hero: Subject) -> Draft:
 
 def _companion(cue: Cue, x: float, action: str, move: float, scale: float) -> Group:
     """Who is with the hero from the beginning."""
-    others = _others(cue)
+    others = others_of(cue)
     if not cue.film.together or not others or others[0] != cue.film.others[0]:
         return ()
     return other_group(cue, others[0], x, action if move else rest_of(others[0]), cue.side, move=move, scale=scale)
@@ -218,7 +177,7 @@ def _encounter(cue: Cue, hero: Subject) -> Draft:
     if other is None:
         return _look(cue, hero)
     if cue.film.together and other == cue.film.others[0]:
-        draft = _side_by_side(cue, hero, other) if _walks(other) else _look(cue, hero)
+        draft = _side_by_side(cue, hero, other) if walks(other) else _look(cue, hero)
         return replace(draft, caption=cue.caption("travel", _voice(hero)))
     fights = cue.film.action == "fight"
     coming = "fight" if fights else "swim" if swims(other.character) else "walk"
@@ -228,7 +187,7 @@ def _encounter(cue: Cue, hero: Subject) -> Draft:
 
 
 def _look(cue: Cue, hero: Subject) -> Draft:
-    calm = cue.film.action if cue.film.action in ("lost", "sad", "sit", "read", "drink") else rest_of(hero)
+    calm = _calm(cue, hero)
     actors = lead_group(cue, MIDDLE - 60 * cue.side, calm)
     if cue.film.props:
         actors = _with_prop(cue, actors, MIDDLE + 260 * cue.side, 0.8)
@@ -236,20 +195,39 @@ def _look(cue: Cue, hero: Subject) -> Draft:
     return Draft("close", "push", actors, cue.caption("look", _voice(hero)))
 
 
+def _calm(cue: Cue, hero: Subject) -> str:
+    return cue.film.action if cue.film.action == "lost" or stays(cue, hero) else rest_of(hero)
+
+
 def _deed(cue: Cue, hero: Subject, scale: float = 1.0) -> Group:
     """The hero at what the film is about."""
-    if cue.film.action in _MOVING or not is_alive(hero.character) or flies(hero.character) or swims(hero.character):
+    if cue.film.action in MOVING or not is_alive(hero.character) or flies(hero.character) or swims(hero.character):
         return _moving(cue, hero, 1.0, scale=scale)
     return lead_group(cue, MIDDLE, cue.film.action, scale=scale)
 
 
+def _before_monument(cue: Cue) -> bool:
+    """Whether the scene shows something that towers over everybody."""
+    prop = _prop(cue)
+    staged = thing(prop.character) if prop else None
+    return staged is not None and staged.scale > 1
+
+
+def _monument_shot(cue: Cue, hero: Subject) -> Draft:
+    """The hero small before something high."""
+    actors = _with_prop(cue, _deed(cue, hero, scale=_BEFORE_MONUMENT), MIDDLE + 420 * cue.side)
+    return Draft("wide", "tilt_up" if cue.index % 2 else "push", actors)
+
+
 def _act(cue: Cue, hero: Subject) -> Draft:
+    if _before_monument(cue):
+        return replace(_monument_shot(cue, hero), caption=cue.caption("act", cue.film.action))
     actors = _deed(cue, hero)
     moves = bool(actors[-1].move)
     if not moves:
         actors = _with_prop(cue, actors, MIDDLE + 330 * cue.side, 0.9)
-    aboard = cue.film.carrier or _mount(cue)
-    deed = "ride" if aboard else "sail" if _needs_a_boat(cue, hero, cue.film.action) else cue.film.action
+    aboard = cue.film.carrier or mount_of(cue)
+    deed = "ride" if aboard else "sail" if needs_a_boat(cue, hero, cue.film.action) else cue.film.action
     caption = cue.caption("act", deed) if is_alive(hero.character) else cue.caption("travel", "thing")
     return Draft("action" if moves else "medium", "track" if moves else "push", actors, caption)
 
@@ -264,7 +242,7 @@ def _together(cue: Cue, hero: Subject) -> Draft:
     at_odds = cue.film.together or cue.film.mood in ("tense", "mystery")
     line = cue.caption("act", cue.film.action) if at_odds else cue.caption("together", "calm", other)
     deed = cue.film.action if cue.film.action not in ("walk", "run", "fly", "ride") else "stand"
-    if cue.film.action in ("run", "walk") and _walks(other):
+    if cue.film.action in ("run", "walk") and walks(other):
         return replace(_side_by_side(cue, hero, other), caption=line)
     actors = _pair(cue, other, 500, (deed, _answer(deed, other)), move=40)
     return Draft("medium", cue.chance.choice(("push", "pull")), actors, line)
@@ -303,7 +281,7 @@ def _fighting(cue: Cue, other: Subject, *, only_fire: bool = False) -> tuple[str
 
 
 def _travel(cue: Cue, hero: Subject) -> Draft:
-    other = next((other for other in _others(cue) if _walks(other)), None)
+    other = next((other for other in others_of(cue) if walks(other)), None)
     if other and cue.film.action != "fight" and cue.index % 2 == 0:
         return replace(_side_by_side(cue, hero, other), caption=cue.caption("travel", _voice(hero)))
     shot = cue.chance.choice(("medium", "wide", "action"))
@@ -340,7 +318,7 @@ def _turn(cue: Cue, hero: Subject) -> Draft:
 
 
 def _quiet(cue: Cue, hero: Subject) -> Draft:
-    calm = cue.film.action if cue.film.action in ("sad", "read", "sit", "drink") else "sit"
+    calm = staying(cue, hero) if stays(cue, hero) else "sit"
     shot = cue.chance.choice(("close", "medium"))
     actors = lead_group(cue, MIDDLE, calm)
     other = _other(cue)
@@ -364,7 +342,8 @@ def _resolve(cue: Cue, hero: Subject) -> Draft:
     if moves:
         actors = _moving(cue, hero, 0.45, scale=0.6)
     else:
-        actors = lead_group(cue, MIDDLE - 90 * cue.side, "cheer" if glad else rest_of(hero), scale=0.6)
+        last = staying(cue, hero) if stays(cue, hero) else "cheer" if glad else rest_of(hero)
+        actors = lead_group(cue, MIDDLE - 90 * cue.side, last, scale=0.6)
     other = _other(cue)
     if other and film.action != "fight" and not flies(other.character) and not moves:
         spot = MIDDLE + 150 * cue.side

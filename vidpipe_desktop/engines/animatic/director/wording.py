@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from vidpipe_desktop.core.models import STYLES
-from vidpipe_desktop.engines.animatic.director.blocking import MIDDLE
+from vidpipe_desktop.engines.animatic.director.blocking import MIDDLE, look_of
 from vidpipe_desktop.engines.animatic.director.captions import WHEN
+from vidpipe_desktop.engines.animatic.director.looks import described
 from vidpipe_desktop.engines.animatic.director.naming import capital, with_article, with_the
 from vidpipe_desktop.engines.animatic.director.premise import Premise
 from vidpipe_desktop.engines.animatic.director.world import place, world
@@ -89,6 +90,22 @@ _DEEDS: Final = {
     "float": "floating",
     "climb": "climbing",
     "cheer": "cheering",
+    "knit": "knitting",
+    "water": "watering plants",
+    "fish": "fishing",
+    "push": "pushing with all might",
+    "throw": "throwing something",
+    "laugh": "laughing",
+    "cry": "crying",
+    "fall": "falling",
+    "row": "rowing",
+    "piano": "playing the piano",
+    "seat": "sitting",
+    "hands": "hand in hand",
+    "led": "hand in hand",
+    "leads": "hand in hand",
+    "led_walk": "walking hand in hand",
+    "leads_walk": "walking hand in hand",
     "idle": "",
     "hover": "",
     "stand": "standing",
@@ -104,6 +121,9 @@ _WEATHER: Final = {
     "ruin": "everything lies in ruins",
     "spooky": "an eerie mood",
 }
+_Who = tuple[str, str]
+"""A character, and the look of one in particular ("" = any)."""
+_SEATED = "seat_"
 _EDGE = 0.12
 """Share of the view to either side of the middle that counts as the centre."""
 _SMALL, _FAR = 0.62, 2.0
@@ -145,7 +165,7 @@ def motion_prompt(spec: SceneSpec, film: Premise) -> str:
     """What moves, and how the camera does."""
     moving: list[str] = []
     for subject, actor in _groups(spec.actors, film):
-        deed = _DEEDS.get(actor.action, actor.action)
+        deed = _deed(actor.action)
         if abs(actor.move) >= 40:
             manner = deed if actor.action in _ON_THE_WAY else "moving"
             moving.append(f"{with_the(subject)} {manner} to the {'right' if actor.move > 0 else 'left'}")
@@ -184,26 +204,42 @@ def _person(subject: Subject, actor: ActorSpec, film: Premise, at_end: bool) -> 
     x = actor.x + actor.move if at_end else actor.x
     share = (x - MIDDLE) / film.view_width
     where = "in the centre" if abs(share) < _EDGE else "on the left" if share < 0 else "on the right"
-    deed = _DEEDS.get(actor.action, actor.action)
+    deed = ", ".join(part for part in (_deed(actor.action), described(actor)) if part)
     size = ", small in the picture" if actor.scale < _SMALL and actor.depth < _FAR else ""
     return f"{with_article(subject)} {where}{f', {deed}' if deed else ''}{size}"
+
+
+def _deed(action: str) -> str:
+    """What somebody does, as a participle."""
+    if action.startswith(_SEATED):
+        doing = action.removeprefix(_SEATED)
+        return f"sitting, {_DEEDS.get(doing, doing)}"
+    return _DEEDS.get(action, action)
 
 
 def _groups(actors: Sequence[ActorSpec], film: Premise) -> list[tuple[Subject, ActorSpec]]:
     """Each character once, with its number, and the foremost actor that plays it; the hero's word for it."""
     nouns = _nouns(film)
-    counts: dict[str, int] = {}
-    front: dict[str, ActorSpec] = {}
+    counts: dict[_Who, int] = {}
+    front: dict[_Who, ActorSpec] = {}
     for actor in actors:
-        counts[actor.character] = counts.get(actor.character, 0) + 1
-        front[actor.character] = actor
-    ordered = sorted(front.items(), key=lambda item: item[0].startswith(PICTOGRAM))
-    return [(Subject(name, nouns.get(name, ""), counts[name]), actor) for name, actor in ordered]
+        who = _who(actor, nouns)
+        counts[who] = counts.get(who, 0) + 1
+        front[who] = actor
+    ordered = sorted(front.items(), key=lambda item: item[0][0].startswith(PICTOGRAM))
+    return [(Subject(who[0], nouns.get(who, ""), counts[who]), actor) for who, actor in ordered]
 
 
-def _nouns(film: Premise) -> Mapping[str, str]:
-    cast = [subject for subject in (film.carrier, *film.props, *film.others, film.hero) if subject]
-    return {subject.character: subject.noun for subject in cast}
+def _who(actor: ActorSpec, nouns: Mapping[_Who, str]) -> _Who:
+    """Who it is: a person with a name, or one of its kind."""
+    named = (actor.character, actor.look.rsplit(" ", 1)[0])
+    return named if named in nouns else (actor.character, "")
+
+
+def _nouns(film: Premise) -> Mapping[_Who, str]:
+    perched = film.perch.what if film.perch else None
+    cast = [subject for subject in (film.carrier, perched, *film.props, *film.others, film.hero) if subject]
+    return {(subject.character, look_of(subject) if subject.traits.who else ""): subject.noun for subject in cast}
 
 
 def _look(subject: Subject) -> str:

@@ -48,7 +48,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """How a pictogram is staged: height and lift in stage units, depth as in `ActorSpec`."""
+    """How a pictogram is staged: height and lift in stage units, depth as in `ActorSpec`.
+
+    scale: factor for the size when it stands behind others.
+    """
 
     kind: str
     height: float
@@ -58,11 +61,23 @@ class Thing:
     carries: bool = False
     moves: bool = False
     alive: bool = False
+    scale: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Something to be on or in. seat: its height as a share of the thing's; relation: how one is to it."""
+
+    seat: float
+    relation: str
 
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """The tables. kind_of: people, quadrupeds, birds, fish or others; looks: for the style guide."""
+    """The tables. kind_of: people, quadrupeds, birds, fish or others; looks: for the style guide.
+
+    hands: how a pictogram is drawn in a hand; perches: by the name of their figure; steeds: what a thing is when ridden.
+    """
 
     places: Mapping[str, Place]
     kind_of: Mapping[str, str]
@@ -72,6 +87,9 @@ class World:
     looks: Mapping[str, str]
     things: Mapping[str, Thing]
     any_thing: Thing
+    hands: Mapping[str, str]
+    perches: Mapping[str, Seat]
+    steeds: Mapping[str, str]
 
 
 @cache
@@ -88,6 +106,9 @@ def world() -> World:
         looks=raw["looks"],
         things={bare(emoji): kinds[kind] for kind, entry in raw["things"].items() for emoji in entry["emoji"].split()},
         any_thing=kinds["object"],
+        hands={bare(name): kind for kind, line in raw["hands"].items() for name in line.split()},
+        steeds={bare(name): steed for steed, line in raw["steeds"].items() for name in line.split()},
+        perches={name: Seat(float(seat), str(relation)) for name, (seat, relation) in raw["perches"].items()},
     )
 
 
@@ -169,4 +190,5 @@ def _thing(kind: str, entry: Mapping[str, Any]) -> Thing:
         bool(entry.get("carries")),
         bool(entry.get("moves")),
         bool(entry.get("alive")),
+        float(entry.get("scale", 1)),
     )

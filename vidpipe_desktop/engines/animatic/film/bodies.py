@@ -16,6 +16,8 @@ _SLIM = 0.68
 """How wide a person is who doesn't spread arms or legs, in parts of the width of one who does."""
 _BOB = 26.0
 """How far floating bodies go up and down, in stage units."""
+_OVERHEAD: Final = {"kite": 0.75, "balloon": 0.3, "balloons": 0.36, "umbrella": 0.1, "flag": 0.2, "spear": 0.12}
+"""How far what is held goes beyond the head, in heights."""
 _UPPER_BODY = 0.58
 """The part of a person that a close shot is about: the head, and down to the waist."""
 
@@ -33,7 +35,8 @@ def body(actor: ActorSpec, ground: float, part: float) -> Box:
         figure = FIGURES.get(actor.character)
         bottom -= height * (0.05 if figure and figure.habitat is not Habitat.GROUND else 0.55)
         bob = _BOB
-    return Box(x - half, bottom - height - bob, x + half, bottom + bob)
+    above = height * _OVERHEAD.get(actor.holds.split(" ")[0], 0.0)
+    return Box(x - half, bottom - height - above - bob, x + half, bottom + bob)
 
 
 def upper_body(actor: ActorSpec, ground: float, part: float) -> Box:

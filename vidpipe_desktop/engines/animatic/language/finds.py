@@ -1,7 +1,7 @@
 """The rungs of reading a prompt: emoji, own words, names of emoji, and at last meanings."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -15,6 +15,7 @@ from vidpipe_desktop.engines.animatic.language.emoji_names import (
 from vidpipe_desktop.engines.animatic.language.lexicon import Concept, bare, lexicon
 from vidpipe_desktop.engines.animatic.language.meanings import meanings
 from vidpipe_desktop.engines.animatic.language.tokens import Token, basic_forms, foreign_forms, is_unbroken
+from vidpipe_desktop.engines.animatic.language.traits import PLAIN, Traits
 
 How = Literal["emoji", "word", "name", "meaning"]
 
@@ -57,12 +58,17 @@ _NEAR_ENGLISH = 0.66
 _NEAR_FOREIGN = 0.58
 _SHORTEST_MEANING = 4
 _MEANT_KINDS: Final = ("subject", "place", "time", "weather", "action", "style")
+_NUMBERS: Final = range(0x2800, 0x2900)
+"""Braille patterns."""
 _DECORATION: Final = re.compile("[\U0001f1e6-\U0001f1ff©®™‼⁉]")
 
 
 @dataclass(frozen=True, slots=True)
 class Find:
-    """A concept found in the prompt. noun: the word for it in English. carries: stands after "in", "on" or "rides"."""
+    """A concept found in the prompt. noun: the word for it in English. carries: stands after "in", "on" or "rides".
+
+    traits: what else is said of it.
+    """
 
     start: int
     text: str
@@ -71,6 +77,7 @@ class Find:
     noun: str = ""
     count: int = 1
     carries: bool = False
+    traits: Traits = PLAIN
 
 
 def read_emoji(text: str) -> tuple[list[Find], str]:
@@ -78,9 +85,11 @@ def read_emoji(text: str) -> tuple[list[Find], str]:
     finds: list[Find] = []
     plain = text
     for start, end, symbol in found_emoji(text):
-        plain = plain[:start] + " " * (end - start) + plain[end:]
+        who = _number_at(text, end)
+        plain = plain[:start] + " " * (end - start + bool(who)) + plain[end + bool(who) :]
         concepts = lexicon().emoji.get(bare(symbol), ())
-        finds += [Find(start, symbol, concept, "emoji") for concept in concepts]
+        said, traits = text[start : end + bool(who)], Traits(who=who)
+        finds += [Find(start, said, concept, "emoji", traits=traits) for concept in concepts]
         told = any(concept.kind in ("subject", "time", "weather", "mood") for concept in concepts)
         if (
             not told
@@ -90,6 +99,15 @@ def read_emoji(text: str) -> tuple[list[Find], str]:
         ):
             finds.append(Find(start, symbol, Concept("thing", symbol), "emoji", english_name(symbol)))
     return finds, plain
+
+
+def number_sign(number: int) -> str:
+    """What stands after an emoji that means a particular person, from 1 on; no text that people write has it there."""
+    return chr(_NUMBERS.start + min(number, len(_NUMBERS) - 1))
+
+
+def _number_at(text: str, at: int) -> int:
+    return ord(text[at]) - _NUMBERS.start if at < len(text) and ord(text[at]) in _NUMBERS else 0
 
 
 def read_english(tokens: Sequence[Token]) -> tuple[list[Find], list[Token]]:
@@ -173,12 +191,19 @@ def _is_denied(tokens: Sequence[Token], at: int) -> bool:
 def _english_at(tokens: Sequence[Token], at: int) -> tuple[int, list[Find]]:
     """How many words from `at` on make the longest known phrase, and what it says."""
     for size in range(min(lexicon().longest, len(tokens) - at), 0, -1):
-        head = " ".join(token.text for token in tokens[at : at + size - 1])
-        for last in basic_forms(tokens[at + size - 1].text):
-            phrase = f"{head} {last}".strip()
+        for phrase in _phrases([token.text for token in tokens[at : at + size]]):
             if found := _phrase(tokens, at, size, phrase):
                 return size, found
     return 1, []
+
+
+def _phrases(words: Sequence[str]) -> Iterator[str]:
+    """The words as a phrase with its last one, then with its first one in every basic form."""
+    *head, last = words
+    for form in basic_forms(last):
+        yield " ".join((*head, form))
+    for form in basic_forms(words[0]) if head else ():
+        yield " ".join((form, *words[1:]))
 
 
 def _phrase(tokens: Sequence[Token], at: int, size: int, phrase: str) -> list[Find]:

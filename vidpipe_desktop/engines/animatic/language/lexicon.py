@@ -66,7 +66,7 @@ def lexicon() -> Lexicon:
     """The tables of this package, read on the first call."""
     own, world = _tables("lexicon.toml"), _tables("lexicon_world.toml")
     english = _index(own)
-    exact, stems = _split_stems(_index(world))
+    exact, stems = _split_stems(_world_index(world))
     words = own["words"]
     return Lexicon(
         english=english,
@@ -114,6 +114,15 @@ def _index(tables: Tables) -> dict[str, tuple[Concept, ...]]:
                 concept = Concept(kind, name)
                 known = index.get(phrase, ())
                 index[phrase] = known if concept in known else (*known, concept)
+    return index
+
+
+def _world_index(tables: Tables) -> dict[str, tuple[Concept, ...]]:
+    """The same for other languages, things included; a word for somebody comes first."""
+    index = _index(tables)
+    for symbol, line in tables["things"].items():
+        for phrase in _items(line):
+            index.setdefault(phrase, (Concept("thing", symbol),))
     return index
 
 

@@ -1,24 +1,28 @@
 """What a prompt in any language asks to see: `read_prompt`."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
+from vidpipe_desktop.engines.animatic.language.details import with_details
 from vidpipe_desktop.engines.animatic.language.finds import (
     Find,
     How,
     knows_english,
     knows_foreign,
+    number_sign,
     read_emoji,
     read_english,
     read_meanings,
     read_world,
 )
 from vidpipe_desktop.engines.animatic.language.lexicon import Concept, bare, lexicon
+from vidpipe_desktop.engines.animatic.language.roles import Role
 from vidpipe_desktop.engines.animatic.language.screenplay import screenplay
 from vidpipe_desktop.engines.animatic.language.tokens import Token, cleaned, words_of
+from vidpipe_desktop.engines.animatic.language.traits import PLAIN, Traits, joined
 from vidpipe_desktop.engines.animatic.spec import PICTOGRAM
 
 _ENGLISH_SHARE = 0.34
@@ -26,12 +30,14 @@ _LATIN_SHARE = 0.7
 _LONG_TEXT = 80
 """Words from which on it matters more how often something is named than how early."""
 _MOST = 12
-_LONGEST_COUNT = 3
+_LONGEST_COUNT = 7
 _QUESTIONS: Final = ("how", "why", "what")
 _PRONOUNS: Final = {"she": "woman", "her": "woman", "he": "man", "his": "man", "him": "man"}
 _AFTER_NAMES: Final = frozenset(
     ("is", "was", "and", "finds", "wants", "goes", "lives", "has", "loves", "takes", "gets")
 )
+_Key = tuple[str, int, int]
+"""Character, number of a named person, and which of several that are told apart by colour."""
 _NOBODY = 1 << 30
 _TOPIC: Final = re.compile(
     r"^.*?\b(?:explainer|video|film|documentary|introduction|guide|history|story|lesson|tutorial|advert\w*|ad"
@@ -43,11 +49,15 @@ _EXPLAIN: Final = re.compile(r"^(?:please\s+)?explain(?:ing)?\s+(?:to me\s+)?", 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Somebody or something to be staged: a character, the English word for it ("" = the character's own), how many."""
+    """Somebody or something to be staged: a character, the English word for it ("" = the character's own), how many.
+
+    traits: what else the prompt tells of it.
+    """
 
     character: str
     noun: str = ""
     count: int = 1
+    traits: Traits = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +105,20 @@ def read_prompt(prompt: str, *, by_meaning: bool = True) -> Reading:
     if script is None:
         return _read(prompt, by_meaning=by_meaning, pronouns=True)
     reading = _read(script.text, by_meaning=by_meaning, pronouns=False)
-    return replace(reading, prompt=cleaned(prompt), genres=())
+    called = [replace(subject, noun=_name_of(subject, script.roles)) for subject in reading.subjects]
+    return replace(reading, prompt=cleaned(prompt), subjects=tuple(called), genres=())
+
+
+def _name_of(subject: Subject, roles: Sequence[Role]) -> str:
+    """The name that a script gives somebody; else the word for it."""
+    sign = number_sign(subject.traits.who) if subject.traits.who else ""
+    marks = {role.mark: role.name.title() for role in roles if role.is_told_apart}
+    named = [name for mark, name in marks.items() if sign and mark[-1] == sign and _means(mark[:-1], subject)]
+    return named[0] if named else subject.noun
+
+
+def _means(symbol: str, subject: Subject) -> bool:
+    return Concept("subject", subject.character) in lexicon().emoji.get(bare(symbol), ())
 
 
 def _read(prompt: str, *, by_meaning: bool, pronouns: bool) -> Reading:
@@ -111,12 +134,20 @@ def _read(prompt: str, *, by_meaning: bool, pronouns: bool) -> Reading:
     finds += _who_else(finds, names, tokens) if english and pronouns else []
     if tokens and tokens[0].text in _QUESTIONS and english:
         finds.append(Find(0, tokens[0].text, Concept("genre", "explainer"), "word"))
-    return _reading(text, tokens, english, _ranked(finds, len(tokens)))
+    return _reading(text, tokens, english, _ranked(with_details(finds, plain), len(tokens)))
 
 
 def read_part(text: str, whole: Reading) -> Reading:
     """Read a sentence or list item of a prompt that has been read as a whole; its meanings are taken from there."""
     part = _read(text, by_meaning=False, pronouns=False)
+    known = {(subject.character, subject.traits.who): subject.noun for subject in whole.subjects}
+    named = (
+        replace(subject, noun=known.get((subject.character, subject.traits.who), subject.noun))
+        if subject.traits.who
+        else subject
+        for subject in part.subjects
+    )
+    part = replace(part, subjects=tuple(named))
     said = set(part.words)
     meant = [match for match in whole.matches if match.how == "meaning" and match.text in said]
     if not meant:
@@ -204,20 +235,32 @@ def _named(finds: Iterable[Find], kind: str) -> tuple[str, ...]:
 
 def _subjects(finds: Sequence[Find]) -> tuple[Subject, ...]:
     """Each character once, under its first name; "a friend" is nobody new if others are named."""
-    named: dict[str, Subject] = {}
+    named: dict[_Key, Subject] = {}
     seen: set[tuple[str, str]] = set()
-    generic: dict[str, Subject] = {}
+    generic: dict[_Key, Subject] = {}
     for find in finds:
         character = find.concept.name
         if find.concept.kind != "subject":
             continue
         target = generic if _is_generic(find) else named
-        subject = target.setdefault(character, Subject(character, find.noun, find.count))
+        key = _key(find, target)
+        new = Subject(character, find.noun, min(_LONGEST_COUNT, find.count), find.traits)
+        subject = target.setdefault(key, new)
+        if find.traits.who:
+            target[key] = replace(subject, traits=joined(subject.traits, find.traits))
+            continue
         repeated = find.how == "emoji" and (character, find.text) in seen
         seen.add((character, find.text))
         if repeated or find.count > subject.count:
-            target[character] = replace(subject, count=min(_LONGEST_COUNT, max(find.count, subject.count + repeated)))
+            target[key] = replace(subject, count=min(_LONGEST_COUNT, max(find.count, subject.count + repeated)))
     return tuple((named or generic).values())[:_MOST]
+
+
+def _key(find: Find, known: Mapping[_Key, Subject]) -> _Key:
+    """Who it is: by name or number, or one of another colour than those before."""
+    same = [key for key in known if key[:2] == (find.concept.name, find.traits.who)]
+    fits = [key for key in same if not find.traits.ink or known[key].traits.ink in ("", find.traits.ink)]
+    return fits[0] if fits else (find.concept.name, find.traits.who, len(same))
 
 
 def _is_generic(find: Find) -> bool:
@@ -230,7 +273,8 @@ def _pictograms(finds: Iterable[Find]) -> tuple[Subject, ...]:
     things: dict[str, Subject] = {}
     for find in finds:
         if find.concept.kind == "thing":
-            things.setdefault(bare(find.concept.name), Subject(PICTOGRAM + find.concept.name, find.noun, find.count))
+            thing = Subject(PICTOGRAM + find.concept.name, find.noun, min(_LONGEST_COUNT, find.count), find.traits)
+            things.setdefault(bare(find.concept.name), thing)
     return tuple(things.values())[:_MOST]
 
 

@@ -2,12 +2,13 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import Final, cast
 
-from vidpipe_desktop.engines.animatic.language.finds import read_english, read_world
+from vidpipe_desktop.engines.animatic.language.finds import number_sign, read_english, read_world
 from vidpipe_desktop.engines.animatic.language.tokens import words_of
 
 _WOMANLY: Final = re.compile(r"(?:a|ah|ie|ine|elle|ette|ia|а|я)$")
@@ -29,10 +30,24 @@ _MARKS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """Somebody in a script. mark: what stands for it in the text that is read."""
+    """Somebody in a script. mark: what stands for it in the text that is read, in the same way in every scene.
+
+    told: what the script says of its looks.
+    """
 
     name: str
     mark: str
+    told: str = ""
+
+    @property
+    def presence(self) -> str:
+        """What says in the text that is read that somebody is there."""
+        return f"{self.mark} with {self.told}" if self.told and self.is_told_apart else self.mark
+
+    @property
+    def is_told_apart(self) -> bool:
+        """Whether the mark means this one only."""
+        return self.mark[:-1] in _MARKS.values()
 
 
 def role_of(name: str, told: str = "") -> Role:
@@ -40,7 +55,23 @@ def role_of(name: str, told: str = "") -> Role:
     for text in (told, name):
         if subject := _subject_in(text):
             return Role(name, subject)
-    return Role(name, _MARKS[_gender(name), _age(told)])
+    return Role(name, _MARKS[_gender(name), _age(told)], _looks(told))
+
+
+def _looks(told: str) -> str:
+    """What brackets say besides the age."""
+    return " ".join(re.sub(r"[\d,;–-]+", " ", told).split())
+
+
+def told_apart(roles: Iterable[Role]) -> list[Role]:
+    """The same with marks of their own, also for those who are of one kind."""
+    seen: dict[str, int] = {}
+    apart: list[Role] = []
+    for role in roles:
+        known = role.mark in _MARKS.values()
+        seen[role.mark] = seen.get(role.mark, 0) + 1
+        apart.append(replace(role, mark=role.mark + number_sign(seen[role.mark])) if known else role)
+    return apart
 
 
 def _subject_in(text: str) -> str:

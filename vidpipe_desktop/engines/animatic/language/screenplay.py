@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from vidpipe_desktop.engines.animatic.language.roles import Role, role_of
+from vidpipe_desktop.engines.animatic.language.roles import Role, role_of, told_apart
 from vidpipe_desktop.engines.animatic.language.tokens import cleaned
 
 _SCENE_LABEL: Final = r"(?:scene|szene|bild|sc[eè]ne|escena|scena|cena|s[cz]\.|сцена|sahne)"
@@ -95,10 +95,10 @@ class Screenplay:
     @property
     def text(self) -> str:
         """What is to be read of the whole: everybody once, then every scene without them."""
-        marks = " ".join(role.mark for role in self.roles)
+        marks = " ".join(role.presence for role in self.roles)
         texts = [part.text for part in self.parts]
         for role in self.roles:
-            texts = [text.replace(role.mark, " ") for text in texts]
+            texts = [text.replace(role.presence, " ").replace(role.mark, " ") for text in texts]
         return "\n".join((marks, *texts)).strip()
 
 
@@ -126,6 +126,7 @@ def screenplay(prompt: str) -> Screenplay | None:
     if not scenes:
         return None
     roles = {name: role_of(name, what) for name, what in told.items()}
+    roles = {role.name: role for role in told_apart(roles.values())}
     return Screenplay(title, tuple(_part(scene, roles) for scene in scenes), tuple(roles.values()))
 
 
@@ -235,10 +236,10 @@ def _part(scene: _Scene, roles: Mapping[str, Role]) -> Part:
     heading = _DAY.sub("☀️", re.sub(r"[–—/-]+", " ", scene.heading.lower()))
     action, present = " ".join(scene.action), list(scene.cast)
     for name in roles:
-        action, times = _called(name).subn(" ", action)
+        action, times = _called(name).subn(f" {roles[name].mark} " if roles[name].is_told_apart else " ", action)
         present += [name] if times else []
     manners = " ".join(_OFF_STAGE.sub("", manner).strip("() ") for manner in scene.manners)
-    everybody = " ".join(roles[name].mark for name in dict.fromkeys(present))
+    everybody = " ".join(roles[name].presence for name in dict.fromkeys(present))
     texts = (" ".join(text.split()) for text in (heading, everybody, action, manners))
     lines = [Line(_gently(line, roles), roles[who].mark if who else "") for line, who in scene.lines]
     return Part(" . ".join(text for text in texts if text), tuple(lines), scene.inside)

@@ -11,6 +11,7 @@ from vidpipe_desktop.engines.animatic.paint.colour import mix, qcolor
 from vidpipe_desktop.engines.animatic.paint.palette import Palette
 from vidpipe_desktop.engines.animatic.paint.pixels import blank, visible_area
 from vidpipe_desktop.engines.animatic.paint.pixels import painter as painter_of
+from vidpipe_desktop.engines.animatic.paint.tinting import tinted
 from vidpipe_desktop.engines.animatic.stage.stage import Stage
 from vidpipe_desktop.engines.animatic.stage.surfaces import outlined, papered, rounded, silhouette
 
@@ -30,6 +31,7 @@ class Sprite:
     grounded: stands on the ground; only then shadow and reflect show.
     body: what the shading runs over, from the origin, for boxes that change from frame to frame; None = the box.
     held: whose pose this is, and which: the same again in the same box is not drawn anew; None = it is.
+    ink: another colour for all that is drawn, "" = its own.
     """
 
     width: float
@@ -51,6 +53,7 @@ class Sprite:
     grounded: bool = True
     body: QRectF | None = None
     held: tuple[Hashable, float] | None = None
+    ink: str = ""
 
 
 def blit_lit(painter: QPainter, stage: Stage, sprite: Sprite, draw: Callable[[QPainter], None]) -> None:
@@ -80,6 +83,8 @@ def _drawn(stage: Stage, sprite: Sprite, draw: Callable[[QPainter], None]) -> QI
         brush.scale(-1, 1)
     draw(brush)
     brush.end()
+    if sprite.ink:
+        tinted(image, sprite.ink)
     body = QRectF(image.rect())
     if sprite.body is not None:
         scale = sprite.resolution

@@ -378,7 +378,7 @@ POSES: Mapping[str, Callable[[Act], Pose]] = {
     "stand": stand, "idle": stand, "wait": stand, "walk": _walk, "explore": _walk, "march": _march, "run": _run, "chase": _run,
     "flee": _run, "lost": _lost, "search": _search_walk, "look": _look, "talk": _talk, "speak": _talk, "teach": _teach,
     "explain": _teach, "point": _point, "sing": _sing, "wave": _wave, "greet": _wave, "cheer": _cheer, "jump": _jump,
-    "dance": _dance, "ballet": _ballet, "fight": _fight, "attack": _fight, "box": _box, "defend": _defend, "sad": _sad, "cry": _sad,
+    "dance": _dance, "ballet": _ballet, "fight": _fight, "attack": _fight, "box": _box, "defend": _defend, "sad": _sad,
     "think": _think, "hug": _hug, "befriend": _hug, "kneel": _kneel, "read": _read, "write": _write, "work": _work,
     "build": _work, "cook": _cook, "paint": _paint, "carry": _carry, "carry_walk": _carry_walk, "dig": _dig, "sweep": _sweep,
     "drink": _drink, "eat": _eat, "phone": _phone, "instrument": _instrument, "play": _play, "explode": _explode,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from math import sin
 from typing import Final
 
 from PySide6.QtCore import QRectF
@@ -12,16 +13,23 @@ from vidpipe_desktop.engines.animatic.actors.figure import Figure, Moment, Reach
 from vidpipe_desktop.engines.animatic.actors.names import natural_height
 from vidpipe_desktop.engines.animatic.actors.people import cloth, head
 from vidpipe_desktop.engines.animatic.actors.people.actions import Act
-from vidpipe_desktop.engines.animatic.actors.people.held import HELD, WEAPONS, held_art
+from vidpipe_desktop.engines.animatic.actors.people.dressing import dressed
+from vidpipe_desktop.engines.animatic.actors.people.hands import draw_held, held_area
+from vidpipe_desktop.engines.animatic.actors.people.held import WEAPONS, held_art, held_of
 from vidpipe_desktop.engines.animatic.actors.people.limbs import draw_arm, draw_leg
 from vidpipe_desktop.engines.animatic.actors.people.resting import HOVERING, pose_of
 from vidpipe_desktop.engines.animatic.actors.people.skeleton import Bones, Limb, Pose, bones
 from vidpipe_desktop.engines.animatic.actors.people.sketch import Art, bounds, darker, limb, show
 from vidpipe_desktop.engines.animatic.actors.people.torso import torso_art
-from vidpipe_desktop.engines.animatic.actors.people.wardrobe import Person, Piece, costumes, person
+from vidpipe_desktop.engines.animatic.actors.people.wardrobe import Person, Piece, costumes
 
 _ARMED: Final = frozenset(("fight", "attack", "box", "defend", "run", "chase", "flee"))
 """Actions in which arms don't carry things as they do at rest."""
+_HANDLING: Final = frozenset(("play", "work", "instrument", "perform"))
+_RESTING: Final = frozenset(("stand", "idle", "wait"))
+"""Actions in which what is held is used as it is meant to be; at rest, if the prompt speaks of it."""
+_RAISED: Final = (64.0, 132.0)
+"""The arm of a rider who holds a weapon."""
 _BLINK, _BLINK_EVERY = 0.14, 3.7
 _SPARE = 0.03
 _LYING = -45.0
@@ -30,12 +38,13 @@ _LYING = -45.0
 
 @dataclass(frozen=True, slots=True)
 class _Body:
-    """A person in a pose."""
+    """A person in a pose. told: whether the prompt says what is in the hand."""
 
     person: Person
     pose: Pose
     bones: Bones
     lifted: float
+    told: bool
 
     @property
     def placed(self) -> QTransform:
@@ -57,7 +66,7 @@ def draw_person(brush: QPainter, who: Person, moment: Moment) -> None:
         cloth.draw_skirt(brush, who, body.bones, body.pose, moment.t)
     _draw_torso(brush, body)
     _draw_head(brush, body, moment.t)
-    _draw_near_arm(brush, body)
+    _draw_near_arm(brush, body, moment.t)
     brush.restore()
 
 
@@ -78,24 +87,33 @@ def reach_of(who: Person, moment: Moment) -> Reach:
 
 def _body(who: Person, moment: Moment) -> _Body:
     action = {"work": who.works, "play": who.plays}.get(moment.action, moment.action)
+    held = held_of(who.near.kind) if who.near else None
+    if held and held.use and (moment.action in _HANDLING or (moment.holds and moment.action in _RESTING)):
+        action = held.use
     if action in ("fight", "attack") and who.near.kind not in WEAPONS:
         action = "box"
     height = moment.height or 1.0
     pose = pose_of(action, Act(who.shape, moment.t, moment.gone / height, moment.pace / height))
-    held = HELD.get(who.near.kind)
-    if held and held.arm and not (pose.empty or pose.holds or action in _ARMED):
-        pose = replace(pose, near_arm=held.arm)
+    told = bool(moment.holds) and not pose.holds
+    if held and held.arm and not (pose.holds or (pose.empty and not told) or action in _ARMED):
+        sway = held.sways * sin(1.7 * moment.t)
+        pose = replace(pose, near_arm=held.arm, tilt=pose.tilt + sway)
+    if told:
+        armed = action == "ride" and who.near.kind in WEAPONS and not (held and held.arm)
+        pose = replace(pose, empty=False, near_arm=_RAISED if armed else pose.near_arm)
     if who.far and not pose.empty and action not in _ARMED:
         pose = replace(pose, far_arm=(26.0, 74.0))
     lifted = who.shape.hip_height if action in HOVERING else 0.0
-    return _Body(who, pose, bones(who.shape, pose), lifted)
+    return _Body(who, pose, bones(who.shape, pose), lifted, bool(moment.holds))
 
 
 def _in_hand(body: _Body) -> Piece:
     """What the near hand holds."""
+    piece = body.person.near
+    if body.told:
+        return piece
     if body.pose.holds:
         return Piece(body.pose.holds, "#b8443a")
-    piece = body.person.near
     if body.pose.empty or not piece:
         return Piece()
     return replace(piece, kind="closed_book") if piece.kind == "book" else piece
@@ -103,7 +121,7 @@ def _in_hand(body: _Body) -> Piece:
 
 def _turned(body: _Body, piece: Piece) -> QTransform:
     """Where the thing in the near hand is."""
-    held, arm = HELD[piece.kind], body.bones.near_arm
+    held, arm = held_of(piece.kind), body.bones.near_arm
     degrees = held.degrees + held.follows * arm.angle + body.pose.tilt
     size = 1.0 if not body.person.child else 1.12
     return QTransform().translate(*arm.end).rotate(-degrees).scale(size, size)
@@ -170,11 +188,11 @@ def _draw_head(brush: QPainter, body: _Body, t: float) -> None:
     brush.restore()
 
 
-def _draw_near_arm(brush: QPainter, body: _Body) -> None:
+def _draw_near_arm(brush: QPainter, body: _Body, t: float) -> None:
     if piece := _in_hand(body):
         brush.save()
         brush.setTransform(_turned(body, piece), True)
-        show(brush, held_art(piece)[0])
+        draw_held(brush, piece, t)
         brush.restore()
     draw_arm(brush, body.person, body.bones.near_arm, far=False)
 
@@ -191,7 +209,7 @@ def _areas(body: _Body) -> list[QRectF]:
     areas = [QRectF(x - radius, y - radius, 2 * radius, 2 * radius) for (x, y), radius in spots]
     areas.append(_head_area(body))
     if piece := _in_hand(body):
-        areas.append(_turned(body, piece).mapRect(held_art(piece)[1]))
+        areas.append(_turned(body, piece).mapRect(held_area(piece)))
     if who.far and not body.pose.empty:
         areas.append(held_art(who.far)[1].translated(*parts.far_arm.end))
     if who.back:
@@ -232,12 +250,16 @@ def _back_area(body: _Body) -> QRectF:
             return QRectF(x - 0.3, y - 0.14, 0.34, 0.46)
 
 
+def _who(character: str, moment: Moment) -> Person:
+    return dressed(character, moment.look, moment.wears, moment.holds, moment.ink)
+
+
 def _figure(character: str) -> Figure:
     def draw(brush: QPainter, moment: Moment) -> None:
-        draw_person(brush, person(character, moment.look), moment)
+        draw_person(brush, _who(character, moment), moment)
 
     def reach(moment: Moment) -> Reach:
-        return reach_of(person(character, moment.look), moment)
+        return reach_of(_who(character, moment), moment)
 
     return Figure(natural_height(character), draw, Reach(1.15, 1.5, 1.15, 0.75), reach_at=reach, hovering=HOVERING)
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from vidpipe_desktop.engines.animatic.actors.people import faces, gaits
 from vidpipe_desktop.engines.animatic.actors.people.actions import POSES, Act, stand
+from vidpipe_desktop.engines.animatic.actors.people.deeds import DEEDS
 from vidpipe_desktop.engines.animatic.actors.people.skeleton import Build, Foot, Pose
 
 SEAT: Final = 0.265
@@ -16,7 +17,7 @@ SEAT: Final = 0.265
 
 def pose_of(action: str, act: Act) -> Pose:
     """The body at one moment of any action."""
-    return (_OFF_FEET.get(action) or POSES.get(action, stand))(act)
+    return (_OFF_FEET.get(action) or DEEDS.get(action) or POSES.get(action, stand))(act)
 
 
 def _down_to(build: Build, height: float) -> float:
@@ -173,10 +174,13 @@ def _climb(act: Act) -> Pose:
 _OFF_FEET: Mapping[str, Callable[[Act], Pose]] = {
     "sit": _sit, "rest": _sit, "seat": _seat, "seat_read": _seated("read"), "seat_drink": _seated("drink"),
     "seat_write": _seated("write"), "seat_talk": _seated("talk"), "seat_sad": _seated("sad"), "seat_instrument": _seated("instrument"),
+    "seat_eat": _seated("eat"), "seat_phone": _seated("phone"), "seat_knit": _seated("knit"), "seat_violin": _seated("violin"), "seat_piano": _seated("piano"),
+    "seat_think": _seated("think"), "seat_laugh": _seated("laugh"), "seat_cry": _seated("cry"), "seat_wave": _seated("wave"), "seat_fish": _seated("fish"),
+    "seat_sing": _seated("sing"), "seat_paint": _seated("paint"), "seat_row": _seated("row"), "seat_trumpet": _seated("trumpet"),
     "meditate": _meditate, "sleep": _sleep, "ride": _ride, "pedal": _pedal, "swim": _swim, "dive": _swim, "float": _float,
     "hover": _float, "fly": _fly, "climb": _climb,
 }  # fmt: skip
 HOVERING: Final = frozenset(("swim", "dive", "float", "hover", "fly"))
 """Actions off the ground: the origin is the body's middle."""
-ACTIONS: Final = (*POSES, *_OFF_FEET)
+ACTIONS: Final = (*POSES, *DEEDS, *_OFF_FEET)
 """Everything people can do."""

@@ -16,6 +16,8 @@ _GOING: Final = {
     "flee": "run",
     "lost": "search",
     "carry": "carry_walk",
+    "led_walk": "led_walk",
+    "leads_walk": "leads_walk",
 }
 """Actions that cover ground, and how."""
 _NO_WAY = 100.0
@@ -23,7 +25,7 @@ _NO_WAY = 100.0
 _LEAST_WAY = 24.0
 _SEATED: Final = {
     "sit": "seat", "rest": "seat", "read": "seat_read", "drink": "seat_drink", "write": "seat_write", "talk": "seat_talk",
-    "sad": "seat_sad", "instrument": "seat_instrument",
+    "sad": "seat_sad", "instrument": "seat_instrument", "knit": "seat_knit", "piano": "seat_piano", "eat": "seat_eat",
 }  # fmt: skip
 
 

@@ -1,12 +1,13 @@
 """Who wears what: the costumes of `people.toml`, and one person's own choice from a costume."""
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from random import Random
-from typing import Any, Final, cast
+from typing import Any, Final, TypeVar, cast
 
 from vidpipe_desktop.engines.animatic.actors.people.skeleton import BUILDS, Build
 
@@ -76,6 +77,28 @@ class Person:
         return self.build == "child"
 
 
+_NUMBER: Final = re.compile(r"\+(\d+)")
+
+
+_Option = TypeVar("_Option")
+
+
+class _Chooser:
+    """Draws by lot for the first of a group; the others take what comes next in each list."""
+
+    def __init__(self, name: str, number: int) -> None:
+        self._chance = Random(name)
+        self._number = number
+
+    def choice(self, options: Sequence[_Option]) -> _Option:
+        """One of the options."""
+        return options[self.randrange(len(options))]
+
+    def randrange(self, stop: int) -> int:
+        """A whole number from 0 up to `stop`, exclusively."""
+        return (self._chance.randrange(stop) + self._number) % stop
+
+
 @cache
 def costumes() -> Mapping[str, Mapping[str, Any]]:
     """The tables of `people.toml` by character."""
@@ -85,8 +108,11 @@ def costumes() -> Mapping[str, Mapping[str, Any]]:
 
 @cache
 def person(character: str, look: str = "") -> Person:
-    """Somebody of this character; the same look always gives the same somebody. Raises KeyError."""
-    chance = Random(f"{character}/{look}")
+    """Somebody of this character; the same look always gives the same somebody. Raises KeyError.
+
+    A look with a number, as in "child+2", is one of several together: neighbours choose differently.
+    """
+    chance = _Chooser(f"{character}/{_NUMBER.sub('', look)}", int(found[1]) if (found := _NUMBER.search(look)) else 0)
     table = dict(costumes()[character])
     for variant in _chosen(table.pop("either", []), chance):
         table.update(variant)
@@ -116,17 +142,17 @@ def person(character: str, look: str = "") -> Person:
     )
 
 
-def _chosen(options: Sequence[Mapping[str, Any]], chance: Random) -> Sequence[Mapping[str, Any]]:
+def _chosen(options: Sequence[Mapping[str, Any]], chance: _Chooser) -> Sequence[Mapping[str, Any]]:
     return [chance.choice(options)] if options else []
 
 
-def _one(choice: str | Sequence[str], chance: Random) -> str:
+def _one(choice: str | Sequence[str], chance: _Chooser) -> str:
     """One of several; strings may hold several, parted by bars."""
     options = [option.strip() for option in choice.split("|")] if isinstance(choice, str) else list(choice)
     return chance.choice(options)
 
 
-def _pieces(lines: object, chance: Random, natural: str) -> tuple[Piece, ...]:
+def _pieces(lines: object, chance: _Chooser, natural: str) -> tuple[Piece, ...]:
     made = [_piece(_one(line, chance), natural) for line in cast(list[str], lines)]
     return tuple(piece for piece in made if piece)
 

@@ -9,7 +9,9 @@ from vidpipe_desktop.engines.animatic.actors.things import (
     festive,
     food,
     household,
+    loose,
     plants,
+    seats,
     treasures,
 )
 
@@ -19,6 +21,8 @@ FIGURES: Mapping[str, Figure] = {
     **festive.FIGURES,
     **food.FIGURES,
     **household.FIGURES,
+    **loose.FIGURES,
     **plants.FIGURES,
+    **seats.FIGURES,
     **treasures.FIGURES,
 }
