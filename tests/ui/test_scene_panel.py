@@ -1,17 +1,18 @@
 """The panel: every state a slot can be in, and what can be done with it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Bench, settle
-from vidpipe_desktop.core.models import FILM, Failure, RunState, Slot, SlotKind, TakeState
+from vidpipe_desktop.core.models import FILM, Failure, Project, RunState, Slot, SlotKind, Take, TakeState
 from vidpipe_desktop.ui.scene_card import CopyButton
 from vidpipe_desktop.ui.slot_tile import SlotMenu, SlotTile
 from vidpipe_desktop.ui.slot_view import Look
@@ -110,6 +111,28 @@ def test_a_failed_clip_says_why_and_the_film_is_not_complete(attached: Bench) ->
     assert not panel.header.export_button.isEnabled()
     panel.header.resume_button.click()
     assert attached.desk.calls[-1] == ("resume", project_id)
+
+
+@pytest.mark.parametrize(("cost", "said"), [(400_000, "$0.40 was paid for it."), (0, "Nothing was paid for it.")])
+def test_a_blocked_clip_says_what_it_cost_and_offers_other_words(attached: Bench, cost: int, said: str) -> None:
+    project_id = attached.running_film(3)
+    shown(attached, project_id)
+    clip = slot(attached, project_id, SlotKind.CLIP, 0)
+    attached.desk.fail(project_id, clip, REFUSED)
+    take = attached.desk.projects[project_id].takes[-1]
+    attached.desk.put(with_take(attached.desk.projects[project_id], replace(take, price=400_000, cost=cost)))
+    attached.desk.end(project_id, RunState.FAILED, "1 of 3 clips could not be made.")
+    settle()
+    card, asked = attached.window.panel.scenes.cards[0], list[str]()
+    words = " ".join(child.text() for child in card._note.findChildren(QLabel))
+    assert f"Change the words of the scene. {said}" in words
+    attached.window.panel.scenes.edit_asked.connect(asked.append)
+    card._note.reword_button.click()
+    assert asked == [attached.desk.projects[project_id].scenes[0].id]
+
+
+def with_take(project: Project, take: Take) -> Project:
+    return replace(project, takes=tuple(take if each.id == take.id else each for each in project.takes))
 
 
 def upload_own(bench: Bench, project_id: str) -> None:

@@ -22,10 +22,16 @@ _TROUBLE = (Look.FAILED, Look.LOST, Look.UNSURE)
 class FailureNote(QFrame):
     """What went wrong with a slot and what to do about it."""
 
+    reword_asked = Signal()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("part", "note")
         self._labels: tuple[QLabel, QLabel] | None = None
+        self.reword_button = Button("Reword…", "", "pen")
+        self.reword_button.setObjectName("rewordButton")
+        self.reword_button.setToolTip("Say it in other words; what that makes anew, and its price, is said before")
+        self.reword_button.clicked.connect(self.reword_asked)
         self.hide()
 
     def show_views(self, views: Mapping[str, SlotView]) -> None:
@@ -40,6 +46,7 @@ class FailureNote(QFrame):
         title.setText(f"{kind_words(bad.slot).capitalize()}: {bad.hint}")
         advice.setText(bad.advice)
         advice.setHidden(not bad.advice)
+        self.reword_button.setHidden(not bad.blocked)
 
     def _make_labels(self) -> tuple[QLabel, QLabel]:
         title, advice = label("", "strong", wrap=True), label("", "", wrap=True)
@@ -48,6 +55,7 @@ class FailureNote(QFrame):
         column.setSpacing(2)
         column.addWidget(title)
         column.addWidget(advice)
+        column.addWidget(self.reword_button, 0, Qt.AlignmentFlag.AlignLeft)
         return title, advice
 
 
@@ -164,6 +172,7 @@ class SceneCard(QFrame):
         self._shared.setToolTip("This start frame is the end frame of the scene before: change one and both change")
         self._before = scene.index - 1
         self._note = FailureNote()
+        self._note.reword_asked.connect(self._on_edit_clicked)
         self._prompts = PromptsView()
         self.tiles = {
             "start": SlotTile(TileWords("Start", f"Scene {number}, start frame"), shape),

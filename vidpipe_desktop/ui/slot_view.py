@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from vidpipe_desktop.core.errors import FailureKind
 from vidpipe_desktop.core.models import (
-    Failure,
     MediaFile,
     Project,
     RunState,
@@ -15,6 +15,7 @@ from vidpipe_desktop.core.models import (
     TakeSource,
     TakeState,
 )
+from vidpipe_desktop.core.money import format_money
 from vidpipe_desktop.core.plan import STOPPED, Plan, Reason, Step
 from vidpipe_desktop.core.staleness import why_stale
 
@@ -35,7 +36,10 @@ class Look(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SlotView:
-    """A slot as it is shown. badge is one word ("" = none), hint a sentence; why: what made it stale; progress is 0…1 while it is being made."""
+    """A slot as it is shown. badge is one word ("" = none), hint a sentence; why: what made it stale.
+
+    progress is 0…1 while it is being made. blocked: the engine refuses its words, so the same again is of little use.
+    """
 
     slot: Slot
     look: Look
@@ -50,6 +54,7 @@ class SlotView:
     takes: int = 0
     take_id: str = ""
     why: str = ""
+    blocked: bool = False
 
 
 _KIND_WORDS = {
@@ -89,7 +94,8 @@ class SlotViews:
         take = self._plan.state(slot).take
         takes = self._takes.get(slot, [])
         look = _look(self._project, step, take, self._making)
-        failure = _failure(takes) if look is Look.FAILED else None
+        failed = _failed(takes) if look is Look.FAILED else None
+        failure = failed.failure if failed else None
         why = why_stale(take, step, self._plan.scenes) if step and look is Look.STALE else ""
         badge, hint = _words(look, slot, take, why)
         return SlotView(
@@ -97,7 +103,7 @@ class SlotViews:
             look=look,
             badge=badge,
             hint=failure.title if failure else hint,
-            advice=failure.advice if failure else "",
+            advice=f"{failure.advice} {_paid(failed)}".strip() if failed and failure else "",
             picture=_picture(take),
             file=take.file if take and look is not Look.LOST else None,
             progress=self._making.get(slot, 0.0),
@@ -105,6 +111,7 @@ class SlotViews:
             own=take is not None and take.source is TakeSource.UPLOADED,
             take_id=take.id if take else "",
             why=why,
+            blocked=failure is not None and failure.kind == FailureKind.MODERATED,
             takes=sum(each.state is TakeState.READY for each in takes),
         )
 
@@ -172,8 +179,15 @@ def _picture(take: Take | None) -> MediaFile | None:
     return take.file if take.slot.kind in (SlotKind.START, SlotKind.END) else None
 
 
-def _failure(takes: list[Take]) -> Failure | None:
-    return next((take.failure for take in reversed(takes) if take.failure and take.failure.kind != STOPPED), None)
+def _failed(takes: list[Take]) -> Take | None:
+    return next((take for take in reversed(takes) if take.failure and take.failure.kind != STOPPED), None)
+
+
+def _paid(take: Take) -> str:
+    """What a failed take has cost, if its engine takes money."""
+    if not take.price and not take.cost:
+        return ""
+    return f"{format_money(take.cost)} was paid for it." if take.cost else "Nothing was paid for it."
 
 
 def newest_picture(project: Project, plan: Plan) -> Take | None:
