@@ -185,3 +185,14 @@ async def test_an_enabled_engine_that_is_not_there_is_shown_and_can_be_switched_
         await studio.preferences.change("gone", {"on": False})
         assert load_settings(tmp_path / "data").enabled_engines == []
         assert "gone" not in studio.engine_problems
+
+
+@pytest.mark.parametrize(
+    "address", ["http://localhost:abc", "localhost:8188", "ftp://x", "http://", "http://x:99999", "http://[::1"]
+)
+def test_an_address_that_is_none_is_said_before_anything_is_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setenv("VIDPIPE_COMFYUI__BASE_URL", address)
+    with pytest.raises(InvalidRequest, match=r"must be an address such as http://127\.0\.0\.1:8188"):
+        load_settings(tmp_path)

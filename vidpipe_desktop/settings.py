@@ -1,15 +1,17 @@
 """Settings: environment variables VIDPIPE_… first, then settings.toml in the config folder, then these defaults."""
 
+import contextlib
 import ipaddress
 import os
 import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Protocol
+from urllib.parse import urlsplit
 
 import platformdirs
 import tomlkit
-from pydantic import BaseModel, Field, SecretStr, ValidationError, field_validator
-from pydantic_core import ErrorDetails
+from pydantic import AfterValidator, BaseModel, Field, SecretStr, ValidationError, field_validator
+from pydantic_core import ErrorDetails, PydanticCustomError
 from pydantic_settings import (
     BaseSettings,
     NoDecode,
@@ -105,6 +107,19 @@ class _Switchable(Protocol):
         ...
 
 
+def _address(text: str) -> str:
+    """The text, if it says where a server can be. Raises PydanticCustomError."""
+    with contextlib.suppress(ValueError):  # of what is no URL, or has no port where one should be
+        url = urlsplit(text.strip())
+        if not text.strip() or (url.scheme in ("http", "https") and url.hostname and url.port != 0):
+            return text.strip()
+    raise PydanticCustomError("address", "must be an address such as http://127.0.0.1:8188")
+
+
+Address = Annotated[str, AfterValidator(_address)]
+"""Where a server is: a URL with http or https; "" = where it usually is."""
+
+
 def _offered(engine: _Switchable, *reasons: str) -> bool:
     """Whether the engine is switched on; where nobody said, whether any of the reasons is given."""
     return engine.on if "on" in engine.model_fields_set else any(reasons)
@@ -122,7 +137,7 @@ class GoogleSettings(BaseModel):
 
     on: bool = Field(default=False, description="Offer this engine. Unless said, a key, address or project here does.")
     api_key: SecretStr = Field(default=SecretStr(""), description="Instead of the key in the keychain.")
-    base_url: str = Field(default="", description="Another address than Google's own.")
+    base_url: Address = Field(default="", description="Another address than Google's own.")
     project: str = Field(default="", description="Project of Vertex AI.")
     location: str = Field(default="global", description="Location of Vertex AI.")
     access_token: SecretStr = Field(
@@ -144,7 +159,7 @@ class OpenAiSettings(BaseModel):
 
     on: bool = Field(default=False, description="Offer this engine. Unless said, a key or an address here does.")
     api_key: SecretStr = Field(default=SecretStr(""), description="Instead of the key in the keychain.")
-    base_url: str = Field(default="", description="As in http://127.0.0.1:11434/v1; OpenAI's own if empty.")
+    base_url: Address = Field(default="", description="As in http://127.0.0.1:11434/v1; OpenAI's own if empty.")
     text_model: str = ""
     image_model: str = Field(default="", description="Needed to paint on a server of your own.")
 
@@ -158,7 +173,7 @@ class ComfySettings(BaseModel):
     """ComfyUI on this machine or another. Names of model files are those in its models folder."""
 
     on: bool = Field(default=False, description="Offer this engine. Unless said, an address here does.")
-    base_url: str = Field(default="", description="http://127.0.0.1:8188 if empty.")
+    base_url: Address = Field(default="", description="http://127.0.0.1:8188 if empty.")
     api_key: SecretStr = Field(default=SecretStr(""), description="For a proxy before it; instead of the keychain's.")
     header: str = Field(default="authorization", pattern=r"^[A-Za-z0-9-]+$", description="Which takes the key.")
     image_workflow: str = Field(default="", description="Your own for pictures, exported as API format (JSON).")
@@ -185,7 +200,7 @@ class ClipSettings(BaseModel):
 
     on: bool = Field(default=False, description="Offer this engine. Unless said, a key or an address here does.")
     api_key: SecretStr = Field(default=SecretStr(""), description="Instead of the key in the keychain.")
-    base_url: str = Field(default="", description="Another address than the supplier's own.")
+    base_url: Address = Field(default="", description="Another address than the supplier's own.")
     video_model: str = Field(default="", description="As the supplier names it.")
 
     @property
