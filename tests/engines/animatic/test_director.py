@@ -268,10 +268,10 @@ def test_titles_are_on_the_first_scene_only_and_short() -> None:
     assert _film(long).title == "A very long prompt about a small brown dog that wants to…"
 
 
-def test_captions_of_other_languages_are_the_persons_own_words() -> None:
+def test_captions_of_languages_without_lines_are_the_persons_own_words() -> None:
     for prompt in (
-        "Ein Hund läuft am Strand, dann schläft er im Wald.",
-        "国王和公主在城堡里跳舞，龙来了，骑士战斗",
+        "En hund springer på stranden, sedan sover den i skogen.",
+        "Ένας σκύλος τρέχει στην παραλία, μετά κοιμάται στο δάσος",
         "asdf, ghjk",
     ):
         own = prompt.lower()

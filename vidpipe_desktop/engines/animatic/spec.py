@@ -77,6 +77,7 @@ class SceneSpec:
     camera: push, pull, pan_left, pan_right, tilt_up, crane_up, crane_down, track, handheld, shake, whip or static.
     effects: fire, sparks, fade.
     transition: into this scene: none, push, whip, ink, dissolve, light, match or fade.
+    language: of title and caption, as ISO 639-1 ("" = unknown).
     hue: accent colour, 0…1. seed: of the set's shapes. score_seed: of the whole film's music.
     """
 
@@ -99,6 +100,7 @@ class SceneSpec:
     title: str = ""
     caption: str = ""
     table_top: bool = False
+    language: str = "en"
 
     @property
     def told(self) -> str:

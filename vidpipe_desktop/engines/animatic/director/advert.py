@@ -178,7 +178,7 @@ def _use(cue: Cue, product: Subject) -> Draft:
 def _brand(cue: Cue, product: Subject) -> Draft:
     film = cue.film
     own = capital(shortened(film.reading.topic or film.reading.prompt, LONGEST_HEADLINE))
-    text = cue.caption("advert", "end") if film.english else own
+    text = cue.caption("advert", "end") or own
     shown = () if thing(product.character) else (replace(_shown(product, MIDDLE, 1.5, cue.side), lift=_RAISED),)
     hero = "" if shown else emoji_of(product.character)
     diagram = DiagramSpec("brand", text, own if film.english else "", hero)

@@ -1,9 +1,10 @@
-"""What stands under the pictures: written lines for English films, the person's own words for all others."""
+"""What stands under the pictures: written lines in the prompt's language where there are any, and the person's own words."""
 
 import re
 from functools import cache
+from importlib import resources
 from random import Random
-from typing import Final, cast
+from typing import Any, Final
 
 from vidpipe_desktop.engines.animatic.director import naming
 from vidpipe_desktop.engines.animatic.director.itinerary import Stop
@@ -25,6 +26,8 @@ WHEN: Final = {
     "overcast": "under grey skies",
     "storm": "under a stormy sky",
 }
+_LIKE: Final = {"rome": "history"}
+"""Groups that stand in for those that a language doesn't have."""
 _CHOICE: Final = re.compile(r"\[([^|\]]*)\|([^\]]*)\]")
 _SLOT: Final = re.compile(r"\{(\w+)\}")
 
@@ -37,11 +40,9 @@ class Captions:
         self._used: set[str] = set()
 
     def line(self, group: str, kind: str, film: Premise, stop: Stop, other: Subject | None = None) -> str:
-        """An unused line of captions.toml, filled in; "" if there is none or the film isn't English."""
-        if not film.english:
-            return ""
+        """An unused line in the film's language, filled in; "" if there is none."""
         values = _values(film, stop, other)
-        lines = list(_lines().get(group, {}).get(kind, ()))
+        lines = _choices(film.reading.language, group, kind, stop.light if values["when"] else "")
         self._chance.shuffle(lines)
         for template in lines:
             text = _filled(template, values, film.hero)
@@ -53,7 +54,7 @@ class Captions:
 
 def own_words(prompt: str, count: int, title: str) -> list[str]:
     """The prompt's clauses spread over `count` scenes in order; what the title shows already is not repeated."""
-    parts = [shortened(part, LONGEST) for part in clauses(prompt)]
+    parts = [naming.capital(shortened(part, LONGEST)) for part in clauses(prompt)]
     lines = [""] * count
     if len(parts) <= 1:
         if parts and parts[0] != title and count > 1:
@@ -91,6 +92,27 @@ def _values(film: Premise, stop: Stop, other: Subject | None) -> dict[str, str]:
     return values | {naming.capital(slot): naming.capital(text) for slot, text in values.items()}
 
 
+def _choices(language: str, group: str, kind: str, light: str) -> list[str]:
+    """The lines for a turn of the film. In most languages, one line of its own speaks of each light."""
+    table = lines_of(language)
+    if kind == "timed" and "when" in table:
+        return _listed(table["when"].get(light, []))
+    lines = table.get(_LIKE.get(group, group) if group not in table else group, [])
+    return _listed(lines.get(kind, []) if isinstance(lines, dict) else lines)
+
+
+def _listed(lines: str | list[str]) -> list[str]:
+    return [lines] if isinstance(lines, str) else list(lines)
+
+
 @cache
-def _lines() -> dict[str, dict[str, list[str]]]:
-    return cast(dict[str, dict[str, list[str]]], read_table("captions.toml"))
+def lines_of(language: str) -> dict[str, Any]:
+    """All lines of a language (ISO 639-1) by group, and kind where the group has kinds; {} if it has none."""
+    return read_table(f"lines/{language}.toml") if language in languages() else {}
+
+
+@cache
+def languages() -> frozenset[str]:
+    """ISO 639-1 of the languages that lines are written in."""
+    names = (entry.name for entry in resources.files(__package__ or __name__).joinpath("lines").iterdir())
+    return frozenset(name.removesuffix(".toml") for name in names if name.endswith(".toml"))

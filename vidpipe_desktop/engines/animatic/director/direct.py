@@ -179,7 +179,7 @@ def _specs(film: Premise, prompt: str, title: str, count: int, seed: int) -> lis
         event = events[index] if events else None
         draft = script_scene(event, cue) if event else _ARCS[film.genre](cue)
         if event is None and not film.english:
-            draft = replace(draft, caption=own_captions[index])
+            draft = replace(draft, caption=own_captions[index] or draft.caption)
         staged = _staged(
             event.film if event else film, cue, draft, [spec for spec, _ in specs], title, seed, score_seed
         )
@@ -215,6 +215,7 @@ def _staged(
         title=title if cue.index == 0 else "",
         caption="" if cue.index == 0 and title and draft.caption.startswith(title.rstrip("….")) else draft.caption,
         table_top=draft.table_top,
+        language=film.reading.language,
     )
 
 

@@ -72,7 +72,7 @@ class Premise:
     @property
     def english(self) -> bool:
         """Whether captions may be in English."""
-        return self.reading.is_english
+        return self.reading.language == "en"
 
 
 def premise(reading: Reading, style: str, aspect_ratio: AspectRatio, chance: Random) -> Premise:

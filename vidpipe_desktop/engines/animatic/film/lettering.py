@@ -36,6 +36,8 @@ _TITLE_VOICES: Final = {
     "blueprint": "typed",
     "3d": "poster",
 }
+_NARROWER: Final = (0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5)
+"""Parts of its room in which a text is tried, until it would take one line more."""
 _DARK, _BRIGHT = "#0b0d18", "#fffaf0"
 READABLE = 4.5
 """Contrast from which on text can be read, as the web's accessibility guidelines (WCAG 2) measure it."""
@@ -84,8 +86,21 @@ def _needed(
         letters = font(voice, size * factor, bold=bold)
         needed = QFontMetricsF(letters).boundingRect(room, flow, text)
         if room.adjusted(-1, -1, 1, 1).contains(needed):
-            return Lines(text, letters, needed, flow)
+            return Lines(text, letters, needed if left else _balanced(text, letters, room), flow)
     return None
+
+
+def _balanced(text: str, letters: QFont, room: QRectF) -> QRectF:
+    """The box of the text in as many lines as it takes, all about equally long."""
+    metrics = QFontMetricsF(letters)
+    box = metrics.boundingRect(room, FLOW, text)
+    for share in _NARROWER:
+        narrow = room.adjusted(side := room.width() * (1 - share) / 2, 0, -side, 0)
+        needed = metrics.boundingRect(narrow, FLOW, text)
+        if needed.height() > box.height() + 1 or not narrow.adjusted(-1, -1, 1, 1).contains(needed):
+            break
+        box = needed
+    return box
 
 
 def fitted_lines(

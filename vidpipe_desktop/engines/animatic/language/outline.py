@@ -10,18 +10,19 @@ _MOST_EVENTS = 400
 _SCENE_WORDS = r"scene|shot|act|part|chapter|szene|escena|scène|scena|cena|сцена|sahne|مشهد|दृश्य|장면|step|frame|clip"
 _ITEM: Final = re.compile(
     r"(?:^|(?<=[\s.!?;:,…。！？；，、]))"
-    rf"(?:\(?\d{{1,3}}[.):](?=\s)|(?:{_SCENE_WORDS})\s*#?\d{{1,3}}\s*[:.)–—-]"
-    r"|第[\d一二三四五六七八九十百]+[幕场場章节節集][:：,，、\s]*|\d{1,3}、|[①-⑳])",
+    rf"(?:\(?\d{{1,3}}[.):](?=\s)|\d{{1,3}}[．）](?!\d)|[一二三四五六七八九十]{{1,3}}、"
+    rf"|(?:{_SCENE_WORDS})\s*#?\d{{1,3}}\s*[:.)–—-]"
+    r"|第[\d一二三四五六七八九十百]+[幕场場章节節集][:：,，、\s]*|\d{1,3}、|[①-⑳⑴-⒇])",
     re.IGNORECASE,
 )
 _BULLET: Final = re.compile(r"^\s*[-*•–—▪●]\s+")
 _LABEL_OF_LINE: Final = re.compile(rf"^\s*(?:{_SCENE_WORDS})\s*[:–—-]\s+", re.IGNORECASE)
-_SENTENCE_END: Final = re.compile(r"(?<=[.!?…])[\"'”»)]*\s+|(?<=[。！？।؟])[」』”]*\s*|\n+")
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?…])[\"'”»)]*\s+|(?<=[。！？।॥؟۔])[」』”]*\s*|\n+")
 _NOT_AN_END: Final = re.compile(r"\b(?:mr|mrs|ms|dr|st|prof|no|vs|e\.g|i\.e|etc|approx|\w)\.$", re.IGNORECASE)
 _THEN: Final = re.compile(
     r"\s*(?:;|,?\s+(?:and\s+)?(?:then|afterwards|after that|finally|eventually)\b,?)\s*", re.IGNORECASE
 )
-_CLAUSE_END: Final = re.compile(r"[,;:，、；：،؛—–]\s*|\s+[-–—]\s+|(?<=[.!?。！？।؟…])\s*|\n+")
+_CLAUSE_END: Final = re.compile(r"[,;:，、；：،؛—–]\s*|\s+[-–—]\s+|(?<=[.!?。！？।॥؟۔…])\s*|\n+")
 _FEWEST_ITEMS = 2
 
 

@@ -22,6 +22,7 @@ from vidpipe_desktop.engines.animatic.language.lexicon import Concept, bare, lex
 from vidpipe_desktop.engines.animatic.language.roles import Role
 from vidpipe_desktop.engines.animatic.language.screenplay import screenplay
 from vidpipe_desktop.engines.animatic.language.tokens import Token, cleaned, words_of
+from vidpipe_desktop.engines.animatic.language.tongue import language_of
 from vidpipe_desktop.engines.animatic.language.traits import PLAIN, Traits, joined
 from vidpipe_desktop.engines.animatic.spec import PICTOGRAM
 
@@ -75,6 +76,7 @@ class Reading:
 
     subjects are characters of the cast, pictograms are things that only an emoji can show. carrier: the emoji that a
     subject rides, drives or sits in ("" = none). topic: what an explanation, an advert or a history is about.
+    language: what captions are written in, as ISO 639-1 ("" = can't be told; English where nothing is spelled).
     """
 
     prompt: str
@@ -91,6 +93,7 @@ class Reading:
     topic: str = ""
     words: tuple[str, ...] = ()
     is_english: bool = False
+    language: str = ""
     matches: tuple[Match, ...] = ()
 
 
@@ -151,7 +154,7 @@ def read_part(text: str, whole: Reading) -> Reading:
     said = set(part.words)
     meant = [match for match in whole.matches if match.how == "meaning" and match.text in said]
     if not meant:
-        return replace(part, is_english=whole.is_english)
+        return replace(part, is_english=whole.is_english, language=whole.language)
     concepts = [Concept(*match.concept.split(":", 1)) for match in meant]
     finds = [Find(0, match.text, concept, "meaning") for match, concept in zip(meant, concepts, strict=True)]
     return replace(
@@ -162,6 +165,7 @@ def read_part(text: str, whole: Reading) -> Reading:
         weather=part.weather or _named(finds, "weather"),
         actions=part.actions or _named(finds, "action"),
         is_english=whole.is_english,
+        language=whole.language,
         matches=(*part.matches, *meant),
     )
 
@@ -183,6 +187,7 @@ def _reading(text: str, tokens: Sequence[Token], english: bool, finds: Sequence[
         topic=_topic(text),
         words=tuple(token.text for token in tokens),
         is_english=english,
+        language="en" if english or not tokens else language_of(text),
         matches=_matches(finds),
     )
 

@@ -60,5 +60,5 @@ def soundtrack(spec: SceneSpec, place: Slice, samples: int, *, narration: bool =
     sound = music(score, place.begin, samples) + ambience(spec, samples) + effects(spec, place.seconds, samples)
     sound *= np.clip(seconds / _IN, 0, 1) * np.clip((place.film - seconds) / rest, 0, 1)
     if narration:
-        sound = narrated(sound, spec.told, "en", place.seconds, place.crossfade)
+        sound = narrated(sound, spec.told, spec.language or "en", place.seconds, place.crossfade)
     return limited(sound)
