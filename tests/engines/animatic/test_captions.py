@@ -44,7 +44,9 @@ def _keys(language: str) -> set[str]:
 
 
 def _lines(language: str) -> list[str]:
-    kinds = [lines.values() if isinstance(lines, dict) else [lines] for lines in lines_of(language).values()]
+    """All but those of graphics, which are no sentences."""
+    table = {group: lines for group, lines in lines_of(language).items() if group not in ("headline", "subtitle")}
+    kinds = [lines.values() if isinstance(lines, dict) else [lines] for lines in table.values()]
     return [line for group in kinds for lines in group for line in ([lines] if isinstance(lines, str) else lines)]
 
 
