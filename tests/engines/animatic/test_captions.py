@@ -9,8 +9,8 @@ from PySide6.QtGui import QFontMetricsF
 
 from tests.engines.animatic.test_director import _film, _specs
 from vidpipe_desktop.engines.animatic.director.captions import LONGEST, languages, lines_of
-from vidpipe_desktop.engines.animatic.film.lettering import fitted_lines
-from vidpipe_desktop.engines.animatic.language.outline import outline
+from vidpipe_desktop.engines.animatic.film.lettering import fitted_lines, font
+from vidpipe_desktop.engines.animatic.language.outline import outline, shortened
 from vidpipe_desktop.engines.animatic.language.reading import read_prompt
 
 PROMPTS = {
@@ -36,16 +36,11 @@ LIGHTS = {"dawn", "day", "golden", "sunset", "dusk", "night", "overcast", "storm
 
 
 def _keys(language: str) -> set[str]:
-    return {
-        f"{group}.{kind}"
-        for group, lines in lines_of(language).items()
-        for kind in (lines if isinstance(lines, dict) else ("any",))
-    }
+    return {f"{group}.{kind}" for group, kinds in lines_of(language).items() for kind in kinds}
 
 
 def _lines(language: str) -> list[str]:
-    kinds = [lines.values() if isinstance(lines, dict) else [lines] for lines in lines_of(language).values()]
-    return [line for group in kinds for lines in group for line in ([lines] if isinstance(lines, str) else lines)]
+    return [line for kinds in lines_of(language).values() for lines in kinds.values() for line in lines]
 
 
 def test_every_language_has_every_line() -> None:
@@ -149,3 +144,16 @@ def test_lines_of_a_caption_are_about_equally_long() -> None:
     assert count == 2
     assert lines.box.width() < 0.66 * whole
     assert room.contains(lines.box)
+
+
+def test_wide_letters_count_as_two() -> None:
+    assert shortened("字" * 30, 60) == "字" * 30
+    assert shortened("字" * 31, 60) == "字" * 29 + "…"
+    assert shortened("Fox and hound", 10) == "Fox and…"
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(("text", "family"), [("森の騎士", "JP"), ("숲 속의 기사", "KR"), ("森林里的骑士", "SC")])
+def test_chinese_letters_look_as_their_language_writes_them(text: str, family: str) -> None:
+    for voice in ("text", "title"):
+        assert {name[-2:] for name in font(voice, 20, text=text).families() if "CJK" in name} == {family}

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from importlib import resources
 from random import Random
-from typing import Any, Final
+from typing import Final
 
 from vidpipe_desktop.engines.animatic.director import naming
 from vidpipe_desktop.engines.animatic.director.itinerary import Stop
@@ -26,6 +26,7 @@ WHEN: Final = {
     "overcast": "under grey skies",
     "storm": "under a stormy sky",
 }
+_ANY = "any"
 _LIKE: Final = {"rome": "history"}
 """Groups that stand in for those that a language doesn't have."""
 _CHOICE: Final = re.compile(r"\[([^|\]]*)\|([^\]]*)\]")
@@ -96,19 +97,25 @@ def _choices(language: str, group: str, kind: str, light: str) -> list[str]:
     """The lines for a turn of the film. In most languages, one line of its own speaks of each light."""
     table = lines_of(language)
     if kind == "timed" and "when" in table:
-        return _listed(table["when"].get(light, []))
-    lines = table.get(_LIKE.get(group, group) if group not in table else group, [])
-    return _listed(lines.get(kind, []) if isinstance(lines, dict) else lines)
-
-
-def _listed(lines: str | list[str]) -> list[str]:
-    return [lines] if isinstance(lines, str) else list(lines)
+        return list(table["when"].get(light, ()))
+    lines = table.get(group) or table.get(_LIKE.get(group, ""), {})
+    return list(lines.get(kind) or lines.get(_ANY, ()))
 
 
 @cache
-def lines_of(language: str) -> dict[str, Any]:
-    """All lines of a language (ISO 639-1) by group, and kind where the group has kinds; {} if it has none."""
-    return read_table(f"lines/{language}.toml") if language in languages() else {}
+def lines_of(language: str) -> dict[str, dict[str, list[str]]]:
+    """All lines of a language (ISO 639-1) by group and kind ("any": for all kinds); {} if it has none."""
+    return (
+        {group: _by_kind(lines) for group, lines in read_table(f"lines/{language}.toml").items()}
+        if language in languages()
+        else {}
+    )
+
+
+def _by_kind(lines: list[str] | dict[str, str | list[str]]) -> dict[str, list[str]]:
+    if isinstance(lines, list):
+        return {_ANY: lines}
+    return {kind: [line] if isinstance(line, str) else line for kind, line in lines.items()}
 
 
 @cache
