@@ -129,7 +129,12 @@ def fitted_lines(
 @lru_cache(maxsize=256)
 def can_draw(text: str, voice: str = "text") -> bool:
     """Whether every character has a glyph in some font here; what hasn't is left out rather than shown as boxes."""
-    layout = QTextLayout(text, font(voice, 20, text=text))
+    letters = font(voice, 20, text=text)
+    # Where no font has an alphabet, Qt sets it in boxes of its own, which count as glyphs.
+    metrics = QFontMetricsF(letters)
+    if not all(metrics.inFontUcs4(ord(char)) for char in text if char.isalpha()):
+        return False
+    layout = QTextLayout(text, letters)
     layout.beginLayout()
     layout.createLine()
     layout.endLayout()
