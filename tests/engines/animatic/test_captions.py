@@ -12,7 +12,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF
 
 from vidpipe_desktop.core.models import AspectRatio
-from vidpipe_desktop.engines.animatic.director.captions import LONGEST, languages, lines_of
+from vidpipe_desktop.engines.animatic.director.captions import LONGEST, languages, lines_of, own_words
 from vidpipe_desktop.engines.animatic.director.direct import direct
 from vidpipe_desktop.engines.animatic.film.lettering import fitted_lines, font
 from vidpipe_desktop.engines.animatic.language.outline import outline, shortened
@@ -189,3 +189,9 @@ def test_without_fonts_no_boxes_are_drawn(tmp_path: Path) -> None:
     command = [sys.executable, "-c", _ASK]
     answer = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=True)
     assert answer.stdout.strip() == "[False, False, False]"
+
+
+def test_own_words_stand_where_their_part_of_the_film_begins() -> None:
+    assert own_words("Ein Hund. Ein Wald.", 5, "Ein Hund. Ein Wald.") == ["", "", "", "Ein Wald.", ""]
+    assert own_words("hier, da, dort", 5, "Hier, da, dort") == ["", "", "Da", "", "Dort"]
+    assert own_words("eins, zwei, drei", 2, "") == ["Eins", "Zwei"]

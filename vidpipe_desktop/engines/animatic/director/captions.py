@@ -3,6 +3,7 @@
 import re
 from functools import cache
 from importlib import resources
+from math import ceil
 from random import Random
 from typing import Final
 
@@ -61,11 +62,11 @@ def own_words(prompt: str, count: int, title: str) -> list[str]:
         if parts and parts[0] != title and count > 1:
             lines[count // 2] = parts[0]
         return lines
-    scenes = range(1, count) if count > len(parts) and title.startswith(parts[0]) else range(count)
-    told = parts[1:] if len(scenes) < count else parts
-    for index, part in enumerate(told):
-        at = scenes[min(len(scenes) - 1, index * len(scenes) // len(told))]
-        lines[at] = lines[at] or part
+    shown = count > len(parts) and title.startswith(parts[0])
+    for index, part in enumerate(parts):
+        at = min(count - 1, ceil(index * count / len(parts)))
+        if index or not shown:
+            lines[at] = lines[at] or part
     return lines
 
 
