@@ -1,17 +1,23 @@
 """Captions in the prompt's language: which one it is, that every language has every line, and how lines are set."""
 
+import os
 import re
+import subprocess
+import sys
 import unicodedata
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF
 
-from tests.engines.animatic.test_director import _film, _specs
-from vidpipe_desktop.engines.animatic.director.captions import LONGEST, languages, lines_of
-from vidpipe_desktop.engines.animatic.film.lettering import fitted_lines
-from vidpipe_desktop.engines.animatic.language.outline import outline
+from vidpipe_desktop.core.models import AspectRatio
+from vidpipe_desktop.engines.animatic.director.captions import LONGEST, languages, lines_of, own_words
+from vidpipe_desktop.engines.animatic.director.direct import direct
+from vidpipe_desktop.engines.animatic.film.lettering import fitted_lines, font
+from vidpipe_desktop.engines.animatic.language.outline import outline, shortened
 from vidpipe_desktop.engines.animatic.language.reading import read_prompt
+from vidpipe_desktop.engines.animatic.spec import SceneSpec
 
 PROMPTS = {
     "en": "A knight meets a dragon in the forest",
@@ -35,19 +41,22 @@ PROMPTS = {
 LIGHTS = {"dawn", "day", "golden", "sunset", "dusk", "night", "overcast", "storm"}
 
 
+def _specs(prompt: str, count: int) -> list[SceneSpec]:
+    reading = read_prompt(prompt, by_meaning=False)
+    plan = direct(
+        prompt, reading, style="cinematic", scene_count=count, seconds=4, aspect_ratio=AspectRatio.WIDE, seed=7
+    )
+    return [scene.spec for scene in plan.scenes]
+
+
 def _keys(language: str) -> set[str]:
-    return {
-        f"{group}.{kind}"
-        for group, lines in lines_of(language).items()
-        for kind in (lines if isinstance(lines, dict) else ("any",))
-    }
+    return {f"{group}.{kind}" for group, kinds in lines_of(language).items() for kind in kinds}
 
 
 def _lines(language: str) -> list[str]:
     """All but those of graphics, which are no sentences."""
-    table = {group: lines for group, lines in lines_of(language).items() if group not in ("headline", "subtitle")}
-    kinds = [lines.values() if isinstance(lines, dict) else [lines] for lines in table.values()]
-    return [line for group in kinds for lines in group for line in ([lines] if isinstance(lines, str) else lines)]
+    groups = [kinds for group, kinds in lines_of(language).items() if group not in ("headline", "subtitle")]
+    return [line for kinds in groups for lines in kinds.values() for line in lines]
 
 
 def test_every_language_has_every_line() -> None:
@@ -74,7 +83,7 @@ def test_lines_are_whole_short_and_in_their_own_script(language: str) -> None:
 @pytest.mark.parametrize(("language", "prompt"), PROMPTS.items())
 def test_films_speak_the_language_of_their_prompt(language: str, prompt: str) -> None:
     assert read_prompt(prompt, by_meaning=False).language == language
-    specs = _specs(_film(prompt, 5))
+    specs = _specs(prompt, 5)
     assert {spec.language for spec in specs} == {language}
     assert all(spec.caption for spec in specs[1:])
     if language != "en":
@@ -107,12 +116,12 @@ def test_short_and_mixed_prompts(prompt: str, language: str) -> None:
 @pytest.mark.parametrize("prompt", ["Mbwa na paka katika msitu", "Ένας ιππότης στο δάσος", "asdf qwer zxcv"])
 def test_no_english_on_top_of_a_foreign_prompt(prompt: str) -> None:
     own = prompt.lower()
-    assert all(spec.caption.lower() in own for spec in _specs(_film(prompt, 8)))
+    assert all(spec.caption.lower() in own for spec in _specs(prompt, 8))
 
 
 def test_films_without_words_have_captions() -> None:
     for prompt in ("🧙‍♂️🐉", "!!!"):
-        assert all(spec.caption for spec in _specs(_film(prompt, 4)))
+        assert all(spec.caption for spec in _specs(prompt, 4))
 
 
 @pytest.mark.parametrize(
@@ -151,3 +160,40 @@ def test_lines_of_a_caption_are_about_equally_long() -> None:
     assert count == 2
     assert lines.box.width() < 0.66 * whole
     assert room.contains(lines.box)
+
+
+def test_wide_letters_count_as_two() -> None:
+    assert shortened("字" * 30, 60) == "字" * 30
+    assert shortened("字" * 31, 60) == "字" * 29 + "…"
+    assert shortened("Fox and hound", 10) == "Fox and…"
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(("text", "family"), [("森の騎士", "JP"), ("숲 속의 기사", "KR"), ("森林里的骑士", "SC")])
+def test_chinese_letters_look_as_their_language_writes_them(text: str, family: str) -> None:
+    for voice in ("text", "title"):
+        assert {name[-2:] for name in font(voice, 20, text=text).families() if "CJK" in name} == {family}
+
+
+_ASK = """
+from PySide6.QtGui import QGuiApplication
+application = QGuiApplication([])
+from vidpipe_desktop.engines.animatic.film.lettering import can_draw
+print([can_draw(text) for text in ("जंगल में", "森の中", "Wald")])
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there, fonts are found by fontconfig")
+def test_without_fonts_no_boxes_are_drawn(tmp_path: Path) -> None:
+    settings = tmp_path / "fonts.conf"
+    settings.write_text(f"<fontconfig><dir>{tmp_path}</dir><cachedir>{tmp_path}/cache</cachedir></fontconfig>")
+    environment = os.environ | {"FONTCONFIG_FILE": str(settings), "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", _ASK]
+    answer = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=True)
+    assert answer.stdout.strip() == "[False, False, False]"
+
+
+def test_own_words_stand_where_their_part_of_the_film_begins() -> None:
+    assert own_words("Ein Hund. Ein Wald.", 5, "Ein Hund. Ein Wald.") == ["", "", "", "Ein Wald.", ""]
+    assert own_words("hier, da, dort", 5, "Hier, da, dort") == ["", "", "Da", "", "Dort"]
+    assert own_words("eins, zwei, drei", 2, "") == ["Eins", "Zwei"]

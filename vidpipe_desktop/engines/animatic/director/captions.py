@@ -3,8 +3,9 @@
 import re
 from functools import cache
 from importlib import resources
+from math import ceil
 from random import Random
-from typing import Any, Final
+from typing import Final
 
 from vidpipe_desktop.engines.animatic.director import naming
 from vidpipe_desktop.engines.animatic.director.itinerary import Stop
@@ -26,6 +27,7 @@ WHEN: Final = {
     "overcast": "under grey skies",
     "storm": "under a stormy sky",
 }
+_ANY = "any"
 _LIKE: Final = {"rome": "history"}
 """Groups that stand in for those that a language doesn't have."""
 _CHOICE: Final = re.compile(r"\[([^|\]]*)\|([^\]]*)\]")
@@ -60,11 +62,11 @@ def own_words(prompt: str, count: int, title: str) -> list[str]:
         if parts and parts[0] != title and count > 1:
             lines[count // 2] = parts[0]
         return lines
-    scenes = range(1, count) if count > len(parts) and title.startswith(parts[0]) else range(count)
-    told = parts[1:] if len(scenes) < count else parts
-    for index, part in enumerate(told):
-        at = scenes[min(len(scenes) - 1, index * len(scenes) // len(told))]
-        lines[at] = lines[at] or part
+    shown = count > len(parts) and title.startswith(parts[0])
+    for index, part in enumerate(parts):
+        at = min(count - 1, ceil(index * count / len(parts)))
+        if index or not shown:
+            lines[at] = lines[at] or part
     return lines
 
 
@@ -94,26 +96,32 @@ def _values(film: Premise, stop: Stop, other: Subject | None) -> dict[str, str]:
 
 def headings(language: str, group: str, turn: str) -> list[str]:
     """What may stand over ("headline") or under ("subtitle") a graphic."""
-    return _listed(lines_of(language).get(group, {}).get(turn, []))
+    return lines_of(language).get(group, {}).get(turn, [])
 
 
 def _choices(language: str, group: str, kind: str, light: str) -> list[str]:
     """The lines for a turn of the film. In most languages, one line of its own speaks of each light."""
     table = lines_of(language)
     if kind == "timed" and "when" in table:
-        return _listed(table["when"].get(light, []))
-    lines = table.get(_LIKE.get(group, group) if group not in table else group, [])
-    return _listed(lines.get(kind, []) if isinstance(lines, dict) else lines)
-
-
-def _listed(lines: str | list[str]) -> list[str]:
-    return [lines] if isinstance(lines, str) else list(lines)
+        return list(table["when"].get(light, ()))
+    lines = table.get(group) or table.get(_LIKE.get(group, ""), {})
+    return list(lines.get(kind) or lines.get(_ANY, ()))
 
 
 @cache
-def lines_of(language: str) -> dict[str, Any]:
-    """All lines of a language (ISO 639-1) by group, and kind where the group has kinds; {} if it has none."""
-    return read_table(f"lines/{language}.toml") if language in languages() else {}
+def lines_of(language: str) -> dict[str, dict[str, list[str]]]:
+    """All lines of a language (ISO 639-1) by group and kind ("any": for all kinds); {} if it has none."""
+    return (
+        {group: _by_kind(lines) for group, lines in read_table(f"lines/{language}.toml").items()}
+        if language in languages()
+        else {}
+    )
+
+
+def _by_kind(lines: list[str] | dict[str, str | list[str]]) -> dict[str, list[str]]:
+    if isinstance(lines, list):
+        return {_ANY: lines}
+    return {kind: [line] if isinstance(line, str) else line for kind, line in lines.items()}
 
 
 @cache

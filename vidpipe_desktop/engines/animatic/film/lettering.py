@@ -1,5 +1,6 @@
 """Type: families with fallbacks, text that fits its box, and ink that can be read on what is behind it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -12,20 +13,27 @@ from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QTextLayout
 from vidpipe_desktop.engines.animatic.paint.colour import Ink, luminance, qcolor
 from vidpipe_desktop.engines.animatic.paint.pixels import pixels
 
-_WIDE_SCRIPTS: Final = (
-    "Noto Sans CJK SC",
-    "Microsoft YaHei",
-    "PingFang SC",
-    "Noto Naskh Arabic",
-    "Noto Sans Devanagari",
-)
-FAMILIES: Final = {
-    "text": ("Inter", "Segoe UI", "Helvetica Neue", "Noto Sans", "Nimbus Sans", "DejaVu Sans", *_WIDE_SCRIPTS),
-    "title": ("Georgia", "Palatino", "P052", "Noto Serif", "DejaVu Serif", "Noto Serif CJK SC", *_WIDE_SCRIPTS),
-    "poster": ("Futura", "Century Gothic", "URW Gothic", "Avenir Next", "DejaVu Sans", *_WIDE_SCRIPTS),
-    "typed": ("Menlo", "Consolas", "Noto Sans Mono", "DejaVu Sans Mono", *_WIDE_SCRIPTS),
+_OTHER_SCRIPTS: Final = ("Noto Naskh Arabic", "Noto Sans Hebrew", "Noto Sans Devanagari")
+_FAMILIES: Final = {
+    "text": ("Inter", "Segoe UI", "Helvetica Neue", "Noto Sans", "Nimbus Sans", "DejaVu Sans"),
+    "title": ("Georgia", "Palatino", "P052", "Noto Serif", "DejaVu Serif"),
+    "poster": ("Futura", "Century Gothic", "URW Gothic", "Avenir Next", "DejaVu Sans"),
+    "typed": ("Menlo", "Consolas", "Noto Sans Mono", "DejaVu Sans Mono"),
 }
 """Families by voice, best first; Qt takes the first that is there, and another for what that one can't draw."""
+_HAN: Final = {
+    "japanese": ("Noto Sans CJK JP", "Yu Gothic", "Hiragino Sans"),
+    "korean": ("Noto Sans CJK KR", "Malgun Gothic", "Apple SD Gothic Neo"),
+    "chinese": ("Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC"),
+}
+_HAN_SERIFS: Final = {
+    "japanese": ("Noto Serif CJK JP", "Yu Mincho", "Hiragino Mincho ProN"),
+    "korean": ("Noto Serif CJK KR", "Batang", "AppleMyungjo"),
+    "chinese": ("Noto Serif CJK SC", "SimSun", "Songti SC"),
+}
+"""The same letters are drawn differently in each of the three; kana and hangul tell which it is."""
+_KANA: Final = re.compile("[\u3040-\u30ff]")
+_HANGUL: Final = re.compile("[\u1100-\u11ff\uac00-\ud7a3]")
 _TITLE_VOICES: Final = {
     "anime": "poster",
     "cyberpunk": "poster",
@@ -69,9 +77,11 @@ def title_voice(style: str) -> str:
     return _TITLE_VOICES.get(style, "title")
 
 
-def font(voice: str, size: float, *, bold: bool = False) -> QFont:
-    """A font of so many pixels (or stage units, where those are drawn in)."""
-    result = QFont(list(FAMILIES[voice]))
+def font(voice: str, size: float, *, bold: bool = False, text: str = "") -> QFont:
+    """A font of so many pixels (or stage units, where those are drawn in). text: what is to be set in it."""
+    han = "japanese" if _KANA.search(text) else "korean" if _HANGUL.search(text) else "chinese"
+    serifs = _HAN_SERIFS[han] if voice == "title" else ()
+    result = QFont([*_FAMILIES[voice], *serifs, *_HAN[han], *_OTHER_SCRIPTS])
     result.setPixelSize(max(6, round(size)))
     result.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
     return result
@@ -83,7 +93,7 @@ def _needed(
 ) -> Lines | None:
     flow, room = FLOW_LEFT if left else FLOW, QRectF(*area)
     for factor in (1.0, 0.92, 0.84, 0.76, 0.68, 0.6, 0.52, 0.45):
-        letters = font(voice, size * factor, bold=bold)
+        letters = font(voice, size * factor, bold=bold, text=text)
         needed = QFontMetricsF(letters).boundingRect(room, flow, text)
         if room.adjusted(-1, -1, 1, 1).contains(needed):
             return Lines(text, letters, needed if left else _balanced(text, letters, room), flow)
@@ -119,7 +129,12 @@ def fitted_lines(
 @lru_cache(maxsize=256)
 def can_draw(text: str, voice: str = "text") -> bool:
     """Whether every character has a glyph in some font here; what hasn't is left out rather than shown as boxes."""
-    layout = QTextLayout(text, font(voice, 20))
+    letters = font(voice, 20, text=text)
+    # Where no font has an alphabet, Qt sets it in boxes of its own, which count as glyphs.
+    metrics = QFontMetricsF(letters)
+    if not all(metrics.inFontUcs4(ord(char)) for char in text if char.isalpha()):
+        return False
+    layout = QTextLayout(text, letters)
     layout.beginLayout()
     layout.createLine()
     layout.endLayout()

@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
+from unicodedata import east_asian_width
 
 from vidpipe_desktop.engines.animatic.language.tokens import cleaned
 
@@ -62,13 +64,23 @@ def clauses(text: str) -> list[str]:
 
 
 def shortened(text: str, longest: int) -> str:
-    """The text in one line of at most `longest` characters, cut between words and marked with an ellipsis."""
+    """The text in one line of at most `longest` characters, cut between words and marked with an ellipsis.
+
+    Wide ones, as in Chinese, count as two.
+    """
     line = " ".join(text.split())
-    if len(line) <= longest:
+    if _fitting(line, longest) == len(line):
         return line
-    head = line[: longest - 1]
-    at_word = head.rsplit(" ", 1)[0] if " " in head[longest // 2 :] and line[longest - 1] != " " else head
+    head = line[: _fitting(line, longest - 1)]
+    half = (len(head) + 1) // 2
+    at_word = head.rsplit(" ", 1)[0] if " " in head[half:] and line[len(head)] != " " else head
     return at_word.rstrip(" ,;:.-–—、，") + "…"
+
+
+def _fitting(line: str, longest: int) -> int:
+    """How many of its characters fit."""
+    ends = accumulate(2 if east_asian_width(char) in "WF" else 1 for char in line)
+    return sum(end <= longest for end in ends)
 
 
 def _items(text: str) -> tuple[str, list[str]]:

@@ -137,7 +137,7 @@ class Board:
             return
         self.brush.setBrush(qcolor(ink))
         self.brush.drawEllipse(QPointF(x, y), grown, grown)
-        letters = font("poster", grown * 1.15, bold=True)
+        letters = font("poster", grown * 1.15, bold=True, text=text)
         if can_draw(text, "poster"):
             self.brush.setFont(letters)
             self.brush.setPen(qcolor(_PAPER))
