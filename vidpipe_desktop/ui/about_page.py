@@ -1,7 +1,6 @@
 """Settings, About: the version, whether newer ones are looked for, and under which licences it comes."""
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout
@@ -91,18 +90,22 @@ class AboutPage(SettingsPage):
         words.setSpacing(GAP // 2)
         words.addWidget(label(f"vidpipe desktop {__version__}", "strong"))
         words.addWidget(label(_LICENCES, "caption", wrap=True))
-        if file := licences_file():
+        if licences_file():
             words.addSpacing(GAP)
-            words.addWidget(self._licences_button(file), 0, Qt.AlignmentFlag.AlignLeft)
+            words.addWidget(self._licences_button(), 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout()
         row.setSpacing(MARGIN)
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         return row
 
-    def _licences_button(self, file: Path) -> Button:
+    def _licences_button(self) -> Button:
         button = Button("Licences…")
         button.setObjectName("licencesButton")
         button.setAutoDefault(False)
-        button.clicked.connect(lambda: LicencesDialog(file, self.window()).open())
+        button.clicked.connect(self._on_licences_clicked)
         return button
+
+    def _on_licences_clicked(self) -> None:
+        if file := licences_file():
+            LicencesDialog(file, self.window()).open()

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vidpipe_desktop import __version__
 from vidpipe_desktop.core.errors import UpdateError, VidpipeError
@@ -22,7 +23,6 @@ from vidpipe_desktop.settings import Settings
 from vidpipe_desktop.storage.refusals import database_at, files_in
 from vidpipe_desktop.storage.store import FILE
 from vidpipe_desktop.storage.tables import REVISION
-from vidpipe_desktop.updates.fetching import Fetcher, verify
 from vidpipe_desktop.updates.manifest import (
     MOST_BYTES,
     MOST_SIGNATURE_BYTES,
@@ -38,6 +38,9 @@ from vidpipe_desktop.updates.manifest import (
 )
 from vidpipe_desktop.updates.memory import Memory, keep_memory, read_memory
 from vidpipe_desktop.updates.opening import open_installer
+
+if TYPE_CHECKING:
+    from vidpipe_desktop.updates.fetching import Fetcher
 
 _DAY, _JITTER = 86_400.0, 7_200.0
 """Seconds between checks, and at most so many more, so that not everybody comes at once."""
@@ -167,8 +170,13 @@ class Updates:
             except OSError as error:
                 log.warning("%s cannot be opened: %s", self.state.installer, error)
 
+    def _fetcher(self) -> "Fetcher":
+        from vidpipe_desktop.updates.fetching import Fetcher  # with httpx, which a start does without
+
+        return Fetcher(self._base)
+
     async def _manifest(self) -> Manifest:
-        async with Fetcher(self._base) as fetcher:
+        async with self._fetcher() as fetcher:
             body = await fetcher.small(NAME, MOST_BYTES)
             signature = await fetcher.small(SIGNATURE, MOST_SIGNATURE_BYTES)
         return read_manifest(body, signature, self._keys)
@@ -196,7 +204,7 @@ class Updates:
         part = self._folder / f"{file.sha256}.part"
         with files_in(self._folder):
             await asyncio.to_thread(_make_room, target, part)
-            async with Fetcher(self._base) as fetcher:
+            async with self._fetcher() as fetcher:
                 await fetcher.installer(file, part, self._on_progress)
             part.replace(target)
         return target
@@ -258,6 +266,8 @@ def _make_room(target: Path, part: Path) -> None:
 
 
 def _verified(installer: Path, file: InstallerFile) -> None:
+    from vidpipe_desktop.updates.fetching import verify
+
     try:
         verify(installer, file)
     except OSError as error:

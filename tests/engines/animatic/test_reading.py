@@ -38,6 +38,8 @@ PROMPTS = [
     ("waves at dusk", "", "ocean", "dusk", ""),
     ("a quiet meadow in the morning", "", "meadow", "golden", ""),
     ("no people, just an empty desert at noon", "", "desert", "day", ""),
+    ("雪の森のきつね", "fox", "forest", "", ""),
+    ("くじらと灯台", "whale", "lighthouse", "", ""),
     ("Ein Hund läuft bei Sonnenuntergang am Strand", "dog", "beach", "sunset", "run"),
     ("Die alte Burg im Nebel, ein Ritter reitet durch den Wald", "knight", "castle", "", "ride"),
     ("Eine Katze schläft in der Küche", "cat", "int_kitchen", "", "sleep"),

@@ -94,6 +94,11 @@ def _values(film: Premise, stop: Stop, other: Subject | None) -> dict[str, str]:
     return values | {naming.capital(slot): naming.capital(text) for slot, text in values.items()}
 
 
+def headings(language: str, group: str, turn: str) -> list[str]:
+    """What may stand over ("headline") or under ("subtitle") a graphic."""
+    return lines_of(language).get(group, {}).get(turn, [])
+
+
 def _choices(language: str, group: str, kind: str, light: str) -> list[str]:
     """The lines for a turn of the film. In most languages, one line of its own speaks of each light."""
     table = lines_of(language)

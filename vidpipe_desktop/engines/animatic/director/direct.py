@@ -1,5 +1,6 @@
 """From a prompt that was read to a storyboard that can be staged: `direct`."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
@@ -13,7 +14,7 @@ from vidpipe_desktop.engines.animatic.director.advert import advert_scene
 from vidpipe_desktop.engines.animatic.director.blocking import settled
 from vidpipe_desktop.engines.animatic.director.captions import Captions, own_words
 from vidpipe_desktop.engines.animatic.director.draft import Cue, Draft, mirrored
-from vidpipe_desktop.engines.animatic.director.explainer import explainer_scene
+from vidpipe_desktop.engines.animatic.director.explainer import explainer_scene, headline
 from vidpipe_desktop.engines.animatic.director.fitting import fitted
 from vidpipe_desktop.engines.animatic.director.history import history_scene
 from vidpipe_desktop.engines.animatic.director.itinerary import Stop, itinerary, light_for, tags_at
@@ -53,6 +54,10 @@ _TRANSITIONS: Final = {
     "": ("push", "dissolve", "whip", "match", "light"),
 }
 _GENTLE: Final = ("calm", "romantic", "sad")
+_LENGTH: Final = re.compile(
+    r"(?:an?\s+)?(?:\d+|one|two|three|five|ten)[\s-]?(?:s|secs?|seconds?|mins?|minutes?)\b", re.IGNORECASE
+)
+"""How a prompt begins that first says how long the film shall be."""
 _MARK = 24.0
 """Marks that differ by less look alike, in stage units."""
 
@@ -94,7 +99,7 @@ def direct(
     film everywhere; another seed gives another one.
     """
     film = premise(reading, style, aspect_ratio, Random(derive_seed(seed, "premise")))
-    title = _title(prompt)
+    title = _title(prompt, film)
     specs = _specs(film, prompt, title, scene_count, seed)
     scenes: list[PlannedScene] = []
     for spec, own in specs:
@@ -130,7 +135,7 @@ def restage(
     tells = film.genre in ("story", "nature") or event.acts
     draft = script_scene(event, cue) if tells else _ARCS[film.genre](cue)
     score_seed = before.score_seed if before else derive_seed(prompt, "score")
-    spec = _staged(event.film if tells else film, cue, draft, (), _title(prompt), seed, score_seed)
+    spec = _staged(event.film if tells else film, cue, draft, (), _title(prompt, film), seed, score_seed)
     kept = _look_of(before) if before else {"seed": seed}
     return _in_words(replace(spec, **kept), event.film)
 
@@ -156,7 +161,9 @@ def _in_words(spec: SceneSpec, own: Premise) -> PlannedScene:
     )
 
 
-def _title(prompt: str) -> str:
+def _title(prompt: str, film: Premise) -> str:
+    if film.genre == "explainer" and _LENGTH.match(prompt.strip()):
+        return headline(film.reading)
     play = screenplay(prompt)
     if play is not None:
         return "" if play.parts[0].spoken else capital(shortened(play.title, LONGEST_TITLE))

@@ -6,6 +6,7 @@ from typing import Final
 
 from vidpipe_desktop.engines.animatic.actors.names import emoji_of
 from vidpipe_desktop.engines.animatic.director.blocking import MIDDLE, beside, stage
+from vidpipe_desktop.engines.animatic.director.captions import headings
 from vidpipe_desktop.engines.animatic.director.draft import Cue, Draft
 from vidpipe_desktop.engines.animatic.director.naming import capital
 from vidpipe_desktop.engines.animatic.director.world import thing
@@ -35,12 +36,6 @@ _STUDIES: Final = (
     ("int_office", "person"),
 )
 _FIELDS: Final = ("city", "meadow", "int_living", "lake", "road", "forest", "farm", "clouds")
-_HEADLINES: Final = {
-    "orbit": ("The idea", "What belongs to it", "All around it"),
-    "how": ("How it works", "Step by step", "From one to the next"),
-    "network": ("Everything connects", "Part of a whole", "One web"),
-    "bars": ("Why it matters", "How it grows", "More and more"),
-}
 _ASKED_FOR: Final = {
     "comparison": ("orbit", frozenset(("vs", "versus", "compared", "difference", "better"))),
     "cycle": ("how", frozenset(("cycle", "cycles", "circle", "seasons", "recycling"))),
@@ -60,12 +55,10 @@ def explainer_scene(cue: Cue) -> Draft:
     symbols = symbols[cue.index % len(symbols) :] + symbols[: cue.index % len(symbols)] if turn != "title" else symbols
     match turn:
         case "title":
-            subtitle = "A short visual explainer" if cue.film.english else ""
-            diagram = DiagramSpec("title", headline(cue.film.reading), subtitle, symbols[0])
+            diagram = DiagramSpec("title", headline(cue.film.reading), _heading(cue, "subtitle", "title"), symbols[0])
             return graphic("push", diagram, cue.caption("explain", "open"))
         case "end":
-            subtitle = "in a nutshell" if cue.film.english else ""
-            first = _symbols(cue)
+            first, subtitle = _symbols(cue), _heading(cue, "subtitle", "end")
             diagram = DiagramSpec("orbit", headline(cue.film.reading), subtitle, first[0], tuple(first[1:4]))
             return graphic("pull", diagram, cue.caption("explain", "end"))
         case "teach":
@@ -111,9 +104,15 @@ def _turn(cue: Cue) -> str:
     return _MIDDLE[(cue.index - 1) % len(_MIDDLE)]
 
 
+def _heading(cue: Cue, group: str, turn: str, part: int = 0) -> str:
+    """What stands over or under a graphic, in the film's language; "" if that has no words for it."""
+    choices = headings(cue.film.reading.language, group, turn)
+    return choices[part % len(choices)] if choices else ""
+
+
 def _graphic(cue: Cue, turn: str, symbols: list[str]) -> Draft:
     reading, part = cue.film.reading, cue.index // len(_MIDDLE)
-    text = _HEADLINES[turn][part % len(_HEADLINES[turn])] if cue.film.english else headline(reading)
+    text = _heading(cue, "headline", turn, part) or headline(reading)
     caption = cue.caption("explain", _GROUPS[turn])
     quantum = turn == "how" and part == 0 and bool({"quantum", "qubit", "qubits"}.intersection(reading.words))
     kind = "bloch" if quantum else _kind(reading, turn, part)

@@ -82,6 +82,7 @@ _DEEDS: Final = {
     "lost": "looking for the way",
     "sad": "standing with hanging head",
     "jump": "leaping",
+    "leap": "leaping",
     "talk": "talking",
     "play": "playing",
     "sail": "sailing",

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 import emoji as emoji_package
 
-from vidpipe_desktop.engines.animatic.language.lexicon import bare, folded, lexicon
+from vidpipe_desktop.engines.animatic.language.lexicon import bare, folded, in_hiragana, lexicon
 
 _NEWEST = 14.0
 """Newest version of the emoji standard for which pictograms exist everywhere."""
@@ -54,6 +54,8 @@ def world_things() -> Mapping[str, str]:
             name = _plain(entry.get(language, ""))
             if _is_a_word(name, language) and name not in skipped:
                 names.setdefault(name, symbol)
+                if other := in_hiragana(name):
+                    names.setdefault(other, symbol)
     return names
 
 

@@ -14,6 +14,10 @@ KINDS: Final = ("subject", "place", "time", "weather", "mood", "style", "action"
 _TABLE_OF: Final = {kind: f"{kind}s" for kind in KINDS} | {"weather": "weather"}
 _EMOJI_KINDS: Final = {f"emoji_{_TABLE_OF[kind]}": kind for kind in KINDS}
 
+_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
+_SHORTEST_KANA = 3
+"""Shorter names would be found in the middle of other words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Concept:
@@ -54,6 +58,13 @@ class Lexicon:
 def folded(text: str) -> str:
     """Lower case, NFC, with plain apostrophes: the form in which words are compared."""
     return unicodedata.normalize("NFC", text.lower().replace("’", "'").replace("ʼ", "'"))
+
+
+def in_hiragana(name: str) -> str:
+    """A katakana name of three letters or more, which people write in hiragana just as well; "" for all other words."""
+    if len(name) < _SHORTEST_KANA or not all("ァ" <= letter <= "ヶ" or letter == "ー" for letter in name):
+        return ""
+    return name.translate(_HIRAGANA)
 
 
 def bare(emoji: str) -> str:
@@ -123,6 +134,9 @@ def _world_index(tables: Tables) -> dict[str, tuple[Concept, ...]]:
     for symbol, line in tables["things"].items():
         for phrase in _items(line):
             index.setdefault(phrase, (Concept("thing", symbol),))
+    for phrase, concepts in list(index.items()):
+        if other := in_hiragana(phrase):
+            index.setdefault(other, concepts)
     return index
 
 
