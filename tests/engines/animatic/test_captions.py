@@ -55,8 +55,8 @@ def _keys(language: str) -> set[str]:
 
 def _lines(language: str) -> list[str]:
     """All but those of graphics, which are no sentences."""
-    groups = [kinds for group, kinds in lines_of(language).items() if group not in ("headline", "subtitle")]
-    return [line for kinds in groups for lines in kinds.values() for line in lines]
+    table = {group: kinds for group, kinds in lines_of(language).items() if group not in ("headline", "subtitle")}
+    return [line for kinds in table.values() for lines in kinds.values() for line in lines]
 
 
 def test_every_language_has_every_line() -> None:
