@@ -2,7 +2,8 @@
 
 Wire format: POST models/{model}:generateContent with `contents`, `generationConfig` (`responseJsonSchema`,
 `responseModalities`, `imageConfig`) and `systemInstruction`. Parts marked `thought` are drafts, not the answer. A refusal
-comes with HTTP 200: `promptFeedback.blockReason`, or a `finishReason` other than STOP.
+comes with HTTP 200: `promptFeedback.blockReason` (on Vertex AI with a readable `blockReasonMessage`), or a `finishReason`
+other than STOP (with a `finishMessage`).
 """
 
 from collections.abc import Mapping, Sequence
