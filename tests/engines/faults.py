@@ -73,9 +73,10 @@ STORYBOARDS = (
     fault("a wrong answer, then none", "prose lost_after", K.BAD_OUTPUT, "lost", "billed"),
     fault("a wrong answer, then a bad key", "prose 401", K.AUTH, "did not accept the key"),
 )
+_FORBIDDEN = ("what Google's rules forbid (PROHIBITED_CONTENT)", "It is not allowed here.", "Change the words")
 GOOGLE_STORYBOARDS = (
-    fault("a prompt that is blocked", "blocked", K.MODERATED, "refused", "PROHIBITED_CONTENT", "Change the words"),
-    fault("an answer that is held back", "unfit", K.MODERATED, "refused", "SAFETY", "Change the words"),
+    fault("a prompt that is blocked", "blocked", K.MODERATED, "refused", *_FORBIDDEN),
+    fault("an answer that is held back", "unfit", K.MODERATED, "may not be safe (SAFETY). No. Change the words"),
     fault("an answer that is too long", "cut", K.BAD_OUTPUT, "cut short", "fewer scenes"),
 )
 OPENAI_STORYBOARDS = (
@@ -92,8 +93,10 @@ PICTURES = (
 )
 GOOGLE_PICTURES = (
     fault("nothing but thoughts", "thought", K.BAD_OUTPUT, "words instead of a picture", "Change the words"),
-    fault("a prompt that is blocked", "blocked", K.MODERATED, "refused", "PROHIBITED_CONTENT", "Change the words"),
-    fault("a picture that is held back", "unsafe", K.MODERATED, "refused", "IMAGE_SAFETY"),
+    fault("a prompt that is blocked", "blocked", K.MODERATED, "refused", *_FORBIDDEN),
+    fault(
+        "a picture that is held back", "unsafe", K.MODERATED, "the picture may not be safe (IMAGE_SAFETY). No. Change"
+    ),
 )
 OPENAI_PICTURES = (fault("a prompt that is blocked", "moderation", K.MODERATED, "refused", "Change the words"),)
 

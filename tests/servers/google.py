@@ -267,7 +267,8 @@ def _hash(data: str) -> str:
 
 
 def _blocked() -> Response:
-    return JSONResponse({"promptFeedback": {"blockReason": "PROHIBITED_CONTENT"}})
+    reason = {"blockReason": "PROHIBITED_CONTENT", "blockReasonMessage": "It is not allowed here."}
+    return JSONResponse({"promptFeedback": reason})
 
 
 def _candidate(parts: list[dict[str, Any]], fault: str = "") -> Response:

@@ -126,6 +126,9 @@ def test_a_blocked_clip_says_what_it_cost_and_offers_other_words(attached: Bench
     card, asked = attached.window.panel.scenes.cards[0], list[str]()
     words = " ".join(child.text() for child in card._note.findChildren(QLabel))
     assert f"Change the words of the scene. {said}" in words
+    view = card.tiles["clip"].view
+    assert view
+    assert view.badge == "Blocked"
     attached.window.panel.scenes.edit_asked.connect(asked.append)
     card._note.reword_button.click()
     assert asked == [attached.desk.projects[project_id].scenes[0].id]

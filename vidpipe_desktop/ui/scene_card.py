@@ -55,6 +55,7 @@ class FailureNote(QFrame):
         column.setSpacing(2)
         column.addWidget(title)
         column.addWidget(advice)
+        column.addSpacing(4)
         column.addWidget(self.reword_button, 0, Qt.AlignmentFlag.AlignLeft)
         return title, advice
 

@@ -98,10 +98,11 @@ class SlotViews:
         failure = failed.failure if failed else None
         why = why_stale(take, step, self._plan.scenes) if step and look is Look.STALE else ""
         badge, hint = _words(look, slot, take, why)
+        blocked = failure is not None and failure.kind == FailureKind.MODERATED
         return SlotView(
             slot=slot,
             look=look,
-            badge=badge,
+            badge="Blocked" if blocked else badge,
             hint=failure.title if failure else hint,
             advice=f"{failure.advice} {_paid(failed)}".strip() if failed and failure else "",
             picture=_picture(take),
@@ -111,7 +112,7 @@ class SlotViews:
             own=take is not None and take.source is TakeSource.UPLOADED,
             take_id=take.id if take else "",
             why=why,
-            blocked=failure is not None and failure.kind == FailureKind.MODERATED,
+            blocked=blocked,
             takes=sum(each.state is TakeState.READY for each in takes),
         )
 

@@ -2,7 +2,8 @@
 
 Wire format: POST models/{model}:generateContent with `contents`, `generationConfig` (`responseJsonSchema`,
 `responseModalities`, `imageConfig`) and `systemInstruction`. Parts marked `thought` are drafts, not the answer. A refusal
-comes with HTTP 200: `promptFeedback.blockReason`, or a `finishReason` other than STOP.
+comes with HTTP 200: `promptFeedback.blockReason` (on Vertex AI with a readable `blockReasonMessage`), or a `finishReason`
+other than STOP (with a `finishMessage`).
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,15 +18,18 @@ from vidpipe_desktop.engines.wire_format import Camel
 
 _LONGEST_WORDS = 300
 _REFUSALS = {
-    "SAFETY",
-    "PROHIBITED_CONTENT",
-    "BLOCKLIST",
-    "SPII",
-    "RECITATION",
-    "IMAGE_SAFETY",
-    "IMAGE_PROHIBITED_CONTENT",
-    "IMAGE_RECITATION",
+    "SAFETY": "it may not be safe",
+    "PROHIBITED_CONTENT": "it shows what Google's rules forbid",
+    "BLOCKLIST": "it has words that are on a list of blocked ones",
+    "SPII": "it may tell private things about real people",
+    "RECITATION": "it is too close to the work of others",
+    "MODEL_ARMOR": "the Model Armor of your Google Cloud project stopped it",
+    "JAILBREAK": "it reads like an attempt to get around the rules",
+    "IMAGE_SAFETY": "the picture may not be safe",
+    "IMAGE_PROHIBITED_CONTENT": "the picture shows what Google's rules forbid",
+    "IMAGE_RECITATION": "the picture is too close to the work of others",
 }
+"""What the codes of `blockReason` and `finishReason` mean that tell of content."""
 
 
 class _Blob(Camel):
@@ -61,6 +65,7 @@ class _Candidate(Camel):
 
 class _Feedback(Camel):
     block_reason: str = ""
+    block_reason_message: str = ""
 
 
 class _Generated(Camel):
@@ -101,16 +106,18 @@ async def _generate(
         body["systemInstruction"] = {"parts": [{"text": system}]}
     answer = await wire.post(access.model(model, "generateContent"), body, _Generated, paid=True)
     if reason := answer.prompt_feedback.block_reason:
-        raise _refused(model, reason, billed=False)
+        raise _refused(model, reason, answer.prompt_feedback.block_reason_message, billed=False)
     candidate = answer.candidates[0] if answer.candidates else _Candidate()
     if candidate.finish_reason in _REFUSALS:
-        raise _refused(model, f"{candidate.finish_reason} {candidate.finish_message}".strip(), billed=True)
+        raise _refused(model, candidate.finish_reason, candidate.finish_message, billed=True)
     if candidate.finish_reason == "MAX_TOKENS":
         raise EngineError(FailureKind.BAD_OUTPUT, f"{model} was cut short.", "Ask for fewer scenes.", billed=True)
     return candidate
 
 
-def _refused(model: str, reason: str, *, billed: bool) -> EngineError:
-    """What is blocked before the model works is not billed; an answer that is held back is."""
-    title, advice = f"{model} refused this for its content.", f"Reason given: {reason}. Change the words."
-    return EngineError(FailureKind.MODERATED, title, advice, billed=billed)
+def _refused(model: str, code: str, message: str, *, billed: bool) -> EngineError:
+    """What is blocked before the model works is not billed; an answer that is held back is. message: Google's own words."""
+    meaning = _REFUSALS.get(code)
+    reason = f"{meaning} ({code})" if meaning else code
+    advice = " ".join(f"Reason given: {reason}. {message[:_LONGEST_WORDS]} Change the words.".split())
+    return EngineError(FailureKind.MODERATED, f"{model} refused this for its content.", advice, billed=billed)
