@@ -274,3 +274,25 @@ def test_the_same_seed_gives_the_same_picture_and_old_specs_can_still_be_read() 
     ]
     pictures = [SceneRenderer(spec, (160, 90), 4, spec.seed).world(1.0) for spec in (one[1], other[1])]
     assert np.array_equal(pixels(pictures[0]), pixels(pictures[1]))
+
+
+@pytest.mark.parametrize(
+    ("prompt", "rider", "mount"),
+    [
+        ("a knight with a sword rides a white horse to a castle", "knight", "whitehorse"),
+        ("ein Ritter reitet auf einem weißen Pferd", "knight", "whitehorse"),
+        ("a girl rides a dragon over the mountains", "girl", "dragon"),
+    ],
+)
+def test_who_rides_is_on_the_mount_in_every_scene(prompt: str, rider: str, mount: str) -> None:
+    for spec in scenes(prompt):
+        actors = {actor.character: actor for actor in spec.actors}
+        if rider in actors:
+            assert actors[rider].lift > actors[mount].lift
+            assert actors[rider].x == actors[mount].x
+
+
+def test_who_waits_at_a_bus_stop_stands_in_the_street() -> None:
+    reading = read_prompt("a girl with a red umbrella waits at a bus stop in the rain")
+    assert (reading.places, reading.actions) == (("city",), ("stand",))
+    assert [thing.noun for thing in reading.pictograms] == ["umbrella"]

@@ -20,7 +20,11 @@ from vidpipe_desktop.engines.animatic.language.reading import Subject
 from vidpipe_desktop.engines.animatic.spec import STAGE_WIDTH, ActorSpec
 
 MIDDLE: Final = STAGE_WIDTH / 2
-MOUNTS: Final = frozenset(("horse", "unicorn", "camel", "elephant", "dino"))
+MOUNTS: Final = frozenset(
+    ("horse", "whitehorse", "blackhorse", "pony", "donkey", "zebra", "unicorn", "camel", "llama", "elephant", "mammoth", "rhino", "bull", "buffalo",
+     "reindeer", "moose", "ostrich", "dino", "trex", "triceratops", *DRAGONS),
+)  # fmt: skip
+"""Whom people ride."""
 
 _FARTHEST: Final = {
     "run": 780.0,
@@ -275,7 +279,7 @@ def _stage_astride(
 def stage_mounted(
     rider: Subject, mount: Subject, x: float, facing: int, *, move: float, scale: float
 ) -> tuple[ActorSpec, ...]:
-    """Somebody on horseback."""
+    """Somebody on the back of an animal, which may be one that flies."""
     below = stage(replace(mount, count=1), x, "run" if move else "stand", facing, move=move, scale=scale)
     person = is_person(rider.character)
     above = stage(
@@ -286,7 +290,7 @@ def stage_mounted(
         move=move,
         scale=scale * (0.9 if person else 1.0),
     )
-    seat = _SADDLE * natural_height(mount.character) * scale * mount.traits.size
+    seat = below[-1].lift + _SADDLE * natural_height(mount.character) * scale * mount.traits.size
     return (*below, *(replace(actor, lift=seat) for actor in above))
 
 

@@ -22,7 +22,7 @@ BOAT: Final = Subject(f"{PICTOGRAM}⛵", "boat")
 MOVING: Final = ("run", "walk", "fly", "swim", "ride", "climb", "float")
 _ON_THE_SPOT: Final = frozenset(
     ("read", "write", "cook", "paint", "dig", "sweep", "eat", "drink", "work", "sleep", "instrument", "violin", "sing", "knit", "water", "fish", "phone",
-     "think", "cry", "laugh", "sad", "play", "dance", "sit", "kneel", "push", "throw", "piano", "build", "row", "wave", "teach", "jump", "fall", "point"),
+     "think", "cry", "laugh", "sad", "play", "dance", "sit", "stand", "kneel", "push", "throw", "piano", "build", "row", "wave", "teach", "jump", "fall", "point"),
 )  # fmt: skip
 """Deeds that a hero is at in every scene."""
 _ARMS: Final = 0.15

@@ -25,7 +25,7 @@ from vidpipe_desktop.engines.animatic.director.groups import (
     walks,
 )
 from vidpipe_desktop.engines.animatic.director.perching import Group
-from vidpipe_desktop.engines.animatic.director.world import flies, is_alive, is_person, swims, thing
+from vidpipe_desktop.engines.animatic.director.world import flies, is_alive, is_person, natural_height, swims, thing
 from vidpipe_desktop.engines.animatic.language.reading import Subject
 
 _ARCS: Final = {
@@ -47,6 +47,8 @@ _DEVELOPMENT: Final = (
     ("arrive", "deed", "encounter", "detail", "travel"),
     ("arrive", "look", "turn", "together", "deed", "quiet"),
 )
+_TALL_AFAR = 238.0
+"""Height of a hero in a wide shot, in stage units: between a fifth and a quarter of the picture's height."""
 _HEAVY: Final = ("tense", "epic", "mystery", "sad")
 
 
@@ -145,14 +147,19 @@ def _whole(cue: Cue, hero: Subject) -> Draft:
     return Draft("wide", cue.chance.choice(("push", "pan_right", "crane_down")), actors, cue.opening("open"))
 
 
+def _afar(hero: Subject) -> float:
+    """Factor for the size of everybody in a wide shot: a small hero is seen, and a large one leaves room."""
+    return min(0.9, max(0.5, _TALL_AFAR / natural_height(hero.character)))
+
+
 def _establish(cue: Cue, hero: Subject) -> Draft:
     camera = cue.chance.choice(("crane_down", "crane_down", "pan_right", "pan_left", "push"))
     action, distance = _way(cue, hero, slowly=True)
     move = min(distance, 300.0) * cue.side
-    spot = MIDDLE - (120 if stays(cue, hero) else 400) * cue.side
-    actors = lead_group(cue, spot, _doing(cue, hero, action, move), move=move, scale=0.5)
-    actors = (*_companion(cue, MIDDLE - 570 * cue.side, action, move, 0.5), *actors)
-    return Draft("wide", camera, _with_prop(cue, actors, MIDDLE + 380 * cue.side, 0.6), cue.opening("open"))
+    spot, scale = MIDDLE - (120 if stays(cue, hero) else 400) * cue.side, _afar(hero)
+    actors = lead_group(cue, spot, _doing(cue, hero, action, move), move=move, scale=scale)
+    actors = (*_companion(cue, MIDDLE - 570 * cue.side, action, move, scale), *actors)
+    return Draft("wide", camera, _with_prop(cue, actors, MIDDLE + 380 * cue.side, scale), cue.opening("open"))
 
 
 def _introduce(cue: Cue, hero: Subject) -> Draft:
@@ -285,14 +292,14 @@ def _travel(cue: Cue, hero: Subject) -> Draft:
     if other and cue.film.action != "fight" and cue.index % 2 == 0:
         return replace(_side_by_side(cue, hero, other), caption=cue.caption("travel", _voice(hero)))
     shot = cue.chance.choice(("medium", "wide", "action"))
-    actors = _moving(cue, hero, 1.0, scale=0.6 if shot == "wide" else 1.0)
+    actors = _moving(cue, hero, 1.0, scale=_afar(hero) if shot == "wide" else 1.0)
     camera = cue.chance.choice(("pan_right", "pan_left", "crane_up")) if shot == "wide" else "track"
     return Draft(shot, camera, actors, cue.caption("travel", _voice(hero)))
 
 
 def _arrive(cue: Cue, hero: Subject) -> Draft:
     camera = cue.chance.choice(("crane_up", "crane_down", "pan_left", "pan_right", "push"))
-    actors = _moving(cue, hero, 0.5, scale=cue.chance.choice((0.45, 0.55, 0.65)), slowly=True)
+    actors = _moving(cue, hero, 0.5, scale=_afar(hero) * cue.chance.choice((0.85, 0.93, 1.0)), slowly=True)
     return Draft("wide", camera, actors, cue.opening("arrive"))
 
 
@@ -336,20 +343,20 @@ def _climax(cue: Cue, hero: Subject) -> Draft:
 
 
 def _resolve(cue: Cue, hero: Subject) -> Draft:
-    film = cue.film
+    film, scale = cue.film, _afar(hero)
     glad = is_person(hero.character) and film.mood in ("tense", "epic", "happy")
     moves = flies(hero.character) or swims(hero.character) or film.carrier is not None
     if moves:
-        actors = _moving(cue, hero, 0.45, scale=0.6)
+        actors = _moving(cue, hero, 0.45, scale=scale)
     else:
         last = staying(cue, hero) if stays(cue, hero) else "cheer" if glad else rest_of(hero)
-        actors = lead_group(cue, MIDDLE - 90 * cue.side, last, scale=0.6)
+        actors = lead_group(cue, MIDDLE - 110 * cue.side, last, scale=scale)
     other = _other(cue)
     if other and film.action != "fight" and not flies(other.character) and not moves:
-        spot = MIDDLE + 150 * cue.side
-        actors = (*other_group(cue, other, spot, rest_of(other), -cue.side, move=0.0, scale=0.6), *actors)
+        spot = MIDDLE + 190 * cue.side
+        actors = (*other_group(cue, other, spot, rest_of(other), -cue.side, move=0.0, scale=scale), *actors)
     elif not other:
-        actors = _with_prop(cue, actors, MIDDLE + 220 * cue.side, 0.6)
+        actors = _with_prop(cue, actors, MIDDLE + 260 * cue.side, scale)
     tone = "heavy" if film.mood in _HEAVY else "light"
     caption = cue.caption("resolve", tone) if cue.chance.random() < 0.6 else cue.opening("resolve")
     return Draft("wide", "pull", actors, caption, effects=("fade",))
