@@ -33,6 +33,7 @@ class Lexicon:
 
     english: words and phrases of up to `longest` words, in basic form. world: exact words of other languages.
     stems: beginnings of words of other languages. emoji: emoji without variation selectors. things: English words.
+    grown: words for what grows, which make a place only where none is named.
     """
 
     english: Mapping[str, tuple[Concept, ...]]
@@ -46,6 +47,7 @@ class Lexicon:
     fillers: frozenset[str]
     generic: frozenset[str]
     landscapes: frozenset[str]
+    grown: frozenset[str]
     not_nouns: frozenset[str]
     not_things: frozenset[str]
     foreign_not_things: frozenset[str]
@@ -90,6 +92,7 @@ def lexicon() -> Lexicon:
         foreign_function=frozenset(_items(world["words"]["function"])),
         fillers=frozenset(_items(words["fillers"])),
         generic=frozenset(_items(words["generic"])),
+        grown=frozenset(_items(words["grown"])),
         landscapes=frozenset(map(bare, _items(words["landscapes"]))),
         not_nouns=frozenset(_items(words["not_nouns"])),
         not_things=frozenset(_items(words["not_things"])),

@@ -176,7 +176,7 @@ def _reading(text: str, tokens: Sequence[Token], english: bool, finds: Sequence[
         prompt=text,
         subjects=_subjects(finds),
         pictograms=_pictograms(finds),
-        places=_named(finds, "place"),
+        places=_places(finds),
         times=_named(finds, "time"),
         weather=_named(finds, "weather"),
         moods=_named(finds, "mood"),
@@ -232,6 +232,14 @@ def _ranked(finds: Iterable[Find], words: int) -> list[Find]:
     for find in in_order:
         often[find.concept] = often.get(find.concept, 0) + 1
     return sorted(in_order, key=lambda find: -often[find.concept])
+
+
+def _places(finds: Sequence[Find]) -> tuple[str, ...]:
+    """Where it happens. What merely grows somewhere, a flower or a tree, makes a place only where none is named."""
+    things = {find.start for find in finds if find.concept.kind == "thing"}
+    grown = lexicon().grown
+    named = [find for find in finds if find.start not in things and find.text not in grown]
+    return _named(named, "place") or _named(finds, "place")
 
 
 def _named(finds: Iterable[Find], kind: str) -> tuple[str, ...]:
