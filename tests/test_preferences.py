@@ -188,7 +188,7 @@ async def test_an_enabled_engine_that_is_not_there_is_shown_and_can_be_switched_
 
 
 @pytest.mark.parametrize(
-    "address", ["http://localhost:abc", "localhost:8188", "ftp://x", "http://", "http://x:99999", "http://[::1"]
+    "address", ["http://localhost:abc", "localhost:abc", "ftp://x", "http://", "http://x:99999", "http://[::1"]
 )
 def test_an_address_that_is_none_is_said_before_anything_is_opened(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str

@@ -110,7 +110,7 @@ class _Switchable(Protocol):
 def _address(text: str) -> str:
     """The text, if it says where a server can be. Raises PydanticCustomError."""
     with contextlib.suppress(ValueError):  # of what is no URL, or has no port where one should be
-        url = urlsplit(text.strip())
+        url = urlsplit(text.strip() if "://" in text else f"http://{text.strip()}")
         if not text.strip() or (url.scheme in ("http", "https") and url.hostname and url.port != 0):
             return text.strip()
     raise PydanticCustomError("address", "must be an address such as http://127.0.0.1:8188")

@@ -10,7 +10,7 @@ import av
 import pytest
 
 EXAMPLE = Path(__file__).parent / "example_engine"
-GENERATE = ("generate", "a quiet day", "--scenes", "2", "--clip-duration", "1", "--json")
+GENERATE = ("generate", "a quiet day", "--scenes", "2", "--clip-duration", "1", "--seed", "7", "--json")
 
 
 @pytest.fixture(scope="module")
