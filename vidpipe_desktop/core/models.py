@@ -113,13 +113,7 @@ class Brief:
 
     def choice(self, role: Role) -> EngineChoice:
         """The engine chosen for `role`."""
-        match role:
-            case Role.STORYBOARD:
-                return self.storyboard
-            case Role.KEYFRAMES:
-                return self.keyframes
-            case Role.CLIPS:
-                return self.clips
+        return {Role.STORYBOARD: self.storyboard, Role.KEYFRAMES: self.keyframes, Role.CLIPS: self.clips}[role]
 
     @property
     def length(self) -> float:

@@ -40,6 +40,7 @@ PROMPTS = [
     ("no people, just an empty desert at noon", "", "desert", "day", ""),
     ("a lonely robot finds a flower on Mars", "robot", "mars", "", ""),
     ("an astronaut plants a tree on the moon", "astronaut", "moon", "", "dig"),
+    ("Una anciana vende globos en la plaza", "grandmother", "city", "", ""),
     ("a squirrel in a tree", "squirrel", "forest", "", ""),
     ("雪の森のきつね", "fox", "forest", "", ""),
     ("くじらと灯台", "whale", "lighthouse", "", ""),
