@@ -74,7 +74,7 @@ class Match:
 class Reading:
     """What was understood of a prompt; every tuple is in the order of importance.
 
-    subjects are characters of the cast, pictograms are things that only an emoji can show. carrier: the emoji that a
+    landmarks are names of `scenery.landmarks`. subjects are characters of the cast, pictograms are things that only an emoji can show. carrier: the emoji that a
     subject rides, drives or sits in ("" = none). topic: what an explanation, an advert or a history is about.
     language: what captions are written in, as ISO 639-1 ("" = can't be told; English where nothing is spelled).
     """
@@ -83,6 +83,7 @@ class Reading:
     subjects: tuple[Subject, ...] = ()
     pictograms: tuple[Subject, ...] = ()
     places: tuple[str, ...] = ()
+    landmarks: tuple[str, ...] = ()
     times: tuple[str, ...] = ()
     weather: tuple[str, ...] = ()
     moods: tuple[str, ...] = ()
@@ -177,6 +178,7 @@ def _reading(text: str, tokens: Sequence[Token], english: bool, finds: Sequence[
         subjects=_subjects(finds),
         pictograms=_pictograms(finds),
         places=_places(finds),
+        landmarks=_named(finds, "landmark"),
         times=_named(finds, "time"),
         weather=_named(finds, "weather"),
         moods=_named(finds, "mood"),
