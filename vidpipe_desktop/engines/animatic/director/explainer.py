@@ -63,8 +63,9 @@ def explainer_scene(cue: Cue) -> Draft:
             diagram = DiagramSpec("title", headline(cue.film.reading), _heading(cue, "subtitle", "title"), symbols[0])
             return graphic("push", diagram, cue.caption("explain", "open"))
         case "end":
-            first, subtitle = _symbols(cue), _heading(cue, "subtitle", "end")
-            diagram = DiagramSpec("orbit", headline(cue.film.reading), subtitle, first[0], tuple(first[1:4]))
+            first = known.symbols_around if known else _symbols(cue)[:4]
+            title, subtitle = headline(cue.film.reading), _heading(cue, "subtitle", "end")
+            diagram = DiagramSpec("orbit", title, subtitle, first[0], tuple(first[1:]))
             return graphic("pull", diagram, cue.caption("explain", "end"))
         case "teach":
             return _teach(cue, symbols)
@@ -83,8 +84,8 @@ def _known_scene(cue: Cue, turn: str, known: Process) -> Draft:
         met = _field(cue, known.symbol, known.place, caption)
         return replace(met, shot="medium", light=known.light or met.light)
     if turn == "orbit":
-        around = tuple(symbol for symbol in dict.fromkeys(symbols) if symbol != known.symbol)
-        diagram = DiagramSpec("orbit", "", hero=known.symbol, items=around)
+        hero, *around = known.symbols_around
+        diagram = DiagramSpec("orbit", "", hero=hero, items=tuple(around))
     else:
         labels = known.labels(symbols, reading.language)
         diagram = DiagramSpec(
@@ -96,9 +97,8 @@ def _known_scene(cue: Cue, turn: str, known: Process) -> Draft:
 
 def topic_symbols(reading: Reading) -> list[str]:
     """Emoji that stand for the topic: those of the prompt, of known topics, then general ones. At least six."""
-    known = process_of(reading)
-    if known:
-        return list(dict.fromkeys((known.symbol, *known.symbols, *_GENERAL)))[: max(6, 1 + len(known.steps))]
+    if known := process_of(reading):
+        return list(dict.fromkeys((known.symbol, *known.symbols, *_GENERAL)))[:7]
     found = [emoji_of(subject.character) for subject in (*reading.subjects, *reading.pictograms)]
     topics = lexicon().topics
     for word in reading.words:

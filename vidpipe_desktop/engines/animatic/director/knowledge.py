@@ -37,6 +37,11 @@ class Process:
         """The steps' emoji, in order."""
         return tuple(symbol for symbol, _ in self.steps)
 
+    @property
+    def symbols_around(self) -> list[str]:
+        """The thing itself, then what belongs to it, each once."""
+        return list(dict.fromkeys((self.symbol, *self.symbols)))
+
     def labels(self, symbols: Sequence[str], language: str) -> tuple[str, ...]:
         """Words under these emoji in a language (ISO 639-1); "" for those that have none there."""
         own = dict(self.steps) if language == "en" else {symbol: name_in(symbol, language) for symbol in symbols}
