@@ -54,8 +54,8 @@ def played(specs: list[SceneSpec], character: str) -> list[ActorSpec]:
     ("prompt", "name", "told"),
     [
         ("a girl with a red umbrella", "☂️", Traits(ink=RED)),
-        ("a small red robot", "robot", Traits(ink=RED, size=0.72)),
-        ("a giant blue whale", "whale", Traits(ink=BLUE, size=1.75)),
+        ("a small red robot", "robot", Traits(ink=RED, size=0.62)),
+        ("a giant blue whale", "whale", Traits(ink=BLUE, size=2.2)),
         ("an old man with a white beard and a red coat", "old", Traits(wears=f"beard {WHITE}; coat {RED}")),
         ("a girl with long black hair and glasses", "girl", Traits(wears=f"hair long {BLACK}; glasses")),
         ("a queen with a golden crown", "queen", Traits(wears=f"crown {GOLDEN}")),

@@ -30,6 +30,9 @@ _BELOW_RIM = 0.4
 """How much of somebody is hidden in a container at most, as a share of the height."""
 _FOR_ONE = 2.2
 """Seats that are narrower than this, in rooms of one body, are for one."""
+_BED: Final = "bed"
+_PILLOW, _LENGTH = 0.46, 1.15
+"""Where a pillow ends, as a share of the bed's width from its middle; and how long who lies is, in heights."""
 _LARGEST = 2.4
 _SUNK = 0.04
 _UNMOVED: Final = frozenset(("sleep", "dance", "sing", "cheer", "fight", "jump"))
@@ -98,6 +101,8 @@ def _spread(subjects: Sequence[Subject]) -> list[Subject]:
 def _on(subjects: Sequence[Subject], what: Subject, x: float, action: str, facing: int, scale: float) -> Group:
     bodies = _spread(subjects)
     rooms = [_room(body) for body in bodies]
+    if action == "sleep" and len(bodies) == 1 and figure_name(what.character) == _BED:
+        return _in_bed(bodies[0], what, x, facing, scale)
     if len(bodies) > 1 and natural_width(what.character) < _FOR_ONE * rooms[0]:
         return _each_on(bodies, what, x, action, facing, scale)
     larger = _large_enough(what, sum(rooms) * 1.1)
@@ -108,6 +113,16 @@ def _on(subjects: Sequence[Subject], what: Subject, x: float, action: str, facin
         group.append(_perched(body, _seat_height(what) * larger * scale, at, action, facing, scale))
         at -= room * scale / 2 * facing
     return tuple(group)
+
+
+def _in_bed(body: Subject, bed: Subject, x: float, facing: int, scale: float) -> Group:
+    """Somebody asleep with the head on the pillow, which is where the bed doesn't look to."""
+    long = _LENGTH * natural_height(body.character) * body.traits.size
+    larger = _large_enough(bed, long if is_person(body.character) else 0.0)
+    head = natural_width(bed.character) * larger * _PILLOW - long / 2
+    way = facing if is_person(body.character) else -facing  # people lie with the head behind them
+    lying = _perched(body, _seat_height(bed) * larger * scale, x - max(0.0, head) * scale * facing, "sleep", way, scale)
+    return (_thing(bed, x, facing, scale * larger), lying)
 
 
 def _each_on(bodies: Sequence[Subject], what: Subject, x: float, action: str, facing: int, scale: float) -> Group:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
+from vidpipe_desktop.engines.animatic.actors.names import UPRIGHT
 from vidpipe_desktop.engines.animatic.director.blocking import (
     MIDDLE,
     beside,
@@ -15,6 +16,7 @@ from vidpipe_desktop.engines.animatic.director.groups import (
     MOVING,
     boat_of,
     hero_of,
+    in_hand,
     lead_group,
     mount_of,
     needs_a_boat,
@@ -47,8 +49,18 @@ _DEVELOPMENT: Final = (
     ("arrive", "deed", "encounter", "detail", "travel"),
     ("arrive", "look", "turn", "together", "deed", "quiet"),
 )
-_TALL_AFAR = 238.0
-"""Height of a hero in a wide shot, in stage units: between a fifth and a quarter of the picture's height."""
+_TALL_AFAR = 290.0
+"""Height of a hero in a wide shot out of doors, in stage units: between a fourth and a third of the picture's height."""
+_ACCOMPANIED, _BY_ITSELF = 0.9, 1.7
+"""The largest factors for somebody small in a wide shot, with others and without."""
+_FACE_TO_FACE: Final = {"hug": 150.0, "dance": 300.0, "hands": 160.0}
+"""What two do who are nearer to each other than usual, and how far their marks are apart, in stage units."""
+_PEOPLE_APART = 380.0
+_SEATED: Final = frozenset(("sit",))
+_ANSWERED: Final = frozenset(
+    ("dance", "cheer", "talk", "sit", "drink", "play", "jump", "work", "build", "read", "hug", "eat", "laugh", "sing", "cook", "dig", "box"),
+)  # fmt: skip
+"""Deeds that people do together."""
 _HEAVY: Final = ("tense", "epic", "mystery", "sad")
 
 
@@ -147,16 +159,23 @@ def _whole(cue: Cue, hero: Subject) -> Draft:
     return Draft("wide", cue.chance.choice(("push", "pan_right", "crane_down")), actors, cue.opening("open"))
 
 
-def _afar(hero: Subject) -> float:
-    """Factor for the size of everybody in a wide shot: a small hero is seen, and a large one leaves room."""
-    return min(0.9, max(0.5, _TALL_AFAR / natural_height(hero.character)))
+def _afar(cue: Cue, hero: Subject) -> float:
+    """Factor for the size of everybody in a wide shot: a small hero is seen, and a large one leaves room.
+
+    In a room everybody is as large as the furniture wants it.
+    """
+    if cue.stop.place.kind == "room":
+        return 1.0
+    tall = natural_height(hero.character) * min(1.0, hero.traits.size)
+    most = _ACCOMPANIED if others_of(cue) or cue.film.carrier or mount_of(cue) else _BY_ITSELF
+    return min(most, max(0.5, _TALL_AFAR / tall))
 
 
 def _establish(cue: Cue, hero: Subject) -> Draft:
     camera = cue.chance.choice(("crane_down", "crane_down", "pan_right", "pan_left", "push"))
     action, distance = _way(cue, hero, slowly=True)
     move = min(distance, 300.0) * cue.side
-    spot, scale = MIDDLE - (120 if stays(cue, hero) else 400) * cue.side, _afar(hero)
+    spot, scale = MIDDLE - (120 if stays(cue, hero) else 400) * cue.side, _afar(cue, hero)
     actors = lead_group(cue, spot, _doing(cue, hero, action, move), move=move, scale=scale)
     actors = (*_companion(cue, MIDDLE - 570 * cue.side, action, move, scale), *actors)
     return Draft("wide", camera, _with_prop(cue, actors, MIDDLE + 380 * cue.side, scale), cue.opening("open"))
@@ -165,10 +184,19 @@ def _establish(cue: Cue, hero: Subject) -> Draft:
 def _introduce(cue: Cue, hero: Subject) -> Draft:
     if _before_monument(cue):
         return replace(_monument_shot(cue, hero), caption=cue.caption("introduce", _voice(hero)))
+    if _fills_a_close_shot(cue, hero):
+        face = lead_group(cue, MIDDLE, staying(cue, hero))
+        return Draft("close", "push", face, cue.caption("introduce", _voice(hero)))
     actors = _moving(cue, hero, 0.9, slowly=True)
     actors = _with_prop(cue, actors, MIDDLE + 420 * cue.side, 0.9)
     actors = (*_companion(cue, actors[-1].x - 330 * cue.side, actors[-1].action, actors[-1].move, 1.0), *actors)
     return Draft("medium", "track" if actors[-1].move else "push", actors, cue.caption("introduce", _voice(hero)))
+
+
+def _fills_a_close_shot(cue: Cue, hero: Subject) -> bool:
+    """Whether a face and two hands tell what the hero does."""
+    alone = hero.count == 1 and in_hand(cue) is None and len(cue.film.props) == 0
+    return alone and is_person(hero.character) and stays(cue, hero) and staying(cue, hero) in UPRIGHT | _SEATED
 
 
 def _companion(cue: Cue, x: float, action: str, move: float, scale: float) -> Group:
@@ -251,8 +279,15 @@ def _together(cue: Cue, hero: Subject) -> Draft:
     deed = cue.film.action if cue.film.action not in ("walk", "run", "fly", "ride") else "stand"
     if cue.film.action in ("run", "walk") and walks(other):
         return replace(_side_by_side(cue, hero, other), caption=line)
-    actors = _pair(cue, other, 500, (deed, _answer(deed, other)), move=40)
+    actors = _pair(cue, other, _apart(hero, other, deed), (deed, _answer(deed, other)), move=40)
     return Draft("medium", cue.chance.choice(("push", "pull")), actors, line)
+
+
+def _apart(hero: Subject, other: Subject, deed: str) -> float:
+    """How far the marks of two are apart who look at each other, before they come closer."""
+    if is_person(hero.character) and is_person(other.character):
+        return _FACE_TO_FACE.get(deed, _PEOPLE_APART) + 40
+    return 500.0
 
 
 def _side_by_side(cue: Cue, hero: Subject, other: Subject) -> Draft:
@@ -265,17 +300,7 @@ def _side_by_side(cue: Cue, hero: Subject, other: Subject) -> Draft:
 
 def _answer(deed: str, other: Subject) -> str:
     """What the other does while the hero does its deed."""
-    if is_person(other.character) and deed in (
-        "dance",
-        "cheer",
-        "talk",
-        "sit",
-        "drink",
-        "play",
-        "jump",
-        "work",
-        "read",
-    ):
+    if is_person(other.character) and deed in _ANSWERED:
         return deed
     return rest_of(other)
 
@@ -292,14 +317,14 @@ def _travel(cue: Cue, hero: Subject) -> Draft:
     if other and cue.film.action != "fight" and cue.index % 2 == 0:
         return replace(_side_by_side(cue, hero, other), caption=cue.caption("travel", _voice(hero)))
     shot = cue.chance.choice(("medium", "wide", "action"))
-    actors = _moving(cue, hero, 1.0, scale=_afar(hero) if shot == "wide" else 1.0)
+    actors = _moving(cue, hero, 1.0, scale=_afar(cue, hero) if shot == "wide" else 1.0)
     camera = cue.chance.choice(("pan_right", "pan_left", "crane_up")) if shot == "wide" else "track"
     return Draft(shot, camera, actors, cue.caption("travel", _voice(hero)))
 
 
 def _arrive(cue: Cue, hero: Subject) -> Draft:
     camera = cue.chance.choice(("crane_up", "crane_down", "pan_left", "pan_right", "push"))
-    actors = _moving(cue, hero, 0.5, scale=_afar(hero) * cue.chance.choice((0.85, 0.93, 1.0)), slowly=True)
+    actors = _moving(cue, hero, 0.5, scale=_afar(cue, hero) * cue.chance.choice((0.85, 0.93, 1.0)), slowly=True)
     return Draft("wide", camera, actors, cue.opening("arrive"))
 
 
@@ -343,7 +368,7 @@ def _climax(cue: Cue, hero: Subject) -> Draft:
 
 
 def _resolve(cue: Cue, hero: Subject) -> Draft:
-    film, scale = cue.film, _afar(hero)
+    film, scale = cue.film, _afar(cue, hero)
     glad = is_person(hero.character) and film.mood in ("tense", "epic", "happy")
     moves = flies(hero.character) or swims(hero.character) or film.carrier is not None
     if moves:
@@ -352,7 +377,7 @@ def _resolve(cue: Cue, hero: Subject) -> Draft:
         last = staying(cue, hero) if stays(cue, hero) else "cheer" if glad else rest_of(hero)
         actors = lead_group(cue, MIDDLE - 110 * cue.side, last, scale=scale)
     other = _other(cue)
-    if other and film.action != "fight" and not flies(other.character) and not moves:
+    if other and film.action != "fight" and not moves:
         spot = MIDDLE + 190 * cue.side
         actors = (*other_group(cue, other, spot, rest_of(other), -cue.side, move=0.0, scale=scale), *actors)
     elif not other:

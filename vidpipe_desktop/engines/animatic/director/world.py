@@ -77,6 +77,7 @@ class World:
     """The tables. kind_of: people, quadrupeds, birds, fish or others; looks: for the style guide.
 
     hands: how a pictogram is drawn in a hand; perches: by the name of their figure; steeds: what a thing is when ridden.
+    beside_people: factors for the sizes of animals that are drawn larger than life where nobody is beside them.
     """
 
     places: Mapping[str, Place]
@@ -90,6 +91,7 @@ class World:
     hands: Mapping[str, str]
     perches: Mapping[str, Seat]
     steeds: Mapping[str, str]
+    beside_people: Mapping[str, float]
 
 
 @cache
@@ -108,6 +110,7 @@ def world() -> World:
         any_thing=kinds["object"],
         hands={bare(name): kind for kind, line in raw["hands"].items() for name in line.split()},
         steeds={bare(name): steed for steed, line in raw["steeds"].items() for name in line.split()},
+        beside_people={name: float(size) for size, line in raw["beside_people"].items() for name in line.split()},
         perches={name: Seat(float(seat), str(relation)) for name, (seat, relation) in raw["perches"].items()},
     )
 
@@ -121,6 +124,12 @@ def read_table(name: str) -> dict[str, Any]:
 def place(name: str) -> Place:
     """The place of this name. Raises KeyError."""
     return world().places[name]
+
+
+def is_room(name: str) -> bool:
+    """Whether the set of this name is a room."""
+    known = world().places.get(name)
+    return known is not None and known.kind == "room"
 
 
 def thing(character: str) -> Thing | None:
