@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from vidpipe_desktop.engines.animatic.actors.catalog import figure_name
 from vidpipe_desktop.engines.animatic.actors.names import ADULT
 from vidpipe_desktop.engines.animatic.director.world import (
     DRAGONS,
@@ -65,6 +66,7 @@ _QUADRUPED_DOES: Final = frozenset(
         "talk",
         "drink",
         "eat",
+        "build",
     ]
 )
 _BIRD_DOES: Final = frozenset(("sit", "sleep", "walk", "drink", "eat", "fight", "attack"))
@@ -271,11 +273,12 @@ def _stage_pedalling(
 def _stage_astride(
     rider: Subject, steed: Subject, x: float, facing: int, *, move: float, scale: float
 ) -> tuple[ActorSpec, ...]:
-    """Somebody on a flying broom or carpet; what it flies on is drawn first."""
+    """Somebody on a flying broom or carpet, which is drawn first, or in a sleigh, which is drawn last."""
     below = stage(replace(steed, count=1), x, "idle", facing, move=move, scale=scale)
     above = stage(replace(rider, count=1), x, "ride", facing, move=move, scale=scale)
     seat = below[-1].lift + 0.5 * natural_height(steed.character) * scale
-    return (*below, *(replace(actor, lift=seat) for actor in above))
+    seated = tuple(replace(actor, lift=seat) for actor in above)
+    return (*seated, *below) if figure_name(steed.character) == "sleigh" else (*below, *seated)
 
 
 def stage_mounted(

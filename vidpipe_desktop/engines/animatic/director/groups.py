@@ -22,7 +22,7 @@ BOAT: Final = Subject(f"{PICTOGRAM}⛵", "boat")
 MOVING: Final = ("run", "walk", "fly", "swim", "ride", "climb", "float")
 _ON_THE_SPOT: Final = frozenset(
     ("read", "write", "cook", "paint", "dig", "sweep", "eat", "drink", "work", "sleep", "instrument", "violin", "sing", "knit", "water", "fish", "phone",
-     "think", "cry", "laugh", "sad", "play", "dance", "sit", "stand", "kneel", "push", "throw", "piano", "build", "row", "wave", "teach", "jump", "fall", "point"),
+     "think", "cry", "laugh", "sad", "play", "dance", "sit", "stand", "kneel", "push", "throw", "piano", "type", "build", "row", "wave", "teach", "jump", "fall", "point"),
 )  # fmt: skip
 """Deeds that a hero is at in every scene."""
 _LAP = 210.0
@@ -155,7 +155,8 @@ def stays(cue: Cue, hero: Subject) -> bool:
     film = cue.film
     if film.carrier or mount_of(cue) or not is_alive(hero.character):
         return False
-    return film.perch is not None or (film.action in _ON_THE_SPOT and walks(hero))
+    duel = film.action == "fight" and hero.count == 2 and not film.others
+    return film.perch is not None or duel or (film.action in _ON_THE_SPOT and walks(hero))
 
 
 def staying(cue: Cue, hero: Subject) -> str:

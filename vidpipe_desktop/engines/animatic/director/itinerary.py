@@ -29,6 +29,7 @@ _HOMES_OF_DEEDS: Final = {
     "fly": ("clouds",),
     "float": ("space", "clouds"),
     "work": ("int_living", "farm", "int_kitchen"),
+    "build": ("meadow", "farm", "beach"),
     "cook": ("int_kitchen",),
     "dig": ("beach", "farm"),
     "fish": ("ocean",),

@@ -21,6 +21,9 @@ _SEAT = 0.265
 """Height of a seat on which one sits with the feet on the ground, in heights of a person."""
 _STOOL = 84.0
 """Width of what one sits on at a piano, in stage units."""
+_DESK: Final = "desk"
+_AT_A_DESK: Final = frozenset(("type", "work", "read", "write", "talk", "think", "drink", "eat", "sit", "sad", "phone"))
+"""What one does at a desk on a chair."""
 _LYING = 0.95
 _WIDE: Final = {"person": 0.5, "other": 0.9}
 """Room that somebody takes on a perch, as a share of the natural width."""
@@ -33,6 +36,8 @@ _FOR_ONE = 2.2
 _BED: Final = "bed"
 _PILLOW, _LENGTH = 0.46, 1.15
 """Where a pillow ends, as a share of the bed's width from its middle; and how long who lies is, in heights."""
+_AT_WORK = 0.78
+"""How much nearer than others they are to a thing who hammer at it."""
 _LARGEST = 2.4
 _SUNK = 0.04
 _UNMOVED: Final = frozenset(("sleep", "dance", "sing", "cheer", "fight", "jump"))
@@ -171,9 +176,10 @@ def _under(subject: Subject, what: Subject, x: float, action: str, facing: int, 
 
 
 def _beside(subject: Subject, what: Subject, x: float, action: str, facing: int, scale: float) -> Group:
-    gap = (natural_width(what.character) * what.traits.size / 2 + _room(subject) * 0.5) * scale * 0.92
+    near = _AT_WORK if action == "build" else 0.92
+    gap = (natural_width(what.character) * what.traits.size / 2 + _room(subject) * 0.5) * scale * near
     own = stage(subject, x - gap * 0.5 * facing, _still(subject, action), facing, scale=scale)
-    if action == "piano":
+    if action == "piano" or (figure_name(what.character) == _DESK and action in _AT_A_DESK):
         own = tuple(replace(actor, width=_STOOL * scale) for actor in own)
     there = stage(replace(what, count=min(what.count, 3)), x + gap * 0.6 * facing, "idle", facing, scale=scale)
     return (*(replace(actor, depth=1.0) for actor in there), *own)
@@ -183,7 +189,8 @@ def _around(subject: Subject, what: Subject, x: float, action: str, facing: int,
     """On both sides of it, face to face; who is alone stands beside it."""
     if subject.count < 2:
         return _beside(subject, what, x, action, facing, scale)
-    gap = (natural_width(what.character) / 2 + _room(subject) * 0.5) * scale
+    near = _AT_WORK if action == "build" else 1.0
+    gap = (natural_width(what.character) / 2 + _room(subject) * 0.5) * scale * near
     one = replace(subject, count=1)
     size = _large_enough(what, _room(subject))
     right = stage(one, x + gap * facing, _still(subject, action), -facing, scale=scale)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
 
 from vidpipe_desktop.engines.animatic.actors.names import ADULT
 from vidpipe_desktop.engines.animatic.director.world import is_alive, is_person, natural_height, thing, world

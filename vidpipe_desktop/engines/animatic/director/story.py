@@ -26,6 +26,7 @@ from vidpipe_desktop.engines.animatic.director.groups import (
     stays,
     walks,
 )
+from vidpipe_desktop.engines.animatic.director.pairs import answer, marks_apart, pair
 from vidpipe_desktop.engines.animatic.director.perching import Group
 from vidpipe_desktop.engines.animatic.director.world import flies, is_alive, is_person, natural_height, swims, thing
 from vidpipe_desktop.engines.animatic.language.reading import Subject
@@ -53,14 +54,7 @@ _TALL_AFAR = 290.0
 """Height of a hero in a wide shot out of doors, in stage units: between a fourth and a third of the picture's height."""
 _ACCOMPANIED, _BY_ITSELF = 0.9, 1.7
 """The largest factors for somebody small in a wide shot, with others and without."""
-_FACE_TO_FACE: Final = {"hug": 150.0, "dance": 300.0, "hands": 160.0}
-"""What two do who are nearer to each other than usual, and how far their marks are apart, in stage units."""
-_PEOPLE_APART = 380.0
 _SEATED: Final = frozenset(("sit",))
-_ANSWERED: Final = frozenset(
-    ("dance", "cheer", "talk", "sit", "drink", "play", "jump", "work", "build", "read", "hug", "eat", "laugh", "sing", "cook", "dig", "box"),
-)  # fmt: skip
-"""Deeds that people do together."""
 _HEAVY: Final = ("tense", "epic", "mystery", "sad")
 
 
@@ -139,21 +133,11 @@ def _with_prop(cue: Cue, actors: Group, x: float, scale: float = 1.0) -> Group:
     return (beside(prop, spot, -cue.side, scale if not far else 1.0), *actors)
 
 
-def _pair(
-    cue: Cue, other: Subject, gap: float, actions: tuple[str, str], *, move: float = 0.0, scale: float = 1.0
-) -> Group:
-    """The hero and another, face to face. gap: between their marks; move: how far both come closer."""
-    side = cue.side
-    left = lead_group(cue, MIDDLE - side * gap / 2, actions[0], move=side * move, scale=scale)
-    right = other_group(cue, other, MIDDLE + side * gap / 2, actions[1], -side, move=-side * move, scale=scale)
-    return (*right, *left)
-
-
 def _whole(cue: Cue, hero: Subject) -> Draft:
     if other := _other(cue):
         fights = cue.film.action == "fight"
         deed = cue.film.action if cue.film.action not in MOVING else "stand"
-        actors = _pair(cue, other, 640, (deed, "fight" if fights else rest_of(other)), move=40, scale=0.8)
+        actors = pair(cue, other, 640, (deed, "fight" if fights else rest_of(other)), move=40, scale=0.8)
         return Draft("wide", "push", actors, effects=_fighting(cue, other), caption=cue.opening("open"))
     actors = _deed(cue, hero, scale=0.75)
     return Draft("wide", cue.chance.choice(("push", "pan_right", "crane_down")), actors, cue.opening("open"))
@@ -166,6 +150,8 @@ def _afar(cue: Cue, hero: Subject) -> float:
     """
     if cue.stop.place.kind == "room":
         return 1.0
+    if (staged := thing(hero.character)) is not None and staged.depth > 1:
+        return staged.scale
     tall = natural_height(hero.character) * min(1.0, hero.traits.size)
     most = _ACCOMPANIED if others_of(cue) or cue.film.carrier or mount_of(cue) else _BY_ITSELF
     return min(most, max(0.5, _TALL_AFAR / tall))
@@ -216,7 +202,7 @@ def _encounter(cue: Cue, hero: Subject) -> Draft:
         return replace(draft, caption=cue.caption("travel", _voice(hero)))
     fights = cue.film.action == "fight"
     coming = "fight" if fights else "swim" if swims(other.character) else "walk"
-    actors = _pair(cue, other, 620, ("stand", coming), move=50, scale=0.85)
+    actors = pair(cue, other, 620, ("stand", coming), move=50, scale=0.85)
     camera = "tilt_up" if other.character == "dragon" else "push"
     return Draft("low", camera, actors, cue.caption("meet", other=other), _fighting(cue, other, only_fire=True))
 
@@ -272,22 +258,15 @@ def _together(cue: Cue, hero: Subject) -> Draft:
     if other is None:
         return _act(cue, hero)
     if cue.film.action == "fight":
-        actors = _pair(cue, other, 540, ("fight", "fight"), move=70)
+        actors = pair(cue, other, 540, ("fight", "fight"), move=70)
         return Draft("action", "shake", actors, cue.caption("together", "fight", other), _fighting(cue, other))
     at_odds = cue.film.together or cue.film.mood in ("tense", "mystery")
     line = cue.caption("act", cue.film.action) if at_odds else cue.caption("together", "calm", other)
     deed = cue.film.action if cue.film.action not in ("walk", "run", "fly", "ride") else "stand"
     if cue.film.action in ("run", "walk") and walks(other):
         return replace(_side_by_side(cue, hero, other), caption=line)
-    actors = _pair(cue, other, _apart(hero, other, deed), (deed, _answer(deed, other)), move=40)
+    actors = pair(cue, other, marks_apart(hero, other, deed), (deed, answer(deed, other)), move=40)
     return Draft("medium", cue.chance.choice(("push", "pull")), actors, line)
-
-
-def _apart(hero: Subject, other: Subject, deed: str) -> float:
-    """How far the marks of two are apart who look at each other, before they come closer."""
-    if is_person(hero.character) and is_person(other.character):
-        return _FACE_TO_FACE.get(deed, _PEOPLE_APART) + 40
-    return 500.0
 
 
 def _side_by_side(cue: Cue, hero: Subject, other: Subject) -> Draft:
@@ -296,13 +275,6 @@ def _side_by_side(cue: Cue, hero: Subject, other: Subject) -> Draft:
     lead = lead_group(cue, MIDDLE - move / 2 + 170 * cue.side, action, move=move)
     follower = other_group(cue, other, MIDDLE - move / 2 - 230 * cue.side, action, cue.side, move=move, scale=1.0)
     return Draft("action", "track", (*follower, *lead))
-
-
-def _answer(deed: str, other: Subject) -> str:
-    """What the other does while the hero does its deed."""
-    if is_person(other.character) and deed in _ANSWERED:
-        return deed
-    return rest_of(other)
 
 
 def _fighting(cue: Cue, other: Subject, *, only_fire: bool = False) -> tuple[str, ...]:
@@ -355,7 +327,7 @@ def _quiet(cue: Cue, hero: Subject) -> Draft:
     actors = lead_group(cue, MIDDLE, calm)
     other = _other(cue)
     if other and cue.film.action != "fight" and shot == "medium":
-        actors = _pair(cue, other, 460, (calm, rest_of(other)))
+        actors = pair(cue, other, 460, (calm, rest_of(other)))
     return Draft(shot, "pull", actors, cue.caption("quiet"))
 
 
