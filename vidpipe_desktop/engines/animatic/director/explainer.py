@@ -13,6 +13,7 @@ from vidpipe_desktop.engines.animatic.director.world import thing
 from vidpipe_desktop.engines.animatic.language.emoji_names import can_be_drawn
 from vidpipe_desktop.engines.animatic.language.lexicon import bare, lexicon
 from vidpipe_desktop.engines.animatic.language.outline import shortened
+from vidpipe_desktop.engines.animatic.language.questions import MARKS, diagrams_in, needs_mark, topics_in
 from vidpipe_desktop.engines.animatic.language.reading import Reading, Subject
 from vidpipe_desktop.engines.animatic.language.tokens import basic_forms
 from vidpipe_desktop.engines.animatic.spec import PICTOGRAM, DiagramSpec
@@ -70,14 +71,22 @@ def explainer_scene(cue: Cue) -> Draft:
 
 
 def topic_symbols(reading: Reading) -> list[str]:
-    """Emoji that stand for the topic: those of the prompt, of known topics, then general ones. At least six."""
-    found = [emoji_of(subject.character) for subject in (*reading.subjects, *reading.pictograms)]
+    """Emoji that stand for the topic: those of known topics, of the prompt, then general ones. At least six."""
     topics = lexicon().topics
-    for word in reading.words:
-        form = next((form for form in basic_forms(word) if form in topics), "")
-        found += topics.get(form, ())
-    unique = {bare(symbol): symbol for symbol in reversed((*found, *_GENERAL)) if can_be_drawn(symbol)}
-    return list(reversed(unique.values()))[: max(7, min(12, len(found)))]
+    found = [symbol for topic in _topics_of(reading) for symbol in topics[topic]]
+    found += [emoji_of(subject.character) for subject in (*reading.subjects, *reading.pictograms)]
+    unique: dict[str, str] = {}
+    for symbol in filter(can_be_drawn, (*found, *_GENERAL)):
+        unique.setdefault(bare(symbol), symbol)
+    return list(unique.values())[: max(7, min(12, len(found)))]
+
+
+def _topics_of(reading: Reading) -> list[str]:
+    """Known topics that the prompt names."""
+    if not reading.is_english:
+        return list(topics_in(reading.prompt))
+    forms = (next((form for form in basic_forms(word) if form in lexicon().topics), "") for word in reading.words)
+    return [form for form in forms if form]
 
 
 def _symbols(cue: Cue) -> list[str]:
@@ -89,10 +98,12 @@ def _symbols(cue: Cue) -> list[str]:
 
 def headline(reading: Reading) -> str:
     """The topic, or the question that is asked, as one line."""
-    first = reading.words[0] if reading.words else ""
-    if first in ("how", "why", "what"):
-        question = reading.prompt.split("?")[0].split("\n")[0].strip(" .!,;:")
-        return capital(shortened(question, LONGEST_HEADLINE - 1)) + ("" if len(question) >= LONGEST_HEADLINE else "?")
+    if reading.asks:
+        line = reading.prompt.split("\n")[0]
+        mark = next((mark for mark in MARKS if mark in line), "?")
+        question = line.split(mark)[0].strip(" .!,;:")
+        ends = needs_mark(line, english=reading.is_english) and len(question) < LONGEST_HEADLINE
+        return capital(shortened(question, LONGEST_HEADLINE - 1)) + (mark if ends else "")
     return capital(shortened(reading.topic or reading.prompt, LONGEST_HEADLINE))
 
 
@@ -134,7 +145,12 @@ def _kind(reading: Reading, turn: str, part: int) -> str:
     plain = "flow" if turn == "how" else turn
     if part > 0:
         return plain
-    asked = (kind for kind, (at, words) in _ASKED_FOR.items() if at == turn and words.intersection(reading.words))
+    told = () if reading.is_english else diagrams_in(reading.prompt)
+    asked = (
+        kind
+        for kind, (at, words) in _ASKED_FOR.items()
+        if at == turn and (words.intersection(reading.words) or kind in told)
+    )
     return next(asked, plain)
 
 

@@ -144,11 +144,11 @@ def _leads(subject: Subject) -> bool:
 
 
 def _genre(reading: Reading, hero: Subject | None) -> str:
-    asks = reading.words[:1] and reading.words[0] in ("how", "why", "what")
     acts = bool(reading.subjects) and bool(reading.actions)
     if "ad" in reading.genres:
         return "ad"
-    if asks or ("explainer" in reading.genres and not acts):
+    told = bool(reading.subjects) and not reading.is_english and len(reading.words) > _BRIEF
+    if reading.asks or ("explainer" in reading.genres and not acts and not told):
         return "explainer"
     if _COMPARES.intersection(reading.words) and len(reading.words) <= _BRIEF:
         return "explainer"
