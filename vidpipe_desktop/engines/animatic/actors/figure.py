@@ -69,7 +69,7 @@ class Figure:
     shine: Draw | None = None
     reach_at: Callable[[Moment], Reach] | None = None
     hovering: frozenset[str] = frozenset()
-    wider: Mapping[str, Reach] = field(default_factory=dict[str, Reach])
+    wider: Mapping[str, Reach] = field(default_factory=dict[str, Reach], hash=False)
 
     def reach_in(self, moment: Moment) -> Reach:
         """How far it may draw at this moment."""
