@@ -27,7 +27,7 @@ PROMPTS = [
     ("a wizard reading in a library by night", "wizard", "int_library", "night", "read"),
     ("Roman legions march to battle", "legionary", "battlefield", "", "walk"),
     ("the golden retriever sleeps on the sofa", "dog", "int_living", "", "sleep"),
-    ("robots build a city on the moon at dawn", "robot", "city", "dawn", "work"),
+    ("robots build a city on the moon at dawn", "robot", "city", "dawn", "build"),
     ("pirates sailing on a stormy sea", "pirate", "ocean", "", "sail"),
     ("wolves run through the frozen tundra", "wolf", "arctic", "", "run"),
     ("A black cat in a haunted graveyard at midnight", "blackcat", "graveyard", "night", ""),

@@ -30,6 +30,8 @@ WHEN: Final = {
 _ANY = "any"
 _LIKE: Final = {"rome": "history"}
 """Groups that stand in for those that a language doesn't have."""
+_LIKE_DEED: Final = {"build": "work", "type": "work"}
+"""Deeds that have the lines of another one."""
 _CHOICE: Final = re.compile(r"\[([^|\]]*)\|([^\]]*)\]")
 _SLOT: Final = re.compile(r"\{(\w+)\}")
 
@@ -106,7 +108,7 @@ def _choices(language: str, group: str, kind: str, light: str) -> list[str]:
     if kind == "timed" and "when" in table:
         return list(table["when"].get(light, ()))
     lines = table.get(group) or table.get(_LIKE.get(group, ""), {})
-    return list(lines.get(kind) or lines.get(_ANY, ()))
+    return list(lines.get(kind) or lines.get(_LIKE_DEED.get(kind, ""), ()) or lines.get(_ANY, ()))
 
 
 @cache

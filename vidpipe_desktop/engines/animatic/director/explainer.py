@@ -15,6 +15,7 @@ from vidpipe_desktop.engines.animatic.director.world import thing
 from vidpipe_desktop.engines.animatic.language.emoji_names import can_be_drawn
 from vidpipe_desktop.engines.animatic.language.lexicon import bare, lexicon
 from vidpipe_desktop.engines.animatic.language.outline import shortened
+from vidpipe_desktop.engines.animatic.language.questions import MARKS, diagrams_in, needs_mark, topics_in
 from vidpipe_desktop.engines.animatic.language.reading import Reading, Subject
 from vidpipe_desktop.engines.animatic.language.tokens import basic_forms
 from vidpipe_desktop.engines.animatic.spec import PICTOGRAM, DiagramSpec
@@ -47,7 +48,6 @@ _ASKED_FOR: Final = {
 """Kinds of diagrams, in which turn they can stand, and the words that ask for them."""
 _MOST_ITEMS: Final = {"flow": 4, "bars": 5, "comparison": 2, "timeline": 5, "cycle": 5}
 _YEAR: Final = re.compile(r"\b(?:1\d{3}|20\d{2})\b")
-_QUESTION: Final = re.compile(r"(?P<open>¿?)(?P<rest>[^?？؟.!\n]+ ?[?？؟])")
 _GROUPS: Final = {"orbit": "core", "how": "how", "network": "many", "bars": "why", "field": "field"}
 
 
@@ -96,16 +96,24 @@ def _known_scene(cue: Cue, turn: str, known: Process) -> Draft:
 
 
 def topic_symbols(reading: Reading) -> list[str]:
-    """Emoji that stand for the topic: those of the prompt, of known topics, then general ones. At least six."""
+    """Emoji that stand for the topic: those of known topics, of the prompt, then general ones. At least six."""
     if known := process_of(reading):
         return list(dict.fromkeys((known.symbol, *known.symbols, *_GENERAL)))[:7]
-    found = [emoji_of(subject.character) for subject in (*reading.subjects, *reading.pictograms)]
     topics = lexicon().topics
-    for word in reading.words:
-        form = next((form for form in basic_forms(word) if form in topics), "")
-        found += topics.get(form, ())
-    unique = {bare(symbol): symbol for symbol in reversed((*found, *_GENERAL)) if can_be_drawn(symbol)}
-    return list(reversed(unique.values()))[: max(7, min(12, len(found)))]
+    found = [symbol for topic in _topics_of(reading) for symbol in topics[topic]]
+    found += [emoji_of(subject.character) for subject in (*reading.subjects, *reading.pictograms)]
+    unique: dict[str, str] = {}
+    for symbol in filter(can_be_drawn, (*found, *_GENERAL)):
+        unique.setdefault(bare(symbol), symbol)
+    return list(unique.values())[: max(7, min(12, len(found)))]
+
+
+def _topics_of(reading: Reading) -> list[str]:
+    """Known topics that the prompt names."""
+    if not reading.is_english:
+        return list(topics_in(reading.prompt))
+    forms = (next((form for form in basic_forms(word) if form in lexicon().topics), "") for word in reading.words)
+    return [form for form in forms if form]
 
 
 def _symbols(cue: Cue) -> list[str]:
@@ -117,12 +125,12 @@ def _symbols(cue: Cue) -> list[str]:
 
 def headline(reading: Reading) -> str:
     """The topic, or the question that is asked, as one line."""
-    asked = _QUESTION.match(reading.prompt)
-    if asked and len(asked.group()) <= LONGEST_HEADLINE:
-        return asked.group("open") + capital(asked.group("rest"))
-    if reading.words[:1] and reading.words[0] in ("how", "why", "what"):
-        question = reading.prompt.split("?")[0].split("\n")[0].strip(" .!,;:")
-        return capital(shortened(question, LONGEST_HEADLINE - 1)) + ("" if len(question) >= LONGEST_HEADLINE else "?")
+    if reading.asks:
+        line = reading.prompt.split("\n")[0]
+        mark = next((mark for mark in MARKS if mark in line), "?")
+        question = line.split(mark)[0].strip(" .!,;:")
+        ends = needs_mark(line, english=reading.is_english) and len(question) < LONGEST_HEADLINE
+        return capital(shortened(question, LONGEST_HEADLINE - 1)) + (mark if ends else "")
     return capital(shortened(reading.topic or reading.prompt, LONGEST_HEADLINE))
 
 
@@ -164,7 +172,12 @@ def _kind(reading: Reading, turn: str, part: int) -> str:
     plain = "flow" if turn == "how" else turn
     if part > 0:
         return plain
-    asked = (kind for kind, (at, words) in _ASKED_FOR.items() if at == turn and words.intersection(reading.words))
+    told = () if reading.is_english else diagrams_in(reading.prompt)
+    asked = (
+        kind
+        for kind, (at, words) in _ASKED_FOR.items()
+        if at == turn and (words.intersection(reading.words) or kind in told)
+    )
     return next(asked, plain)
 
 

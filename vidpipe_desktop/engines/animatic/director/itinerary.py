@@ -29,6 +29,7 @@ _HOMES_OF_DEEDS: Final = {
     "fly": ("clouds",),
     "float": ("space", "clouds"),
     "work": ("int_living", "farm", "int_kitchen"),
+    "build": ("meadow", "farm", "beach"),
     "cook": ("int_kitchen",),
     "dig": ("beach", "farm"),
     "fish": ("ocean",),
@@ -126,7 +127,16 @@ def tags_at(film: Premise, at: Place, weather: Sequence[str]) -> tuple[str, ...]
 def home_of(film: Premise, chance: Random) -> str:
     """A set that suits the hero if the prompt names none."""
     fitting = [name for name in _homes(film) if place(name).fits(film.era)]
+    lies_about = (*film.props, *((film.perch.what,) if film.perch else ()))
+    if any(_stands(prop.character) for prop in lies_about):
+        fitting = [name for name in fitting if place(name).kind != "sea"] or fitting
     return chance.choice(fitting or [name for name in _ANYWHERE if place(name).fits(film.era)])
+
+
+def _stands(character: str) -> bool:
+    """Whether a thing can only be where there is ground."""
+    staged = thing(character)
+    return staged is not None and staged.kind not in ("boat", "sky", "bow", "flyer", "swimmer", "aircraft")
 
 
 def _homes(film: Premise) -> tuple[str, ...]:

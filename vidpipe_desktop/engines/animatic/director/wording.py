@@ -59,6 +59,8 @@ _DEEDS: Final = {
     "dance": "dancing",
     "sit": "sitting",
     "work": "at work",
+    "type": "typing",
+    "build": "building, mallet in hand",
     "cook": "cooking",
     "write": "writing",
     "paint": "painting",

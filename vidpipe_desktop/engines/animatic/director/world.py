@@ -86,6 +86,7 @@ class World:
     """The tables. kind_of: people, quadrupeds, birds, fish or others; looks: for the style guide.
 
     hands: how a pictogram is drawn in a hand; perches: by the name of their figure; steeds: what a thing is when ridden.
+    beside_people: factors for the sizes of animals that are drawn larger than life where nobody is beside them.
     """
 
     places: Mapping[str, Place]
@@ -100,6 +101,7 @@ class World:
     hands: Mapping[str, str]
     perches: Mapping[str, Seat]
     steeds: Mapping[str, str]
+    beside_people: Mapping[str, float]
 
 
 @cache
@@ -122,6 +124,7 @@ def world() -> World:
         any_thing=kinds["object"],
         hands={bare(name): kind for kind, line in raw["hands"].items() for name in line.split()},
         steeds={bare(name): steed for steed, line in raw["steeds"].items() for name in line.split()},
+        beside_people={name: float(size) for size, line in raw["beside_people"].items() for name in line.split()},
         perches={name: Seat(float(seat), str(relation)) for name, (seat, relation) in raw["perches"].items()},
     )
 
@@ -142,6 +145,12 @@ def place_as_seen(name: str, tags: Iterable[str]) -> Place:
     known = world().landmarks
     seen = next((known[tag] for tag in tags if tag in known), None)
     return replace(place(name), called=seen.called, where=seen.where) if seen else place(name)
+
+
+def is_room(name: str) -> bool:
+    """Whether the set of this name is a room."""
+    known = world().places.get(name)
+    return known is not None and known.kind == "room"
 
 
 def thing(character: str) -> Thing | None:

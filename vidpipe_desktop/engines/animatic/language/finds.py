@@ -167,7 +167,8 @@ def knows_english(word: str) -> bool:
     words = lexicon()
     if word in words.function or word in words.fillers:
         return True
-    return any(form in words.english or form in words.things or form in english_things() for form in basic_forms(word))
+    tables = (words.english, words.things, words.topics, english_things())
+    return any(form in table for form in basic_forms(word) for table in tables)
 
 
 def knows_foreign(word: str) -> bool:
