@@ -39,6 +39,10 @@ _STUDIES: Final = (
     ("int_office", "person"),
 )
 _FIELDS: Final = ("city", "meadow", "int_living", "lake", "road", "forest", "farm", "clouds")
+_ALOFT: Final = frozenset(
+    map(bare, ["☁️", "⚡", "💨", "🌈", "🌍", "🌀", "⭐", "☀️", "🌙", "🌑", "💧", "❄️", "🌐", "📡", "📈", "🧬", "🎵"])
+)
+"""What doesn't stand on the ground."""
 _ASKED_FOR: Final = {
     "comparison": ("orbit", frozenset(("vs", "versus", "compared", "difference", "better"))),
     "cycle": ("how", frozenset(("cycle", "cycles", "circle", "seasons", "recycling"))),
@@ -210,6 +214,8 @@ def _teach(cue: Cue, symbols: list[str]) -> Draft:
 def _field(cue: Cue, symbol: str, where: str, caption: str) -> Draft:
     """The matter where one meets it."""
     matter = beside(_symbol(symbol), MIDDLE + 120 * cue.side, -cue.side, 1.0)
+    if bare(symbol) in _ALOFT:
+        matter = replace(matter, lift=matter.lift or 330.0, action="hover")
     someone = stage(
         Subject(cue.chance.choice(("hiker", "woman", "boy", "man", "girl"))), MIDDLE - 330 * cue.side, "stand", cue.side
     )
