@@ -202,9 +202,10 @@ def _is_english(text: str, tokens: Sequence[Token]) -> bool:
     letters = [char for char in text if char.isalpha()]
     if not letters or sum(ord(char) < 0x250 for char in letters) < _LATIN_SHARE * len(letters):
         return False
-    known = sum(knows_english(token.text) for token in tokens)
+    english = [token.text for token in tokens if knows_english(token.text)]
     foreign = sum(not knows_english(token.text) and knows_foreign(token.text) for token in tokens)
-    return known >= max(1, _ENGLISH_SHARE * len(tokens)) and known > foreign
+    alone = sum(not knows_foreign(word) for word in english)  # "chat" is a word in more than one language
+    return len(english) >= max(1, _ENGLISH_SHARE * len(tokens)) and (alone > foreign or not foreign)
 
 
 def _names(text: str, unexplained: Iterable[Token]) -> list[Token]:
