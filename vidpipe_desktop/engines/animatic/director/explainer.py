@@ -76,8 +76,10 @@ def topic_symbols(reading: Reading) -> list[str]:
     for word in reading.words:
         form = next((form for form in basic_forms(word) if form in topics), "")
         found += topics.get(form, ())
+    found += [symbol for topic in topics.values() if topic[0] in found[:1] for symbol in topic]
+    own = len({bare(symbol) for symbol in found if can_be_drawn(symbol)})
     unique = {bare(symbol): symbol for symbol in reversed((*found, *_GENERAL)) if can_be_drawn(symbol)}
-    return list(reversed(unique.values()))[: max(7, min(12, len(found)))]
+    return list(reversed(unique.values()))[: max(7, min(12, own))]
 
 
 def _symbols(cue: Cue) -> list[str]:

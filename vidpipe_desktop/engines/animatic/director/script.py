@@ -32,7 +32,41 @@ from vidpipe_desktop.engines.animatic.spec import ActorSpec
 
 _FEWEST = 3
 """So many sentences make a script, even if there are more scenes."""
-_PRONOUNS: Final = frozenset(("it", "he", "she", "they", "his", "her", "its", "their", "him", "them"))
+_PRONOUNS: Final = {
+    "en": "it he she they his her its their him them",
+    "de": "er sie ihn ihm ihr ihnen beide",
+    "fr": "il elle ils elles lui leur",
+    "es": "él ella ellos ellas ambos",
+    "it": "lui lei loro egli entrambi",
+    "pt": "ele ela eles elas ambos",
+    "nl": "hij zij hem haar hun",
+    "pl": "on ona oni one jego jej nim nią",
+    "ru": "он она они его её ее их им ним ней ними оба",
+    "uk": "він вона вони його її їх обидва",
+    "tr": "o onu ona onun onlar",
+}
+"""Words that mean somebody named before, by language."""
+_ALL_OF_THEM: Final = frozenset(
+    (
+        "they",
+        "beide",
+        "ils",
+        "elles",
+        "ellos",
+        "ellas",
+        "ambos",
+        "loro",
+        "entrambi",
+        "eles",
+        "elas",
+        "zij",
+        "oni",
+        "они",
+        "оба",
+        "вони",
+        "onlar",
+    )
+)
 _AGAIN: Final = ("look", "travel", "quiet", "turn", "arrive")
 _STILL: Final = ("walk", "run", "fly", "swim", "ride", "climb", "float")
 
@@ -211,13 +245,14 @@ def _lights(
 def _own_film(film: Premise, reading: Reading, before: tuple[Subject, ...]) -> Premise:
     """The premise as it is for one event: who it names, else the film's hero, who is also meant by "it" or "she"."""
     lead, others, props = cast_of(reading)
-    hero = film.hero
+    hero = replace(film.hero, traits=replace(film.hero.traits, does="")) if film.hero else None
     if lead and hero and lead.noun in lexicon().generic:
         lead, others = None, ()
-    refers = bool(_PRONOUNS.intersection(reading.words))
+    said = frozenset(reading.words)
+    refers = not said.isdisjoint(_PRONOUNS.get(reading.language, "").split())
     if lead is None or (not is_alive(lead.character) and hero is not None):
         props = (lead, *props) if lead else props
-        others = before[:1] if "they" in reading.words else ()
+        others = () if said.isdisjoint(_ALL_OF_THEM) else before[:1]
         lead = hero
     elif hero and _is_same(lead, hero):
         lead = merged(hero, lead)
