@@ -1,6 +1,7 @@
 """What is on the contact sheets: a function for each kind."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final, TypeVar
 
 from tests.gallery.films import SECONDS, Sample, samples
@@ -27,6 +28,8 @@ _GOING: Final = frozenset(
     ("walk", "march", "run", "chase", "flee", "explore", "search", "ride", "pedal", "climb", "row", "sail")
 )
 _AT_HOME: Final = {Habitat.GROUND: "stand", Habitat.AIR: "fly", Habitat.WATER: "swim"}
+_OFF_GROUND: Final = {"swim": "lake", "dive": "underwater", "float": "space", "hover": "space", "fly": "clouds"}
+"""Where people do what they don't do on the ground."""
 _BEASTS: Final = {
     "dog": ("walk", "run", "sit", "sleep", "fight", "jump", "play", "swim", "eat", "sad", "talk"),
     "duck": ("walk", "fly", "swim", "sleep", "eat", "cheer"),
@@ -85,7 +88,10 @@ def styles() -> list[Sheet]:
 
 def actions() -> list[Sheet]:
     """Everything that people do, and what animals do."""
-    cells = [_cell(action, _alone("woman", action), _FIGURE) for action in ACTIONS]
+    cells = [
+        _cell(action, replace(_alone("woman", action), set=_OFF_GROUND.get(action, "studio")), _FIGURE)
+        for action in ACTIONS
+    ]
     cells += [
         _cell(f"{beast}: {action}", _alone(beast, action), _FIGURE)
         for beast, done in _BEASTS.items()
