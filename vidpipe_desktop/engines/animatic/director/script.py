@@ -253,7 +253,7 @@ def _own_film(film: Premise, reading: Reading, before: tuple[Subject, ...]) -> P
     if lead is None or (not is_alive(lead.character) and hero is not None):
         props = (lead, *props) if lead else props
         others = () if said.isdisjoint(_ALL_OF_THEM) else before[:1]
-        lead = hero
+        lead = hero if hero is None or refers else _empty_handed(hero)
     elif hero and _is_same(lead, hero):
         lead = merged(hero, lead)
     elif hero and refers and is_alive(hero.character):
@@ -273,6 +273,11 @@ def _own_film(film: Premise, reading: Reading, before: tuple[Subject, ...]) -> P
         perch=perch,
         action=_action_of(lead, reading),
     )
+
+
+def _empty_handed(hero: Subject) -> Subject:
+    """Whoever is not even meant by a word here has nothing that other parts tell of: things are looked at by themselves."""
+    return replace(hero, traits=replace(hero.traits, holds="", relation="", at=""))
 
 
 def _action_of(lead: Subject | None, reading: Reading) -> str:

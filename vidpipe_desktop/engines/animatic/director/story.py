@@ -243,7 +243,8 @@ def _together(cue: Cue, hero: Subject) -> Draft:
     other = _other(cue)
     if other is None:
         return _act(cue, hero)
-    if cue.film.action == "fight":
+    if "fight" in cue.film.reading.actions:
+        cue = replace(cue, film=replace(cue.film, action="fight"))
         actors = _pair(cue, other, 540, ("fight", "fight"), move=70)
         return Draft("action", "shake", actors, cue.caption("together", "fight", other), _fighting(cue, other))
     at_odds = cue.film.together or cue.film.mood in ("tense", "mystery")
