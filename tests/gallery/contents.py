@@ -68,7 +68,7 @@ def subjects() -> list[Sheet]:
 def styles() -> list[Sheet]:
     """Every style: people outdoors by day and in a room, an animal at night, and a city."""
     casts = {
-        "meadow": ("golden", ActorSpec("girl", x=900), ActorSpec("knight", x=1060, facing=-1)),
+        "meadow": ("golden", ActorSpec("girl", x=830), ActorSpec("knight", x=1090, facing=-1)),
         "int_kitchen": ("day", ActorSpec("chef", x=960, action="cook")),
         "forest": ("night", ActorSpec("fox", x=900, move=120, action="walk")),
         "city": ("sunset", ActorSpec("woman", x=960, action="phone")),
