@@ -1,5 +1,6 @@
 """Prompts that tell scene by scene: lists, and texts of several sentences. Each is read on its own, in order."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -32,6 +33,9 @@ from vidpipe_desktop.engines.animatic.spec import ActorSpec
 
 _FEWEST = 3
 """So many sentences make a script, even if there are more scenes."""
+_AFTER_COLON: Final = re.compile(r"^([^:：.!?\n]+)[:：]([^:：.!?\n]+)\.?$")
+_LISTED: Final = re.compile(r"\s*[,，、،;；]\s*(?:and\s+|und\s+)?|\s+(?:and|und|y|et|e|и|i|en|ve)\s+|\s+و")
+"""Between the items of a list within a sentence."""
 _PRONOUNS: Final = {
     "en": "it he she they his her its their him them",
     "de": "er sie ihn ihm ihr ihnen beide",
@@ -95,7 +99,7 @@ def script_of(film: Premise, prompt: str, count: int, chance: Random) -> tuple[E
     play = screenplay(prompt)
     if play is not None:
         return _played(film, play, count, chance)
-    told = outline(prompt)
+    told = _enumerated(prompt, film.reading) or outline(prompt)
     texts = _told(told, film.reading)
     wanted = len(texts) >= 2 if told.is_list else count > 1 and len(texts) >= min(count, _FEWEST)
     if not wanted or film.genre not in ("story", "nature"):
@@ -175,6 +179,17 @@ def _told(told: Outline, whole: Reading) -> list[str]:
     if told.is_list or not whole.is_english:
         return list(told.events)
     return [text for text in told.events if _shows(read_part(text, whole))]
+
+
+def _enumerated(prompt: str, whole: Reading) -> Outline | None:
+    """The list that a single sentence gives after a colon, as in "Animals of the farm: a cow, a pig and a goose"; None if
+    it gives none, or if not everything in it can be shown."""
+    match = _AFTER_COLON.match(prompt.strip())
+    items = [item.strip(" .") for item in _LISTED.split(match.group(2))] if match else []
+    named = [part for item in items if (part := read_part(item, whole)).subjects or part.pictograms]
+    if match is None or len(items) < _FEWEST or len(named) < len(items):
+        return None
+    return Outline(match.group(1).strip(), tuple(items), True)
 
 
 def _shows(part: Reading) -> bool:

@@ -251,8 +251,8 @@ def _english_find(tokens: Sequence[Token], at: int, said: str, phrase: str, conc
 
 
 def _is_plural(said: str, phrase: str) -> bool:
-    ends_in_s = said.endswith("s") and not said.endswith("'s")
-    return said != phrase and (ends_in_s or said.rsplit(" ", 1)[-1] in lexicon().irregular)
+    ends_as_many = said.endswith(("s", "men")) and not said.endswith("'s")
+    return said != phrase and (ends_as_many or said.rsplit(" ", 1)[-1] in lexicon().irregular)
 
 
 def _world_word(tokens: Sequence[Token], at: int) -> tuple[int, list[Find]]:
