@@ -313,6 +313,8 @@ def _manner(lead: Subject | None) -> str:
 
 def _beat(event: Event, cue: Cue) -> str:
     film = event.film
+    if event.again == 1 and event.acts and film.others and not event.speaks:
+        return "together"
     if event.again:
         return _AGAIN[(event.again - 1) % len(_AGAIN)]
     if cue.index == 0 or event.stop.arrives:
