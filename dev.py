@@ -6,10 +6,11 @@
     python3 dev.py setup     only make the environment in .venv
     python3 dev.py lint      only lint, types and import rules
     python3 dev.py bench     measurements (names of single ones may follow)
+    python3 dev.py gallery   contact sheets of what the animatic can show, in gallery/ (kinds and a folder may follow)
     python3 dev.py package   build the bundle and its installers in dist/ and try it; with --check also on a bare Debian
     python3 dev.py sbom      list what is in the bundle in dist/sbom.cdx.json (CycloneDX)
 
-What follows `run`, `test`, `bench` and `package` is handed on.
+What follows `run`, `test`, `bench`, `gallery` and `package` is handed on.
 """
 
 from __future__ import annotations  # so that a Python that is too old can still say so
@@ -68,7 +69,7 @@ SAMPLE = "A red fox crosses a snowy forest at dawn and meets an old owl"
 
 def main() -> int:
     """Run the command named on the command line; returns its exit code."""
-    commands = {part.__name__: part for part in (run, test, setup, lint, bench, package, sbom)}
+    commands = {part.__name__: part for part in (run, test, setup, lint, bench, gallery, package, sbom)}
     if len(sys.argv) < 2 or sys.argv[1] not in commands:
         print(__doc__)
         return 2
@@ -247,6 +248,12 @@ def bench(arguments: list[str]) -> int:
         complain(f"There are: {', '.join(path.stem for path in scripts)}.")
         return 2
     return max(call([PYTHON, path]) for path in chosen)
+
+
+def gallery(arguments: list[str]) -> int:
+    """Draw places, subjects, styles, actions, and films of prompts, or the kinds that are named, on contact sheets."""
+    drawing = {"PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
+    return setup([]) or call([PYTHON, "-m", "tests.gallery", *arguments], folder=None, **drawing)
 
 
 def package(arguments: list[str]) -> int:
