@@ -36,3 +36,15 @@ def format_size(size: int) -> str:
             return f"{amount:.1f} {unit}" if amount < 10 and unit in ("MB", "GB") else f"{amount:.0f} {unit}"
         amount /= 1000
     return f"{amount:.1f} TB"
+
+
+def left_behind(unfinished: int, unusable: int) -> str:
+    """What of a project is not in its file, or did not come out of it ("" = all is there)."""
+    said: list[str] = []
+    if unfinished:
+        takes = "One take was" if unfinished == 1 else f"{unfinished} takes were"
+        said.append(f"{takes} still being made: such jobs stay with the project that ordered them.")
+    if unusable:
+        takes = "One take" if unusable == 1 else f"{unusable} takes"
+        said.append(f"{takes} could not be opened as pictures or clips and were left out.")
+    return " ".join(said)
