@@ -97,8 +97,9 @@ def _require_take(take: Take) -> None:
         _require(take.file is None, "a storyboard has a file")
         return
     kinds = CLIPS if take.slot.kind in (SlotKind.CLIP, SlotKind.FILM) else PICTURES
-    _require(take.file is not None and take.storyboard is None, "a take has nothing to show")
-    _require(take.file.suffix in kinds and bool(_SHA256.fullmatch(take.file.sha256)), "a take has a wrong file")
+    file = take.file or MediaFile("", "", 0)
+    _require(file.suffix in kinds and bool(_SHA256.fullmatch(file.sha256)), "a take has a wrong file, or none")
+    _require(take.storyboard is None, "a take has scenes")
 
 
 def _require(fact: bool, otherwise: str) -> None:

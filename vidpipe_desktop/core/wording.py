@@ -42,9 +42,9 @@ def left_behind(unfinished: int, unusable: int) -> str:
     """What of a project is not in its file, or did not come out of it ("" = all is there)."""
     said: list[str] = []
     if unfinished:
-        takes = "One take was" if unfinished == 1 else f"{unfinished} takes were"
-        said.append(f"{takes} still being made: such jobs stay with the project that ordered them.")
+        takes = "one take that is" if unfinished == 1 else f"{unfinished} takes that are"
+        said.append(f"Not in the file: {takes} not finished. Jobs stay with the project that ordered them.")
     if unusable:
-        takes = "One take" if unusable == 1 else f"{unusable} takes"
-        said.append(f"{takes} could not be opened as pictures or clips and were left out.")
+        takes = "One take was" if unusable == 1 else f"{unusable} takes were"
+        said.append(f"{takes} left out: no pictures or clips that can be opened.")
     return " ".join(said)

@@ -47,6 +47,19 @@ class _Damaged(Exception):
     """The archive is not what it should be."""
 
 
+class _Course:
+    """Reports how much of so many bytes is done, chunk by chunk."""
+
+    def __init__(self, whole: int, report: Report) -> None:
+        self._whole = whole
+        self._report = report
+        self._done = 0
+
+    def __call__(self, size: int) -> None:
+        self._done += size
+        self._report(self._done / self._whole)
+
+
 # Writing
 
 
@@ -60,13 +73,10 @@ def pack(args: Mapping[str, Any], report: Report) -> dict[str, Any]:
     project = str(args["project"]).encode()
     files = {PROJECT: {"size": len(project), "sha256": hashlib.sha256(project).hexdigest()}}
     with files_in(target.parent), ZipFile(target, "w") as archive:
-        whole, done = sum(Path(path).stat().st_size for path in media.values()), 0
+        advance = _Course(sum(Path(path).stat().st_size for path in media.values()), report)
         archive.writestr(_entry(_MIME_ENTRY), MIME_TYPE)
         for name, path in media.items():
-            size = _put(archive, name, Path(path))
-            files[name] = {"size": size, "sha256": Path(name).stem}
-            done += size
-            report(done / (whole or 1))
+            files[name] = {"size": _put(archive, name, Path(path), advance), "sha256": Path(name).stem}
         archive.writestr(_entry(PROJECT, ZIP_DEFLATED), project)
         head = {"format": FORMAT, "app": args["app"], "unfinished": args["unfinished"], "files": files}
         archive.writestr(_entry(MANIFEST, ZIP_DEFLATED), json.dumps(head, indent=1))
@@ -75,7 +85,7 @@ def pack(args: Mapping[str, Any], report: Report) -> dict[str, Any]:
     return {"size": target.stat().st_size}
 
 
-def _put(archive: ZipFile, name: str, path: Path) -> int:
+def _put(archive: ZipFile, name: str, path: Path, advance: "_Course") -> int:
     """Add a file of the media folder; returns its size."""
     entry = _entry(name)
     entry.file_size = path.stat().st_size
@@ -84,6 +94,7 @@ def _put(archive: ZipFile, name: str, path: Path) -> int:
         while chunk := source.read(_CHUNK):
             digest.update(chunk)
             target.write(chunk)
+            advance(len(chunk))
     if digest.hexdigest() != Path(name).stem:
         advice = f"Move {path} away: its take then counts as lost, and all others can be exported."
         raise StorageError("A file in the media folder is damaged.", advice)
@@ -125,13 +136,11 @@ def _unpack(name: str, file: BinaryIO, folder: Path, report: Report) -> dict[str
         manifest = _manifest(name, archive, entries)
         _require_sizes(entries.values(), file.seek(0, 2))
         _require_room(name, sum(entry.file_size for entry in entries.values()), folder)
-        whole, done = sum(entry.file_size for entry in entries.values()) or 1, 0
+        advance = _Course(sum(entry.file_size for entry in entries.values()), report)
         for entry in entries.values():
             wanted = manifest["files"][entry.filename]
             with files_in(folder):
-                _extract(archive, entry, wanted["sha256"], folder / Path(entry.filename).name)
-            done += entry.file_size
-            report(done / whole)
+                _extract(archive, entry, wanted["sha256"], folder / Path(entry.filename).name, advance)
     return {"app": str(manifest["app"]), "unfinished": max(0, int(manifest["unfinished"]))}
 
 
@@ -156,19 +165,21 @@ def _entries(archive: ZipFile) -> dict[str, ZipInfo]:
 
 def _manifest(name: str, archive: ZipFile, entries: Mapping[str, ZipInfo]) -> dict[str, Any]:
     """What the file says of itself, when it agrees with what is in it."""
-    found = json.loads(_read(archive, MANIFEST))
+    found: dict[str, Any] = json.loads(_read(archive, MANIFEST))
     match found:
         case {"format": int() as version, "app": str() as app} if version > FORMAT:
             advice = f"It comes from vidpipe {app[:40]}. Open it with that version, or a newer one."
             raise StorageError(f"“{name}” was written by a newer version of vidpipe.", advice)
-        case {"format": int(), "app": str(), "unfinished": int(), "files": dict() as files}:
-            told = {key: (value["size"], value["sha256"]) for key, value in cast(dict[str, Any], files).items()}
-            there = {key: (entry.file_size, told.get(key, (0, ""))[1]) for key, entry in entries.items()}
-            if told != there or any(not key.startswith(f"media/{told[key][1]}.") for key in told if key != PROJECT):
-                raise _Damaged("its list of contents is wrong")
-            return found
+        case {"format": int(), "app": str(), "unfinished": int(), "files": dict()}:
+            pass
         case _:
             raise _Damaged("it has no list of contents")
+    told = {key: (value["size"], value["sha256"]) for key, value in found["files"].items()}
+    sizes = {key: entry.file_size for key, entry in entries.items()}
+    named = all(key == PROJECT or key.startswith(f"media/{sha256}.") for key, (_, sha256) in told.items())
+    if sizes != {key: size for key, (size, _) in told.items()} or not named:
+        raise _Damaged("its list of contents is wrong")
+    return found
 
 
 def _require_sizes(entries: Iterable[ZipInfo], size: int) -> None:
@@ -199,7 +210,7 @@ def _read(archive: ZipFile, name: str) -> bytes:
     return content
 
 
-def _extract(archive: ZipFile, entry: ZipInfo, sha256: str, target: Path) -> None:
+def _extract(archive: ZipFile, entry: ZipInfo, sha256: str, target: Path, advance: "_Course") -> None:
     """Write the entry's content to target, if it is what it should be."""
     if entry.filename == PROJECT:
         content = _read(archive, PROJECT)
@@ -211,6 +222,7 @@ def _extract(archive: ZipFile, entry: ZipInfo, sha256: str, target: Path) -> Non
             while chunk := source.read(_CHUNK):
                 digest.update(chunk)
                 copy.write(chunk)
+                advance(len(chunk))
         found = digest.hexdigest()
     if found != sha256 or target.stat().st_size != entry.file_size:
         raise _Damaged(f"{entry.filename} is not what it was")
