@@ -1,6 +1,7 @@
 """Does the package work where there is nothing but Debian? `python -m resources.installers.check_debian BUNDLE`, with the package beside it.
 
-Installs an older version, makes a film, upgrades, opens the window, takes everything away, and prints how it went.
+Installs an older version, makes a film, upgrades, opens the window, also by a double click on a project file, takes
+everything away, and prints how it went.
 """
 
 import json
@@ -17,6 +18,7 @@ import platformdirs
 from resources.installers import debian
 from resources.installers.bare_debian import HOME, PERSON, BareDebian, bare_debian, lacking, release
 from resources.installers.screen import Screen, missing_tools
+from vidpipe_desktop.core.project_file import MIME_TYPE
 
 _OLDER = "0.0.1"
 _PROMPT = "A lighthouse keeper and a whale under the northern lights"
@@ -29,6 +31,18 @@ until [ -e /tmp/enough ]; do kill -0 $app; sleep 0.2; done
 kill -TERM $app
 wait $app
 """
+_DOUBLE_CLICK = """
+cd && gio open film
+apps() { for process in /proc/[0-9]*; do
+    case $(readlink $process/exe) in */lib/vidpipe-desktop/*) echo ${process#/proc/} ;; esac
+done; }
+until [ -e /tmp/enough ]; do sleep 0.2; done
+kill -TERM $(apps)
+while [ "$(apps)" ]; do sleep 0.2; done
+"""
+_DESKTOP = ("shared-mime-info", "desktop-file-utils", "libglib2.0-bin")
+_KNOWN = (Path("/usr/share/mime/globs2"), Path("/usr/share/applications/mimeinfo.cache"))
+"""Where the desktop looks up what a file is, and what opens it."""
 
 
 class Check:
@@ -47,9 +61,11 @@ class Check:
         return {
             "install an older version": self._install,
             "make a film on the command line": self._make_film,
+            "install what knows kinds of files": self._install_desktop,
             "upgrade, films are kept": self._upgrade,
             "open and close the window, offscreen": self._open_offscreen,
             "open it under X, play the film": self._open_under_x,
+            "open a project file, by what it is": self._open_project,
             "remove, only the person's data stay": self._remove,
         }
 
@@ -65,6 +81,10 @@ class Check:
         self._film = film["project_id"]
         size = self._machine.inside(HOME / "film.mp4").stat().st_size
         return f"{film['status']}, {size // 1024} KiB"
+
+    def _install_desktop(self) -> str:
+        self._apt(f"install --no-install-recommends {' '.join(_DESKTOP)}")
+        return "as desktops have it"
 
     def _upgrade(self) -> str:
         self._apt(f"install --no-install-recommends {self._machine.put(self._package)}")
@@ -86,12 +106,26 @@ class Check:
             _claim(moving, "the film does not play")
             return f"plays; {self._closed(process)}; pictures in {self._pictures}"
 
+    def _open_project(self) -> str:
+        """Without its name, so that only the contents tell; by way of the desktop, as a double click does."""
+        self._as_person(f"cd && vidpipe-desktop pack {self._film} a.vidpipe && mv a.vidpipe film")
+        kind = self._as_person("cd && gio info --attributes=standard::content-type film")
+        _claim(MIME_TYPE in kind, f"it is taken for something else: {kind}")
+        with self._window(_DOUBLE_CLICK, QT_QPA_PLATFORM="offscreen") as process:
+            _wait_for(lambda: self._films() == 2)
+            return f"opened; {self._closed(process)}"
+
+    def _films(self) -> int:
+        return json.loads(self._as_person("vidpipe-desktop list --json"))["total"]
+
     def _remove(self) -> str:
         self._machine.run(f"dpkg --verify {debian.NAME}")
         self._apt(f"purge {debian.NAME}")
         left = sorted(path for path in self._machine.paths() - self._before if self._is_ours(path))
         _claim(not left, f"left behind: {', '.join(left)}")
         _claim(self._machine.inside(_DATA / "vidpipe.db").exists(), "the films are gone, too")
+        known = [self._machine.inside(path).read_text(encoding="utf-8") for path in _KNOWN]
+        _claim(not any("vidpipe" in text for text in known), "the desktop still knows project files")
         return "nothing else is left"
 
     def _is_ours(self, path: str) -> bool:
@@ -108,9 +142,9 @@ class Check:
         return self._machine.run(script, user=PERSON)
 
     @contextmanager
-    def _window(self, **environment: str) -> Iterator["subprocess.Popen[str]"]:
+    def _window(self, script: str = _WINDOW, **environment: str) -> Iterator["subprocess.Popen[str]"]:
         """The app with its window open; ended by force if it is still there afterwards."""
-        process = self._machine.start(_WINDOW, user=PERSON, **environment)
+        process = self._machine.start(script, user=PERSON, **environment)
         try:
             # The database is in use as soon as the window has loaded everything.
             _wait_for(self._machine.inside(_DATA / "vidpipe.db-wal").exists)
