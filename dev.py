@@ -256,6 +256,10 @@ def package(arguments: list[str]) -> int:
     thorough = "--check" in arguments
     options = [word for word in arguments if word != "--check"]
     see_to_system_packages(missing_tools() + missing_checkers() * thorough)
+    tests = [PYTHON, "-m", "pytest", "-q", "tests/package"]
+    if thorough and (lacking := missing_tools()):
+        complain(f"Building and trying the package is not run, because this machine lacks {' and '.join(lacking)}.")
+        return call(tests)
     build = [
         PYTHON,
         "-m",
@@ -267,13 +271,13 @@ def package(arguments: list[str]) -> int:
         *options,
         ROOT / "build.spec",
     ]
-    try_out = [PYTHON, "-m", "pytest", "-q", "tests/package", "--bundle", BUNDLE]
     measure = [PYTHON, "-m", "resources.installers.sizes", BUNDLE]
+    try_out = [*tests, "--bundle", BUNDLE]
     return call(build, **repeatable()) or call(try_out) or call(measure) or make_installers(thorough)
 
 
 def make_installers(thorough: bool) -> int:
-    """Build what this system installs; on Linux a file that unpacks itself and, where dpkg is, the .deb.
+    """Build what this system installs: on Linux a file that unpacks itself, what a Flatpak is made of, perhaps the .deb.
 
     If `thorough`, try the latter on a bare Debian.
     """
@@ -281,6 +285,8 @@ def make_installers(thorough: bool) -> int:
         return call([PYTHON, "-m", "resources.installers.disk_image", BUNDLE.parent / "vidpipe.app", BUNDLE.parent])
     if WINDOWS:
         return call([PYTHON, "-m", "resources.installers.inno_setup", BUNDLE, BUNDLE.parent])
+    if code := call([PYTHON, "-m", "resources.installers.desktop", BUNDLE.parent / "share"], **repeatable()):
+        return code
     makers = ["single_file"] * (sys.platform == "linux") + ["debian"] * bool(shutil.which("dpkg-deb"))
     for maker in makers:
         if code := call([PYTHON, "-m", f"resources.installers.{maker}", BUNDLE, BUNDLE.parent], **repeatable()):

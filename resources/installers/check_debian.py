@@ -5,6 +5,7 @@ everything away, and prints how it went.
 """
 
 import json
+import shutil
 import subprocess
 import sys
 import time
@@ -15,15 +16,15 @@ from tempfile import TemporaryDirectory
 
 import platformdirs
 
-from resources.installers import debian
-from resources.installers.bare_debian import HOME, PERSON, BareDebian, bare_debian, lacking, release
+from resources.installers import check_unpacked, debian
+from resources.installers.bare_debian import HOME, PERSON, BareDebian, bare_debian, prepare, release
 from resources.installers.screen import Screen, missing_tools
+from resources.installers.steps import PATIENCE, all_told, claim, tell, told, wait_for
 from vidpipe_desktop.core.project_file import MIME_TYPE
 
 _OLDER = "0.0.1"
 _PROMPT = "A lighthouse keeper and a whale under the northern lights"
 _DATA = HOME / ".local" / "share" / "vidpipe"
-_PATIENCE = 60
 _APT = "DEBIAN_FRONTEND=noninteractive apt-get -qq -y -o APT::Keep-Downloaded-Packages=true"
 _WINDOW = """
 vidpipe-desktop --verbose & app=$!
@@ -88,7 +89,7 @@ class Check:
 
     def _upgrade(self) -> str:
         self._apt(f"install --no-install-recommends {self._machine.put(self._package)}")
-        _claim(self._film in self._as_person("vidpipe-desktop list"), "the film is gone")
+        claim(self._film in self._as_person("vidpipe-desktop list"), "the film is gone")
         return self._as_person("vidpipe-desktop --version").strip()
 
     def _open_offscreen(self) -> str:
@@ -103,16 +104,16 @@ class Check:
             still = screen.settled(self._pictures / "window-still.png")
             screen.click_player()
             moving = screen.changed(still, self._pictures / "window-playing.png")
-            _claim(moving, "the film does not play")
+            claim(moving, "the film does not play")
             return f"plays; {self._closed(process)}; pictures in {self._pictures}"
 
     def _open_project(self) -> str:
         """Without its name, so that only the contents tell; by way of the desktop, as a double click does."""
         self._as_person(f"cd && vidpipe-desktop pack {self._film} a.vidpipe && mv a.vidpipe film")
         kind = self._as_person("cd && gio info --attributes=standard::content-type film")
-        _claim(MIME_TYPE in kind, f"it is taken for something else: {kind}")
+        claim(MIME_TYPE in kind, f"it is taken for something else: {kind}")
         with self._window(_DOUBLE_CLICK, QT_QPA_PLATFORM="offscreen") as process:
-            _wait_for(lambda: self._films() == 2)
+            wait_for(lambda: self._films() == 2)
             return f"opened; {self._closed(process)}"
 
     def _films(self) -> int:
@@ -122,10 +123,10 @@ class Check:
         self._machine.run(f"dpkg --verify {debian.NAME}")
         self._apt(f"purge {debian.NAME}")
         left = sorted(path for path in self._machine.paths() - self._before if self._is_ours(path))
-        _claim(not left, f"left behind: {', '.join(left)}")
-        _claim(self._machine.inside(_DATA / "vidpipe.db").exists(), "the films are gone, too")
+        claim(not left, f"left behind: {', '.join(left)}")
+        claim(self._machine.inside(_DATA / "vidpipe.db").exists(), "the films are gone, too")
         known = [self._machine.inside(path).read_text(encoding="utf-8") for path in _KNOWN]
-        _claim(not any("vidpipe" in text for text in known), "the desktop still knows project files")
+        claim(not any("vidpipe" in text for text in known), "the desktop still knows project files")
         return "nothing else is left"
 
     def _is_ours(self, path: str) -> bool:
@@ -147,7 +148,7 @@ class Check:
         process = self._machine.start(script, user=PERSON, **environment)
         try:
             # The database is in use as soon as the window has loaded everything.
-            _wait_for(self._machine.inside(_DATA / "vidpipe.db-wal").exists)
+            wait_for(self._machine.inside(_DATA / "vidpipe.db-wal").exists)
             yield process
         finally:
             process.kill()
@@ -155,56 +156,31 @@ class Check:
     def _closed(self, process: "subprocess.Popen[str]") -> str:
         enough = self._machine.inside(Path("/tmp/enough"))
         enough.touch()
-        said, _ = process.communicate(timeout=_PATIENCE)
+        said, _ = process.communicate(timeout=PATIENCE)
         enough.unlink()
-        _claim(process.returncode == 0 and "Traceback" not in said, said)
-        _claim(not self._machine.inside(_DATA / "vidpipe.db-wal").exists(), "the database was not closed")
+        claim(process.returncode == 0 and "Traceback" not in said, said)
+        claim(not self._machine.inside(_DATA / "vidpipe.db-wal").exists(), "the database was not closed")
         return "closed cleanly"
 
 
 def main(arguments: list[str]) -> int:
     """Print a table of the steps, with seconds; returns 1 if one of them went wrong."""
-    if why := lacking():
-        print(f"The package is not tried on a bare Debian. {why}")
+    if not shutil.which("dpkg-deb"):
+        print("Trying the package is not run, because it needs dpkg-deb, which Debian and Ubuntu have.")
         return 0
     bundle = Path(arguments[0])
     package = debian.target(bundle.parent)
     cache = Path(platformdirs.user_cache_dir(debian.NAME, appauthor=False))
-    with TemporaryDirectory() as name:
-        older = _told("build an older version", lambda: str(debian.build(bundle, Path(name), _OLDER, effort=1)))
-        began = time.perf_counter()
-        with bare_debian(cache) as machine:
-            _tell("make a bare system", time.perf_counter() - began, release())
-            check = Check(machine, Path(older), package, package.parent)
-            return 0 if all(_told(name, step) for name, step in check.steps().items()) else 1
-
-
-def _told(name: str, step: Callable[[], str]) -> str:
-    """Do it and print how it went; returns "" if it went wrong."""
     began = time.perf_counter()
-    try:
-        said = step()
-    except (OSError, subprocess.SubprocessError, AssertionError, ValueError) as error:
-        _tell(name, time.perf_counter() - began, f"FAILED: {getattr(error, 'output', None) or error}")
-        return ""
-    _tell(name, time.perf_counter() - began, said)
-    return said
-
-
-def _tell(name: str, seconds: float, said: str) -> None:
-    print(f"{name:<40}{seconds:7.1f} s  {said}", flush=True)
-
-
-def _claim(fact: bool, otherwise: str) -> None:
-    if not fact:
-        raise AssertionError(otherwise)
-
-
-def _wait_for(fact: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + _PATIENCE
-    while not fact():
-        _claim(time.monotonic() < deadline, "it took longer than a minute")
-        time.sleep(0.1)
+    if why := prepare(cache):
+        print(f"Trying the package on a bare Debian is not run, because {why} It is tried from a folder instead.")
+        return 0 if check_unpacked.check(package) else 1
+    with TemporaryDirectory() as name:
+        tell("make a bare system", time.perf_counter() - began, release())
+        older = told("build an older version", lambda: str(debian.build(bundle, Path(name), _OLDER, effort=1)))
+        with bare_debian(cache) as machine:
+            check = Check(machine, Path(older), package, package.parent)
+            return 0 if all_told(check.steps()) else 1
 
 
 if __name__ == "__main__":
