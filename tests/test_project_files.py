@@ -248,7 +248,11 @@ HOSTILE: dict[str, tuple[Callable[[Parts], Parts], str]] = {
         "newer version of vidpipe. It comes from vidpipe 9.9",
     ),
     "a field that is not known yet": (with_brief(smell="roses"), "newer version of vidpipe"),
-    "a picture that is not what it was": (lambda parts: {**parts, clip_entry(parts): b"x" * 9}, "list of contents"),
+    "a clip that is not what it was": (
+        lambda parts: {**parts, clip_entry(parts): bytes(len(parts[clip_entry(parts)]))},
+        "is not what it was",
+    ),
+    "a clip of another size": (lambda parts: {**parts, clip_entry(parts): b"x" * 9}, "list of contents"),
     "a sum that is not its own": (lambda parts: listed({**parts, clip_entry(parts): b"x" * 9}), "list of contents"),
     "a name that leads elsewhere": (with_name("../../evil.mp4"), "strange name"),
     "an absolute name": (with_name("/tmp/evil.mp4"), "strange name"),
@@ -310,8 +314,8 @@ async def test_bombs_are_not_set_off(tmp_path: Path, saved: Path) -> None:
     assert bomb.stat().st_size < 1 << 20
     async with open_studio(tmp_path) as studio:
         await refused(studio, bomb, "too long")
-        await refused(studio, write(tmp_path / "media.vidpipe", parts, compressed=".mp4"), "compressed")
-        await refused(studio, overlapping(tmp_path / "overlapping.vidpipe", parts), "overlap")
+        await refused(studio, write(tmp_path / "deflated.vidpipe", parts, compressed=".mp4"), "media are compressed")
+        await refused(studio, overlapping(tmp_path / "twice.vidpipe", parts), "entries overlap")
 
 
 def overlapping(file: Path, parts: Parts) -> Path:
