@@ -173,7 +173,7 @@ def main(arguments: list[str]) -> int:
     cache = Path(platformdirs.user_cache_dir(debian.NAME, appauthor=False))
     began = time.perf_counter()
     if why := prepare(cache):
-        print(f"Trying the package on a bare Debian is not run, because {why} It is tried from a folder instead.")
+        print(f"Trying the package on a bare Debian is not run (it is tried from a folder instead), because {why}")
         return 0 if check_unpacked.check(package) else 1
     with TemporaryDirectory() as name:
         tell("make a bare system", time.perf_counter() - began, release())

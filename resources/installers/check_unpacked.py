@@ -77,7 +77,8 @@ class Unpacked:
         return [self._tree / "usr" / "bin" / NAME, *words]
 
     def _environment(self) -> dict[str, str]:
-        return {"HOME": str(self._home), "PATH": os.environ["PATH"], "QT_QPA_PLATFORM": "offscreen"}
+        usual = {"HOME": str(self._home), "PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
+        return {**usual, "QT_QPA_PLATFORM": "offscreen"}
 
 
 def check(package: Path) -> bool:
