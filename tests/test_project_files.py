@@ -270,6 +270,11 @@ HOSTILE: dict[str, tuple[Callable[[Parts], Parts], str]] = {
     "a moment without a time zone": (with_take(created_at="2026-01-01T00:00:00"), "time zone"),
     "a recipe that is none": (with_take(recipe="[1]"), "recipe"),
     "a take that is not ready": (with_take(state="submitted", job_id="j"), "not ready"),
+    "a seed that is no number": (with_take(seed=float("nan")), "makes no sense"),
+    "an endless scene": (
+        lambda parts: told(parts, lambda it: it["scenes"][0].update(duration=float("inf"))),
+        "length is wrong",
+    ),
     "a file elsewhere": (with_file(sha256="../../../etc/passwd"), "wrong file"),
     "a file of another size": (with_file(size=1), "is missing"),
 }

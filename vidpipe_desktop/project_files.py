@@ -53,7 +53,8 @@ class ProjectFiles:
         """Write the project to target, whole or not at all, replacing what is there; also published.
 
         selected_only: without takes that the film does not use. What is still at an engine stays here.
-        Raises NotFound; StorageError (folder missing, read-only, full, a file damaged).
+        Raises NotFound; StorageError (folder missing, read-only, full, a file damaged); InvalidRequest if it could not
+        be opened again.
         """
         async with self._at_work(target, writing=True) as told:
             project = await self._tools.store.get(project_id)
@@ -186,15 +187,16 @@ def _read(source: Path, folder: Path) -> Project:
         project = mapping.PROJECT.validate_json((folder / PROJECT).read_bytes(), extra="forbid")
         require_sound(project)
         mapping.to_text(mapping.PROJECT, project)
+    except InvalidRequest as error:
+        raise _damaged(source, str(error)) from error
     except ValidationError as error:
         if any(problem["type"] == "unexpected_keyword_argument" for problem in error.errors(include_url=False)):
             title = f"“{source.name}” was written by a newer version of vidpipe."
-            raise StorageError(
-                title, "There is more in it than this version knows. Open it with a newer one."
-            ) from error
+            advice = "There is more in it than this version knows. Open it with a newer one."
+            raise StorageError(title, advice) from error
         raise _damaged(source, "what it says of the project makes no sense") from error
-    except (InvalidRequest, ValueError) as error:
-        raise _damaged(source, str(error)) from error
+    except ValueError as error:
+        raise _damaged(source, "a number in it is none") from error
     for file in media_of(project):
         path = folder / _name(file)
         if not path.is_file() or path.stat().st_size != file.size:
