@@ -179,7 +179,8 @@ def apt_install(packages: list[str]) -> bool:
         return False
     complain(f"Installing system packages: {' '.join(packages)}")
     quiet = {"env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, "stdout": subprocess.DEVNULL}
-    subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)
+    patience = ["-o", "Acquire::http::Timeout=20", "-o", "Acquire::Retries=0"]  # without a network nothing comes anyway
+    subprocess.run(["apt-get", "update", "-qq", *patience], check=False, **quiet)
     command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
     done = subprocess.run(command, check=False, **quiet).returncode == 0
     importlib.invalidate_caches()
