@@ -31,6 +31,8 @@ class Perch:
 
 def held_as(subject: Subject) -> str:
     """How a thing is drawn in a hand; "" if nobody can hold it."""
+    if subject.character == "cup":
+        return "cup"
     staged = thing(subject.character)
     if staged is None:
         return ""

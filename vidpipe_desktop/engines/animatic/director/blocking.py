@@ -77,10 +77,14 @@ _AS_PERSON: Final = {"attack": "fight"}
 _SEATED: Final = frozenset(("sit", "read", "write", "knit"))
 _ON_WHEELS = 0.85
 """Size of somebody on a bicycle, as a share of the natural one."""
+_BOARDS: Final = {"skateboard": 0.8, "surfwave": 0.4}
+"""What is ridden standing, and how high one stands on it, as a share of its height."""
 _SADDLE = 0.56
 """Height of a mount's back, as a share of its natural height."""
 _SEAT = 96.0
 """Width of a seat in a room, in stage units."""
+_ROOMY = 1.0
+"""The least factor for the size of what carries somebody."""
 _FACES = 10_000
 _LIVELY: Final = frozenset(("fight", "attack", "dance", "cheer"))
 _OUT_AT_SEA, _FAR = 150.0, 0.5
@@ -240,11 +244,12 @@ def stage_in(
 ) -> tuple[ActorSpec, ...]:
     """Up to two subjects in, on or under what carries them; drawn before it, but on a boat, in front of the sail."""
     staged = thing(carrier.character)
+    carrier = replace(carrier, traits=replace(carrier.traits, size=max(_ROOMY, carrier.traits.size)))
     height = natural_height(carrier.character)
     sails = staged is not None and staged.kind == "boat"
     largest, share = (0.5, 0.6) if sails else (0.72, 0.85)
     seat = (0.30 * height + (staged.lift if staged else 0.0)) * scale
-    if staged is not None and staged.kind == "cycle" and riders:
+    if staged is not None and staged.kind in ("cycle", "board") and riders:
         return _stage_pedalling(riders[0], carrier, x, facing, move=move, scale=scale)
     if staged is not None and staged.kind == "steed" and riders:
         return _stage_astride(riders[0], carrier, x, facing, move=move, scale=scale)
@@ -266,8 +271,19 @@ def _stage_pedalling(
     wheels = scale * natural_height(rider.character) / ADULT
     below = stage(replace(cycle, count=1), x, "idle", facing, move=move, scale=wheels)
     spot = x - 0.1 * natural_height(cycle.character) * wheels * facing
+    if figure_name(cycle.character) in _BOARDS:
+        return (*below, *_standing_on(rider, cycle, x, facing, move=move, scale=scale))
     above = stage(replace(rider, count=1), spot, "pedal", facing, move=move, scale=scale * _ON_WHEELS)
     return (*above, *below)
+
+
+def _standing_on(
+    rider: Subject, board: Subject, x: float, facing: int, *, move: float, scale: float
+) -> tuple[ActorSpec, ...]:
+    """Somebody who keeps the balance on a board."""
+    deck = _BOARDS[figure_name(board.character)] * natural_height(board.character) * scale
+    above = stage(replace(rider, count=1), x, "balance", facing, move=move, scale=scale * _ON_WHEELS)
+    return tuple(replace(actor, lift=deck * natural_height(rider.character) / ADULT) for actor in above)
 
 
 def _stage_astride(

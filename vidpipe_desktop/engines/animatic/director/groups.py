@@ -27,6 +27,8 @@ _ON_THE_SPOT: Final = frozenset(
 """Deeds that a hero is at in every scene."""
 _LAP = 210.0
 """Height of the largest animal that sits down beside somebody, in stage units."""
+_BOW, _PLANKS = 118.0, 40.0
+"""How far before somebody who stands in a rowing boat there is room, and how high above the water, in stage units."""
 _ARMS: Final = 0.15
 """How far each of two who hold hands is from the middle between them, in heights."""
 
@@ -48,7 +50,21 @@ def lead_group(cue: Cue, x: float, action: str, *, move: float = 0.0, scale: flo
     if film.perch:
         guests = _guests(film)
         return stage_with(hero, film.perch, x, action, way, scale, guests=guests)
-    return stage(hero, x, action, way, move=move, scale=scale)
+    mates = _mates(cue, x, way, move, scale)
+    return (*mates, *stage(hero, x, action, way, move=move, scale=scale))
+
+
+def _mates(cue: Cue, x: float, way: int, move: float, scale: float) -> Group:
+    """Who sits in a rowing boat before the hero; others go on foot."""
+    afloat = cue.stop.place.kind == "sea" and cue.film.action in AFLOAT
+    place = x + _BOW * way * scale
+    deck = _PLANKS * scale
+    mates = [
+        other for other in _aboard(cue.film) if afloat and natural_height(other.character) * other.traits.size < _LAP
+    ]
+    return tuple(
+        replace(actor, lift=deck) for mate in mates for actor in stage(mate, place, "sit", way, move=move, scale=scale)
+    )
 
 
 def in_hand(cue: Cue) -> Subject | None:
@@ -79,7 +95,10 @@ def other_group(cue: Cue, other: Subject, x: float, action: str, facing: int, *,
 
 
 def _aboard(film: Premise) -> tuple[Subject, ...]:
-    """Who comes along in a boat."""
+    """Who comes along in a boat or a car, but not on what has room for one."""
+    staged = thing(film.carrier.character) if film.carrier else None
+    if staged is not None and staged.kind in ("cycle", "board", "steed"):
+        return ()
     return tuple(other for other in film.others[:1] if film.together and not swims(other.character))
 
 

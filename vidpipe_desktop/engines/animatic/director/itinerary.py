@@ -6,7 +6,16 @@ from random import Random
 from typing import Final
 
 from vidpipe_desktop.engines.animatic.director.premise import Premise
-from vidpipe_desktop.engines.animatic.director.world import Place, is_person, natural_height, place, swims, thing, world
+from vidpipe_desktop.engines.animatic.director.world import (
+    Place,
+    is_person,
+    is_room,
+    natural_height,
+    place,
+    swims,
+    thing,
+    world,
+)
 from vidpipe_desktop.engines.animatic.language.reading import Reading
 
 CLOCK: Final = ("dawn", "day", "golden", "sunset", "dusk", "night")
@@ -59,6 +68,7 @@ _OUTDOORS: Final = {
     "int_temple": "ruins",
     "int_spaceship": "space",
     "int_train": "road",
+    "int_classroom": "city",
     "int_living": "meadow",
     "int_bedroom": "meadow",
     "int_kitchen": "farm",
@@ -189,6 +199,8 @@ def _named_places(film: Premise) -> list[str]:
     names = named_places(film.reading)
     if film.genre == "ad":
         names = [name for name in names if name not in ("abstract", "studio")]
+    if film.carrier and film.genre == "story":
+        names = list(dict.fromkeys(place_as_said(name, False) if is_room(name) else name for name in names))
     swimmers = [subject for subject in (film.hero, *film.others) if subject and swims(subject.character)]
     if not names and swimmers and len(swimmers) < 1 + len(film.others):
         return ["ocean"]

@@ -28,7 +28,15 @@ from vidpipe_desktop.engines.animatic.director.groups import (
 )
 from vidpipe_desktop.engines.animatic.director.pairs import answer, marks_apart, pair
 from vidpipe_desktop.engines.animatic.director.perching import Group
-from vidpipe_desktop.engines.animatic.director.world import flies, is_alive, is_person, natural_height, swims, thing
+from vidpipe_desktop.engines.animatic.director.world import (
+    flies,
+    is_alive,
+    is_person,
+    natural_height,
+    natural_width,
+    swims,
+    thing,
+)
 from vidpipe_desktop.engines.animatic.language.reading import Subject
 
 _ARCS: Final = {
@@ -54,6 +62,8 @@ _TALL_AFAR = 290.0
 """Height of a hero in a wide shot out of doors, in stage units: between a fourth and a third of the picture's height."""
 _ACCOMPANIED, _BY_ITSELF = 0.9, 1.7
 """The largest factors for somebody small in a wide shot, with others and without."""
+_WIDE = 500.0
+"""Nobody goes along beside what is wider than this, in stage units."""
 _SEATED: Final = frozenset(("sit",))
 _HEAVY: Final = ("tense", "epic", "mystery", "sad")
 
@@ -263,7 +273,8 @@ def _together(cue: Cue, hero: Subject) -> Draft:
     at_odds = cue.film.together or cue.film.mood in ("tense", "mystery")
     line = cue.caption("act", cue.film.action) if at_odds else cue.caption("together", "calm", other)
     deed = cue.film.action if cue.film.action not in ("walk", "run", "fly", "ride") else "stand"
-    if cue.film.action in ("run", "walk") and walks(other):
+    wheels = cue.film.carrier is None or natural_width(cue.film.carrier.character) < _WIDE
+    if cue.film.action in ("run", "walk", "ride") and walks(other) and wheels:
         return replace(_side_by_side(cue, hero, other), caption=line)
     actors = pair(cue, other, marks_apart(hero, other, deed), (deed, answer(deed, other)), move=40)
     return Draft("medium", cue.chance.choice(("push", "pull")), actors, line)

@@ -60,6 +60,7 @@ _DEEDS: Final = {
     "sit": "sitting",
     "work": "at work",
     "type": "typing",
+    "balance": "balancing on a board",
     "build": "building, mallet in hand",
     "cook": "cooking",
     "write": "writing",

@@ -96,7 +96,7 @@ def mains(spec: SceneSpec) -> tuple[ActorSpec, ...]:
 
 def essential(spec: SceneSpec, actor: ActorSpec, ground: float, part: float) -> Box:
     """What of the actor the shot must show."""
-    match _framed(spec):
+    match framed(spec):
         case "close":
             return upper_body(actor, ground, part)
         case "waist":
@@ -105,7 +105,7 @@ def essential(spec: SceneSpec, actor: ActorSpec, ground: float, part: float) -> 
             return body(actor, ground, part)
 
 
-def _framed(spec: SceneSpec) -> str:
+def framed(spec: SceneSpec) -> str:
     """How the shot is framed: people in rooms are seen larger from afar, and from the waist up where nothing is below."""
     if spec.shot == "wide" and is_room(spec.set) and any(is_alive(actor.character) for actor in mains(spec)):
         return "room"
@@ -114,7 +114,7 @@ def _framed(spec: SceneSpec) -> str:
 
 def camera_path(spec: SceneSpec, view_width: float, ground: float, duration: float) -> CameraPath:
     """The camera's way: it frames the actors of the shot at its begin and its end, and keeps them in between."""
-    shot, move = _SHOTS.get(_framed(spec), _SHOTS["wide"]), _MOVES.get(spec.camera, _MOVES["push"])
+    shot, move = _SHOTS.get(framed(spec), _SHOTS["wide"]), _MOVES.get(spec.camera, _MOVES["push"])
     if spec.diagram is not None:
         return _past_a_diagram(spec.camera, duration)
     actors = mains(spec)
