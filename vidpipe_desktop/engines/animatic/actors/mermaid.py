@@ -122,5 +122,5 @@ def _head(brush: QPainter, moment: Moment) -> None:
 
 
 FIGURES: Mapping[str, Figure] = {
-    "mermaid": Figure(340, _mermaid, Reach(0.6, 0.66, 0.6, 0.7), Habitat.WATER),
+    "mermaid": Figure(340, _mermaid, Reach(0.74, 0.74, 0.74, 0.74), Habitat.WATER),
 }

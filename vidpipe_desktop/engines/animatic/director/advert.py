@@ -6,11 +6,11 @@ from typing import Final
 from vidpipe_desktop.engines.animatic.actors.catalog import size_of
 from vidpipe_desktop.engines.animatic.actors.names import emoji_of
 from vidpipe_desktop.engines.animatic.director.belongings import held_as
-from vidpipe_desktop.engines.animatic.director.blocking import MIDDLE, beside, reach, stage
+from vidpipe_desktop.engines.animatic.director.blocking import MIDDLE, beside, on_a_table, reach, stage
 from vidpipe_desktop.engines.animatic.director.draft import Cue, Draft
 from vidpipe_desktop.engines.animatic.director.explainer import LONGEST_HEADLINE, topic_symbols
 from vidpipe_desktop.engines.animatic.director.naming import capital
-from vidpipe_desktop.engines.animatic.director.world import is_alive, natural_height, place, thing
+from vidpipe_desktop.engines.animatic.director.world import is_alive, place, thing
 from vidpipe_desktop.engines.animatic.language.outline import shortened
 from vidpipe_desktop.engines.animatic.language.reading import Subject
 from vidpipe_desktop.engines.animatic.spec import PICTOGRAM, ActorSpec, DiagramSpec
@@ -171,11 +171,9 @@ def _holding(someone: Subject, what: str) -> Subject:
 
 def _on_a_table(product: Subject, x: float, facing: int) -> tuple[ActorSpec, ...]:
     """The product at the height of hands; large ones stand on the ground."""
-    shown = _shown(product, x, 0.7, facing)
-    if _is_large(product):
-        return (shown,)
-    table = Subject(f"{PICTOGRAM}table")
-    return (beside(table, x, facing), replace(shown, lift=natural_height(table.character)))
+    if _is_large(product) or not thing(product.character):
+        return (_shown(product, x, 0.7, facing),)
+    return on_a_table(product, x, facing)
 
 
 def _use(cue: Cue, product: Subject) -> Draft:

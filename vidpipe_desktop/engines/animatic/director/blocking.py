@@ -16,9 +16,10 @@ from vidpipe_desktop.engines.animatic.director.world import (
     natural_width,
     swims,
     thing,
+    world,
 )
 from vidpipe_desktop.engines.animatic.language.reading import Subject
-from vidpipe_desktop.engines.animatic.spec import STAGE_WIDTH, ActorSpec
+from vidpipe_desktop.engines.animatic.spec import PICTOGRAM, STAGE_WIDTH, ActorSpec
 
 MIDDLE: Final = STAGE_WIDTH / 2
 MOUNTS: Final = frozenset(
@@ -83,6 +84,9 @@ _SADDLE = 0.56
 """Height of a mount's back, as a share of its natural height."""
 _SEAT = 96.0
 """Width of a seat in a room, in stage units."""
+_FOR_ONE: Final = frozenset(("basket", "cake", "teddy", "chest", "lantern"))
+"""Of what several people hold, only one of them has it."""
+_LARGEST_ON_A_TABLE = 200.0
 _ROOMY = 1.0
 """The least factor for the size of what carries somebody."""
 _FACES = 10_000
@@ -214,6 +218,7 @@ def stage(
             depth=lead.depth * depth,
             phase=phase,
             look=f"{lead.look}+{index}",
+            holds="" if lead.holds.split(" ")[0] in _FOR_ONE else lead.holds,
             lift=lead.lift * _height_in_swarm(phase),
         )
         for index, (offset, depth, phase) in enumerate(_COMPANIONS[: subject.count - 1], 1)
@@ -320,3 +325,20 @@ def beside(prop: Subject, x: float, facing: int, scale: float = 1.0) -> ActorSpe
     staged = thing(prop.character)
     (actor,) = stage(replace(prop, count=1), x, "idle", facing, scale=scale * (staged.scale if staged else 1.0))
     return actor
+
+
+def is_small(prop: Subject) -> bool:
+    """Whether people have it on a table rather than on the floor."""
+    staged = thing(prop.character)
+    usual = figure_name(prop.character) in world().perches
+    flat = staged is not None and staged.kind in ("food", "object") and not usual
+    return flat and natural_height(prop.character) * prop.traits.size <= _LARGEST_ON_A_TABLE
+
+
+def on_a_table(prop: Subject, x: float, facing: int, scale: float = 1.0) -> tuple[ActorSpec, ...]:
+    """The thing on a table, which is drawn first."""
+    table = Subject(f"{PICTOGRAM}table")
+    return (
+        beside(table, x, facing, scale),
+        replace(beside(prop, x, facing, scale), lift=natural_height(table.character) * scale),
+    )

@@ -3,10 +3,19 @@
 from dataclasses import replace
 from typing import Final
 
-from vidpipe_desktop.engines.animatic.director.blocking import MOUNTS, rest_of, stage, stage_in, stage_mounted
+from vidpipe_desktop.engines.animatic.director.blocking import (
+    MOUNTS,
+    beside,
+    is_small,
+    on_a_table,
+    rest_of,
+    stage,
+    stage_in,
+    stage_mounted,
+)
 from vidpipe_desktop.engines.animatic.director.draft import Cue
 from vidpipe_desktop.engines.animatic.director.perching import Group, stage_with
-from vidpipe_desktop.engines.animatic.director.premise import AFLOAT, Premise
+from vidpipe_desktop.engines.animatic.director.premise import AFLOAT, Premise, in_its_time
 from vidpipe_desktop.engines.animatic.director.world import (
     is_alive,
     is_person,
@@ -22,7 +31,7 @@ BOAT: Final = Subject(f"{PICTOGRAM}⛵", "boat")
 MOVING: Final = ("run", "walk", "fly", "swim", "ride", "climb", "float")
 _ON_THE_SPOT: Final = frozenset(
     ("read", "write", "cook", "paint", "dig", "sweep", "eat", "drink", "work", "sleep", "instrument", "violin", "sing", "knit", "water", "fish", "phone",
-     "think", "cry", "laugh", "sad", "play", "dance", "sit", "stand", "kneel", "push", "throw", "piano", "type", "build", "row", "wave", "teach", "jump", "fall", "point"),
+     "think", "cry", "laugh", "sad", "play", "dance", "sit", "meditate", "stand", "kneel", "push", "throw", "piano", "type", "build", "row", "wave", "teach", "jump", "fall", "point"),
 )  # fmt: skip
 """Deeds that a hero is at in every scene."""
 _LAP = 210.0
@@ -123,9 +132,9 @@ def needs_a_boat(cue: Cue, subject: Subject, action: str) -> bool:
 
 
 def boat_of(film: Premise) -> Subject:
-    """A vessel that the prompt names, else a sailing boat."""
+    """A vessel that the prompt names, as it is in the film's time, else a sailing boat."""
     vessels = (prop for prop in film.props if (staged := thing(prop.character)) and staged.kind == "boat")
-    return next(vessels, BOAT)
+    return in_its_time(next(vessels, BOAT), film.era)
 
 
 def hero_of(cue: Cue) -> Subject:
@@ -181,3 +190,9 @@ def stays(cue: Cue, hero: Subject) -> bool:
 def staying(cue: Cue, hero: Subject) -> str:
     """What the hero does who stays on the spot."""
     return cue.film.action if cue.film.action not in MOVING else rest_of(hero)
+
+
+def standing(cue: Cue, prop: Subject, x: float, facing: int, scale: float) -> Group:
+    """A thing where it belongs: in a room people have small ones on a table."""
+    on_table = cue.stop.place.kind == "room" and is_small(prop) and is_person(hero_of(cue).character)
+    return on_a_table(prop, x, facing, scale) if on_table else (beside(prop, x, facing, scale),)

@@ -230,9 +230,14 @@ def _carried_by(
     staged = thing(carrier.character)
     if action in AFLOAT and staged and staged.kind == "boat":
         return None, rest
-    if _concept(carrier.character) in _STEAMERS and _era(reading, [hero]) in ("old", "ancient"):
-        return replace(carrier, character=f"{PICTOGRAM}ship"), rest
-    return carrier, props
+    vessel = in_its_time(carrier, _era(reading, [hero]))
+    return (vessel, rest) if vessel != carrier else (carrier, props)
+
+
+def in_its_time(vessel: Subject, era: str) -> Subject:
+    """The vessel as it is in an era: no steamer in old times."""
+    old = era in ("old", "ancient") and _concept(vessel.character) in _STEAMERS
+    return replace(vessel, character=f"{PICTOGRAM}ship") if old else vessel
 
 
 def _carrier(reading: Reading, hero: Subject | None) -> Subject | None:
@@ -243,7 +248,8 @@ def _carrier(reading: Reading, hero: Subject | None) -> Subject | None:
     for subject in reading.pictograms:
         staged = thing(subject.character)
         named = _concept(subject.character) == reading.carrier or "ride" in reading.actions
-        steed = staged is not None and staged.kind in ("steed", "board")
+        usual = ("steed", "board") if reading.is_english else ("steed", "board", "cycle")
+        steed = staged is not None and staged.kind in usual
         if (named or steed) and staged and staged.carries:
             return subject
     return None

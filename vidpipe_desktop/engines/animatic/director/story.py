@@ -22,12 +22,14 @@ from vidpipe_desktop.engines.animatic.director.groups import (
     needs_a_boat,
     other_group,
     others_of,
+    standing,
     staying,
     stays,
     walks,
 )
 from vidpipe_desktop.engines.animatic.director.pairs import answer, marks_apart, pair
 from vidpipe_desktop.engines.animatic.director.perching import Group
+from vidpipe_desktop.engines.animatic.director.premise import in_its_time
 from vidpipe_desktop.engines.animatic.director.world import (
     flies,
     is_alive,
@@ -96,7 +98,7 @@ def _other(cue: Cue) -> Subject | None:
 
 def _prop(cue: Cue) -> Subject | None:
     used = (cue.film.carrier, boat_of(cue.film) if cue.stop.place.kind == "sea" else None)
-    props = [prop for prop in cue.film.props if prop not in used]
+    props = [prop for prop in cue.film.props if in_its_time(prop, cue.film.era) not in used]
     return props[cue.index % len(props)] if props else None
 
 
@@ -140,7 +142,7 @@ def _with_prop(cue: Cue, actors: Group, x: float, scale: float = 1.0) -> Group:
     staged = thing(prop.character)
     far = staged is not None and staged.depth > 1
     spot = MIDDLE + (MIDDLE - x) * 0.4 if far else x
-    return (beside(prop, spot, -cue.side, scale if not far else 1.0), *actors)
+    return (*standing(cue, prop, spot, -cue.side, scale if not far else 1.0), *actors)
 
 
 def _whole(cue: Cue, hero: Subject) -> Draft:

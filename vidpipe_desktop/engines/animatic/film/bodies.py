@@ -5,7 +5,13 @@ from typing import Final
 from vidpipe_desktop.engines.animatic.actors.figure import Habitat
 from vidpipe_desktop.engines.animatic.actors.figures import FIGURES
 from vidpipe_desktop.engines.animatic.actors.names import FLYING, SWIMMING, UPRIGHT
-from vidpipe_desktop.engines.animatic.director.world import is_person, is_quadruped, natural_height, natural_width
+from vidpipe_desktop.engines.animatic.director.world import (
+    DRAGONS,
+    is_person,
+    is_quadruped,
+    natural_height,
+    natural_width,
+)
 from vidpipe_desktop.engines.animatic.paint.curves import ease
 from vidpipe_desktop.engines.animatic.spec import ActorSpec
 from vidpipe_desktop.engines.animatic.stage.camera import Box
@@ -26,6 +32,8 @@ _LYING: Final = frozenset(("sleep", "fall"))
 _LOW: Final = {"sleep": 0.4, "sit": 0.62, "rest": 0.62, "meditate": 0.62, "row": 0.66, "ride": 0.56, "kneel": 0.84}
 """How high people are who don't stand, in heights."""
 _ON_A_SEAT = 0.84
+_WINGS = 0.24
+"""How far a dragon's wings go beyond its usual height, in heights."""
 _MALLET = 0.6
 """How far an animal with a raised mallet goes beyond its usual height, in heights."""
 
@@ -44,6 +52,8 @@ def body(actor: ActorSpec, ground: float, part: float) -> Box:
         bottom -= height * (0.05 if figure and figure.habitat is not Habitat.GROUND else 0.55)
         bob = _BOB
     above = height * _OVERHEAD.get(actor.holds.split(" ")[0], 0.0)
+    if actor.character in DRAGONS:
+        above += height * _WINGS
     if actor.action == "build" and is_quadruped(actor.character):
         above += height * _MALLET
     if is_person(actor.character):

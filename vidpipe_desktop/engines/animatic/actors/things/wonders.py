@@ -225,7 +225,7 @@ FIGURES: Mapping[str, Figure] = {
     "sandcastle": thing(170, _sandcastle, 1.12, up=1.45),
     "goal": thing(330, _goal, 1.32),
     "perfume": thing(170, _perfume, 0.4, _perfume_light),
-    "surfwave": thing(420, _surf_wave, 1.95),
+    "surfwave": thing(420, _surf_wave, 2.15),
     "sleigh": Figure(260, _sleigh, Reach(0.75, 1.3, 2.5, 0.2), shine=_sleigh_light),
 }
 """Each of them by its name."""
