@@ -29,6 +29,7 @@ from vidpipe_desktop.engines.animatic.actors.effects import EFFECTS, show_effect
 from vidpipe_desktop.engines.animatic.actors.figure import Figure, Moment
 from vidpipe_desktop.engines.animatic.actors.figures import FIGURES
 from vidpipe_desktop.engines.animatic.actors.names import emoji_of
+from vidpipe_desktop.engines.animatic.actors.pictograms import pictogram
 from vidpipe_desktop.engines.animatic.actors.quadrupeds.breed import breeds
 from vidpipe_desktop.engines.animatic.actors.quadrupeds.legs import legs
 from vidpipe_desktop.engines.animatic.actors.quadrupeds.pose import pose_at
@@ -231,3 +232,11 @@ def test_effects_happen_where_the_actors_meet(effect: str) -> None:
     assert moved > 3
     columns = np.abs(shown[2] - shown[0]).max(axis=(0, 2)).nonzero()[0]
     assert columns[0] < 980 / 4 < columns[-1] + 40
+
+
+@pytest.mark.parametrize("name", ["perfume", "armchair", "raft"])
+def test_a_thing_without_an_emoji_is_drawn_by_its_figure_in_graphics(name: str) -> None:
+    shown, badge = (pixels(pictogram(what, 64)).astype(int) for what in (name, f"no {name}"))
+    assert np.abs(shown - badge).max() > 60
+    covered = np.nonzero(shown[..., 3] > 128)
+    assert max(np.ptp(covered[0]), np.ptp(covered[1])) > 36

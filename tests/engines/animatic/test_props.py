@@ -157,15 +157,6 @@ def test_hands_meet_and_riders_sit_above_the_ground() -> None:
     assert all(actor.action == "ride" and actor.lift > 0 for actor in played(scenes("a witch on a broom"), "witch"))
 
 
-def test_landmarks_tower_over_people() -> None:
-    shown = [spec for spec in scenes("a couple in front of the Eiffel tower") if len(spec.actors) > 2]
-    assert shown
-    for spec in shown:
-        (tower,) = (actor for actor in spec.actors if actor.character == f"{PICTOGRAM}🗼")
-        people = [actor.scale * 390 for actor in spec.actors if actor != tower]
-        assert (tower.height or 0) * tower.scale > 2.2 * max(people)
-
-
 SCRIPT = """INT. KITCHEN - DAY
 ANNA (34, red coat) cooks. MARIA (30) reads a newspaper.
 

@@ -10,7 +10,7 @@ from typing import Final
 from vidpipe_desktop.engines.animatic.director import naming
 from vidpipe_desktop.engines.animatic.director.itinerary import Stop
 from vidpipe_desktop.engines.animatic.director.premise import Premise
-from vidpipe_desktop.engines.animatic.director.world import read_table
+from vidpipe_desktop.engines.animatic.director.world import place_as_seen, read_table
 from vidpipe_desktop.engines.animatic.language.outline import clauses, shortened
 from vidpipe_desktop.engines.animatic.language.reading import Subject
 
@@ -83,7 +83,8 @@ def _filled(template: str, values: dict[str, str], hero: Subject | None) -> str:
 
 def _values(film: Premise, stop: Stop, other: Subject | None) -> dict[str, str]:
     when = "" if stop.place.is_timeless or (stop.place.kind == "room" and stop.light == "day") else WHEN[stop.light]
-    values = {"when": when, "where": stop.place.where, "place": stop.place.called}
+    seen = place_as_seen(stop.place.name, stop.tags)
+    values = {"when": when, "where": seen.where, "place": seen.called}
     if film.hero:
         values |= {
             "a": naming.with_article(film.hero),

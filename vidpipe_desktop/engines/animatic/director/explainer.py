@@ -1,6 +1,7 @@
 """Explanations: graphics of what belongs to the topic, and people who look into it."""
 
 import re
+from dataclasses import replace
 from random import Random
 from typing import Final
 
@@ -8,6 +9,7 @@ from vidpipe_desktop.engines.animatic.actors.names import emoji_of
 from vidpipe_desktop.engines.animatic.director.blocking import MIDDLE, beside, stage
 from vidpipe_desktop.engines.animatic.director.captions import headings
 from vidpipe_desktop.engines.animatic.director.draft import Cue, Draft
+from vidpipe_desktop.engines.animatic.director.knowledge import Process, process_of
 from vidpipe_desktop.engines.animatic.director.naming import capital
 from vidpipe_desktop.engines.animatic.director.world import thing
 from vidpipe_desktop.engines.animatic.language.emoji_names import can_be_drawn
@@ -37,6 +39,10 @@ _STUDIES: Final = (
     ("int_office", "person"),
 )
 _FIELDS: Final = ("city", "meadow", "int_living", "lake", "road", "forest", "farm", "clouds")
+_ALOFT: Final = frozenset(
+    map(bare, ["☁️", "⚡", "💨", "🌈", "🌍", "🌀", "⭐", "☀️", "🌙", "🌑", "💧", "❄️", "🌐", "📡", "📈", "🧬", "🎵"])
+)
+"""What doesn't stand on the ground."""
 _ASKED_FOR: Final = {
     "comparison": ("orbit", frozenset(("vs", "versus", "compared", "difference", "better"))),
     "cycle": ("how", frozenset(("cycle", "cycles", "circle", "seasons", "recycling"))),
@@ -46,12 +52,14 @@ _ASKED_FOR: Final = {
 """Kinds of diagrams, in which turn they can stand, and the words that ask for them."""
 _MOST_ITEMS: Final = {"flow": 4, "bars": 5, "comparison": 2, "timeline": 5, "cycle": 5}
 _YEAR: Final = re.compile(r"\b(?:1\d{3}|20\d{2})\b")
-_GROUPS: Final = {"orbit": "core", "how": "how", "network": "many", "bars": "why"}
+_GROUPS: Final = {"orbit": "core", "how": "how", "network": "many", "bars": "why", "field": "field"}
 
 
 def explainer_scene(cue: Cue) -> Draft:
     """The draft of one scene: title first, conclusion last, graphics and people between them."""
-    turn = _turn(cue)
+    turn, known = _turn(cue), process_of(cue.film.reading)
+    if known and cue.index < len(_MIDDLE) and (told := "field" if turn == "network" else turn) in known.sentences:
+        return _known_scene(cue, told, known)
     symbols = _symbols(cue)
     symbols = symbols[cue.index % len(symbols) :] + symbols[: cue.index % len(symbols)] if turn != "title" else symbols
     match turn:
@@ -59,19 +67,42 @@ def explainer_scene(cue: Cue) -> Draft:
             diagram = DiagramSpec("title", headline(cue.film.reading), _heading(cue, "subtitle", "title"), symbols[0])
             return graphic("push", diagram, cue.caption("explain", "open"))
         case "end":
-            first, subtitle = _symbols(cue), _heading(cue, "subtitle", "end")
-            diagram = DiagramSpec("orbit", headline(cue.film.reading), subtitle, first[0], tuple(first[1:4]))
+            first = known.symbols_around if known else _symbols(cue)[:4]
+            title, subtitle = headline(cue.film.reading), _heading(cue, "subtitle", "end")
+            diagram = DiagramSpec("orbit", title, subtitle, first[0], tuple(first[1:]))
             return graphic("pull", diagram, cue.caption("explain", "end"))
         case "teach":
             return _teach(cue, symbols)
         case "field":
-            return _field(cue, symbols)
+            where = _FIELDS[(cue.index // len(_MIDDLE) + int(cue.film.hue * 97)) % len(_FIELDS)]
+            return _field(cue, symbols[0], where, cue.caption("explain", "field"))
         case _:
             return _graphic(cue, turn, symbols)
 
 
+def _known_scene(cue: Cue, turn: str, known: Process) -> Draft:
+    """What is known of the topic: what belongs to it, its steps in their order, or where one meets it."""
+    reading, symbols = cue.film.reading, known.symbols
+    caption = known.sentences[turn] if cue.film.english else cue.caption("explain", _GROUPS[turn])
+    if turn == "field":
+        met = _field(cue, known.symbol, known.place, caption)
+        return replace(met, shot="medium", light=known.light or met.light)
+    if turn == "orbit":
+        hero, *around = known.symbols_around
+        diagram = DiagramSpec("orbit", "", hero=hero, items=tuple(around))
+    else:
+        labels = known.labels(symbols, reading.language)
+        diagram = DiagramSpec(
+            "cycle" if known.cycle else "flow", "", items=symbols, labels=labels if any(labels) else ()
+        )
+    text = _heading(cue, "headline", turn) or headline(reading)
+    return graphic("pull" if turn == "orbit" else "push", replace(diagram, text=text), caption)
+
+
 def topic_symbols(reading: Reading) -> list[str]:
     """Emoji that stand for the topic: those of known topics, of the prompt, then general ones. At least six."""
+    if known := process_of(reading):
+        return list(dict.fromkeys((known.symbol, *known.symbols, *_GENERAL)))[:7]
     topics = lexicon().topics
     found = [symbol for topic in _topics_of(reading) for symbol in topics[topic]]
     found += [emoji_of(subject.character) for subject in (*reading.subjects, *reading.pictograms)]
@@ -180,16 +211,17 @@ def _teach(cue: Cue, symbols: list[str]) -> Draft:
     return Draft("medium", camera, (matter, *teacher), cue.caption("explain", "teach"), place=room)
 
 
-def _field(cue: Cue, symbols: list[str]) -> Draft:
+def _field(cue: Cue, symbol: str, where: str, caption: str) -> Draft:
     """The matter where one meets it."""
-    where = _FIELDS[(cue.index // len(_MIDDLE) + int(cue.film.hue * 97)) % len(_FIELDS)]
-    matter = beside(_symbol(symbols[0]), MIDDLE + 120 * cue.side, -cue.side, 1.0)
+    matter = beside(_symbol(symbol), MIDDLE + 120 * cue.side, -cue.side, 1.0)
+    if bare(symbol) in _ALOFT:
+        matter = replace(matter, lift=matter.lift or 330.0, action="hover")
     someone = stage(
         Subject(cue.chance.choice(("hiker", "woman", "boy", "man", "girl"))), MIDDLE - 330 * cue.side, "stand", cue.side
     )
     camera = cue.chance.choice(("crane_up", "push", "pan_left", "pan_right"))
     light = cue.chance.choice(("day", "golden", "dawn", "sunset"))
-    return Draft("wide", camera, (matter, *someone), cue.caption("explain", "field"), place=where, light=light)
+    return Draft("wide", camera, (matter, *someone), caption, place=where, light=light)
 
 
 def _symbol(symbol: str) -> Subject:

@@ -97,7 +97,7 @@ def itinerary(film: Premise, count: int, chance: Random) -> tuple[Stop, ...]:
         at = place(name)
         arrives = index > 0 and chapters[index - 1][0] != name
         last = index == count - 1 and count > 3
-        tags = _tags(film, at, _weather_then(film, chapter, last, chance))
+        tags = _tags(film, at, _weather_then(film, chapter, last, chance), index / count)
         stops.append(Stop(at, light_for(at, lights[index], tags), tags, chapter, arrives))
     return tuple(stops)
 
@@ -196,7 +196,9 @@ def place_as_said(name: str, inside: bool) -> str:
 
 
 def _named_places(film: Premise) -> list[str]:
-    names = named_places(film.reading)
+    names, sights = named_places(film.reading), film.reading.landmarks
+    if len(sights) > 1:
+        return [world().landmarks[sight].sets[0] for sight in sights]
     if film.genre == "ad":
         names = [name for name in names if name not in ("abstract", "studio")]
     if film.carrier and film.genre == "story":
@@ -328,11 +330,18 @@ def _weather_then(film: Premise, chapter: int, last: bool, chance: Random) -> tu
     return ("fog",) if drawn < 0.12 else ("rain",)
 
 
-def _tags(film: Premise, at: Place, weather: Sequence[str]) -> tuple[str, ...]:
+def _tags(film: Premise, at: Place, weather: Sequence[str], share: float = 0.0) -> tuple[str, ...]:
+    """share: of the film that is over by then, 0…1; of several cities one follows the other."""
     tags = [tag for tag in weather if at.is_outdoors and (tag != "autumn" or at.kind == "land")]
     if at.kind == "dark":
         tags = [tag for tag in weather if tag == "fog"]
     for condition in film.condition:
         suits = at.name in ("castle", "rome", "ruins") if condition == "ruin" else at.kind == "land"
         tags += [condition] if suits else []
-    return tuple(dict.fromkeys(tags))
+    return tuple(dict.fromkeys((*tags, *_sight(film.reading.landmarks, at, share))))
+
+
+def _sight(named: Sequence[str], at: Place, share: float) -> Sequence[str]:
+    """The landmark that stands behind a place: whose turn it is, if it stands there, else the first that does."""
+    turn = int(share * len(named))
+    return [name for name in (*named[turn : turn + 1], *named) if at.name in world().landmarks[name].sets][:1]

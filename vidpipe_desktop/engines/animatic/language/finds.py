@@ -217,7 +217,7 @@ def _phrase(tokens: Sequence[Token], at: int, size: int, phrase: str) -> list[Fi
     if size == 1 and not concepts and phrase in words.fillers | words.function:
         return []
     found = [_english_find(tokens, at, said, phrase, concept, "word") for concept in concepts]
-    if thing and not any(concept.kind == "subject" for concept in concepts):
+    if thing and not any(concept.kind in ("subject", "landmark") for concept in concepts):
         found += _named_thing(tokens, at, said, phrase, thing, "word" if phrase in words.things else "name")
     return found
 

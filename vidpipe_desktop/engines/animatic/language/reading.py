@@ -74,7 +74,7 @@ class Match:
 class Reading:
     """What was understood of a prompt; every tuple is in the order of importance.
 
-    subjects are characters of the cast, pictograms are things that only an emoji can show. carrier: the emoji that a
+    landmarks are names of `scenery.landmarks`. subjects are characters of the cast, pictograms are things that only an emoji can show. carrier: the emoji that a
     subject rides, drives or sits in ("" = none). topic: what an explanation, an advert or a history is about.
     asks: whether the prompt asks how, why or what something is.
     language: what captions are written in, as ISO 639-1 ("" = can't be told; English where nothing is spelled).
@@ -84,6 +84,7 @@ class Reading:
     subjects: tuple[Subject, ...] = ()
     pictograms: tuple[Subject, ...] = ()
     places: tuple[str, ...] = ()
+    landmarks: tuple[str, ...] = ()
     times: tuple[str, ...] = ()
     weather: tuple[str, ...] = ()
     moods: tuple[str, ...] = ()
@@ -182,6 +183,7 @@ def _reading(text: str, tokens: Sequence[Token], english: bool, finds: Sequence[
         subjects=_subjects(finds),
         pictograms=_pictograms(finds),
         places=_places(finds),
+        landmarks=_named(finds, "landmark"),
         times=_named(finds, "time"),
         weather=_named(finds, "weather"),
         moods=_named(finds, "mood"),
@@ -201,9 +203,10 @@ def _is_english(text: str, tokens: Sequence[Token]) -> bool:
     letters = [char for char in text if char.isalpha()]
     if not letters or sum(ord(char) < 0x250 for char in letters) < _LATIN_SHARE * len(letters):
         return False
-    known = sum(knows_english(token.text) for token in tokens)
+    english = [token.text for token in tokens if knows_english(token.text)]
     foreign = sum(not knows_english(token.text) and knows_foreign(token.text) for token in tokens)
-    return known >= max(1, _ENGLISH_SHARE * len(tokens)) and known > foreign
+    alone = sum(not knows_foreign(word) for word in english)  # "chat" is a word in more than one language
+    return len(english) >= max(1, _ENGLISH_SHARE * len(tokens)) and (alone > foreign or not foreign)
 
 
 def _names(text: str, unexplained: Iterable[Token]) -> list[Token]:
