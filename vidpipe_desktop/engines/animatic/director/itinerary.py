@@ -201,11 +201,12 @@ def _named_places(film: Premise) -> list[str]:
         return [world().landmarks[sight].sets[0] for sight in sights]
     if film.genre == "ad":
         names = [name for name in names if name not in ("abstract", "studio")]
-    if film.carrier and film.genre == "story":
+    if film.genre == "story" and (film.carrier or (film.hero and _drives(film.hero.character))):
         names = list(dict.fromkeys(place_as_said(name, False) if is_room(name) else name for name in names))
     swimmers = [subject for subject in (film.hero, *film.others) if subject and swims(subject.character)]
     if not names and swimmers and len(swimmers) < 1 + len(film.others):
-        return ["ocean"]
+        dives = film.hero is not None and "underwater" in world().homes.get(film.hero.character, ())
+        return ["underwater" if dives else "ocean"]
     return names
 
 
@@ -263,6 +264,12 @@ def _fills_a_room(character: str) -> bool:
     staged = thing(character)
     wild = world().homes.get(character, ())
     return (staged is not None and staged.moves) or (natural_height(character) > _LARGE and _lives_outside(wild))
+
+
+def _drives(character: str) -> bool:
+    """Whether it is a vehicle."""
+    staged = thing(character)
+    return staged is not None and staged.moves and not staged.alive
 
 
 def _lives_outside(homes: Sequence[str]) -> bool:

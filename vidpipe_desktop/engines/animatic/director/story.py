@@ -27,7 +27,7 @@ from vidpipe_desktop.engines.animatic.director.groups import (
     stays,
     walks,
 )
-from vidpipe_desktop.engines.animatic.director.pairs import answer, marks_apart, pair
+from vidpipe_desktop.engines.animatic.director.pairs import along, answer, companion, marks_apart, pair
 from vidpipe_desktop.engines.animatic.director.perching import Group
 from vidpipe_desktop.engines.animatic.director.premise import in_its_time
 from vidpipe_desktop.engines.animatic.director.world import (
@@ -175,7 +175,7 @@ def _establish(cue: Cue, hero: Subject) -> Draft:
     move = min(distance, 300.0) * cue.side
     spot, scale = MIDDLE - (120 if stays(cue, hero) else 400) * cue.side, _afar(cue, hero)
     actors = lead_group(cue, spot, _doing(cue, hero, action, move), move=move, scale=scale)
-    actors = (*_companion(cue, MIDDLE - 570 * cue.side, action, move, scale), *actors)
+    actors = (*companion(cue, hero, spot, action, move, scale), *actors)
     return Draft("wide", camera, _with_prop(cue, actors, MIDDLE + 380 * cue.side, scale), cue.opening("open"))
 
 
@@ -187,7 +187,7 @@ def _introduce(cue: Cue, hero: Subject) -> Draft:
         return Draft("close", "push", face, cue.caption("introduce", _voice(hero)))
     actors = _moving(cue, hero, 0.9, slowly=True)
     actors = _with_prop(cue, actors, MIDDLE + 420 * cue.side, 0.9)
-    actors = (*_companion(cue, actors[-1].x - 330 * cue.side, actors[-1].action, actors[-1].move, 1.0), *actors)
+    actors = (*companion(cue, hero, actors[-1].x, actors[-1].action, actors[-1].move), *actors)
     return Draft("medium", "track" if actors[-1].move else "push", actors, cue.caption("introduce", _voice(hero)))
 
 
@@ -195,14 +195,6 @@ def _fills_a_close_shot(cue: Cue, hero: Subject) -> bool:
     """Whether a face and two hands tell what the hero does."""
     alone = hero.count == 1 and in_hand(cue) is None and len(cue.film.props) == 0
     return alone and is_person(hero.character) and stays(cue, hero) and staying(cue, hero) in UPRIGHT | _SEATED
-
-
-def _companion(cue: Cue, x: float, action: str, move: float, scale: float) -> Group:
-    """Who is with the hero from the beginning."""
-    others = others_of(cue)
-    if not cue.film.together or not others or others[0] != cue.film.others[0]:
-        return ()
-    return other_group(cue, others[0], x, action if move else rest_of(others[0]), cue.side, move=move, scale=scale)
 
 
 def _encounter(cue: Cue, hero: Subject) -> Draft:
@@ -285,8 +277,10 @@ def _together(cue: Cue, hero: Subject) -> Draft:
 def _side_by_side(cue: Cue, hero: Subject, other: Subject) -> Draft:
     action, distance = _way(cue, hero)
     move = 0.7 * distance * cue.side
-    lead = lead_group(cue, MIDDLE - move / 2 + 170 * cue.side, action, move=move)
-    follower = other_group(cue, other, MIDDLE - move / 2 - 230 * cue.side, action, cue.side, move=move, scale=1.0)
+    behind = along(hero, other)
+    lead = lead_group(cue, MIDDLE - move / 2 + 0.43 * behind * cue.side, action, move=move)
+    spot = MIDDLE - move / 2 - 0.57 * behind * cue.side
+    follower = other_group(cue, other, spot, action, cue.side, move=move, scale=1.0)
     return Draft("action", "track", (*follower, *lead))
 
 

@@ -160,6 +160,12 @@ def is_room(name: str) -> bool:
     return known is not None and known.kind == "room"
 
 
+def is_bottomless(name: str) -> bool:
+    """Whether there is nothing to stand on at the set of this name: under water, in space and above the clouds."""
+    known = world().places.get(name)
+    return known is not None and known.kind in ("deep", "space", "air")
+
+
 def thing(character: str) -> Thing | None:
     """How a pictogram is staged; None for members of the cast."""
     if not character.startswith(PICTOGRAM):

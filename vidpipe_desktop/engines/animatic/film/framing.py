@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Final
 
-from vidpipe_desktop.engines.animatic.director.world import is_alive, is_room
+from vidpipe_desktop.engines.animatic.director.world import is_alive, is_bottomless, is_room
 from vidpipe_desktop.engines.animatic.film.bodies import body, from_waist_up, is_upright, upper_body
 from vidpipe_desktop.engines.animatic.spec import STAGE_HEIGHT, STAGE_WIDTH, ActorSpec, SceneSpec
 from vidpipe_desktop.engines.animatic.stage.camera import Box, Camera, CameraPath
@@ -96,13 +96,8 @@ def mains(spec: SceneSpec) -> tuple[ActorSpec, ...]:
 
 def essential(spec: SceneSpec, actor: ActorSpec, ground: float, part: float) -> Box:
     """What of the actor the shot must show."""
-    match framed(spec):
-        case "close":
-            return upper_body(actor, ground, part)
-        case "waist":
-            return from_waist_up(actor, ground, part)
-        case _:
-            return body(actor, ground, part)
+    seen = {"close": upper_body, "waist": from_waist_up}.get(framed(spec), body)
+    return seen(actor, ground, part, adrift=is_bottomless(spec.set))
 
 
 def framed(spec: SceneSpec) -> str:

@@ -23,7 +23,7 @@ from vidpipe_desktop.engines.animatic.stage.stage import Stage
 LEAVING = 0.6
 """Seconds in which the world turns into a last picture that is not its own."""
 
-_BLUR: Final = {"waist": 5.0, "close": 9.0, "insert": 12.0}
+_BLUR: Final = {"waist": 8.0, "close": 11.0, "insert": 12.0}
 """Stage units by which what is infinitely far is out of focus in a shot."""
 _LENS = 6.0
 """The same in all other shots of 3D animation, which is filmed like models."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainter, QRadialGradient
+from PySide6.QtGui import QBrush, QPainter, QRadialGradient
 
 from vidpipe_desktop.engines.animatic.actors.drawing import (
     across,
@@ -127,7 +127,7 @@ def _perfume(brush: QPainter, t: float) -> None:
     glass = QRadialGradient(QPointF(-0.12, -0.45), 0.7)
     for at, ink in ((0.0, "#ffe2ec"), (0.6, "#f0a8c0"), (1.0, "#c46a8c")):
         glass.setColorAt(at, tone(ink))
-    box(brush, glass, -0.36, -0.68, 0.72, 0.68, 0.12)
+    box(brush, QBrush(glass), -0.36, -0.68, 0.72, 0.68, 0.12)
     box(brush, tone("#ffffff", alpha=0.3), -0.3, -0.62, 0.6, 0.56, 0.09)
     box(brush, tone("#e58aa8", alpha=0.75), -0.26, -0.4 + 0.006 * wave(t, 1.7), 0.52, 0.32, 0.07)
     box(brush, tone("#fff6ee"), -0.15, -0.44, 0.3, 0.18, 0.02)
