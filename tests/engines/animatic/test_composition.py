@@ -140,3 +140,97 @@ def test_who_sleeps_in_a_bed_has_the_head_on_the_pillow() -> None:
         man, bed = first([spec], "man"), first([spec], f"{PICTOGRAM}bed")
         assert man.facing == bed.facing
         assert (bed.x - man.x) * bed.facing > 20
+
+
+@pytest.mark.parametrize(
+    ("prompt", "character", "action"),
+    [
+        ("a singer on a stage", "singer", "sing"),
+        ("a chef in a restaurant", "chef", "cook"),
+        ("a programmer at his computer at night", "programmer", "type"),
+        ("two boxers in a ring", "boxer", "box"),
+    ],
+)
+def test_who_is_only_named_does_what_the_trade_is_known_for(prompt: str, character: str, action: str) -> None:
+    actions = [actor.action for spec in scenes(prompt) for actor in spec.actors if actor.character == character]
+    assert action in actions
+
+
+@pytest.mark.parametrize(
+    ("prompt", "effect"),
+    [
+        ("a girl at her birthday party", "confetti"),
+        ("una niña en su cumpleaños", "confetti"),
+        ("女の子の誕生日", "confetti"),
+        ("a bride and groom at their wedding", "hearts"),
+        ("a superhero saves a cat from a burning building", "flames"),
+    ],
+)
+def test_feasts_love_and_fires_are_seen_but_not_before_a_face(prompt: str, effect: str) -> None:
+    specs = scenes(prompt)
+    assert sum(effect in spec.effects for spec in specs) >= 2
+    assert not any(effect in spec.effects for spec in specs if spec.shot in ("close", "insert"))
+    assert not any(effect in spec.effects for spec in scenes("a girl walks in the forest"))
+
+
+@pytest.mark.parametrize(
+    ("prompt", "held"), [("an ad for a new coffee brand", "cup"), ("launch video for a new smartphone", "phone")]
+)
+def test_products_are_in_hands_where_people_use_them(prompt: str, held: str) -> None:
+    specs = scenes(prompt, 8)
+    assert {spec.genre for spec in specs} == {"ad"}
+    holding = [actor for spec in specs for actor in spec.actors if actor.holds == held]
+    assert len(holding) >= 2
+
+
+def test_small_things_of_a_room_are_on_a_table() -> None:
+    shown = [spec for spec in scenes("a chef prepares sushi in the kitchen") if len(spec.actors) > 1]
+    assert shown
+    for spec in shown:
+        sushi, table = first([spec], f"{PICTOGRAM}🍣"), first([spec], f"{PICTOGRAM}table")
+        assert abs(sushi.lift - height(table)) < 12
+        assert sushi.x == table.x
+
+
+@pytest.mark.parametrize(
+    ("prompt", "board"), [("a surfer rides a giant wave", "🏄"), ("a skateboarder jumps in the city", "🛹")]
+)
+def test_boards_are_ridden_standing(prompt: str, board: str) -> None:
+    for spec in scenes(prompt):
+        (rider,) = (actor for actor in spec.actors if actor.action == "balance")
+        assert rider.lift > 0
+        assert rider.x == first([spec], PICTOGRAM + board).x
+
+
+def test_nobody_cycles_through_a_room_and_who_runs_along_is_seen() -> None:
+    specs = scenes("a boy rides his bicycle to school with his dog running beside him")
+    assert not any(is_room(spec.set) for spec in specs)
+    assert sum(any(actor.character == "dog" for actor in spec.actors) for spec in specs) >= 2
+
+
+def test_a_cat_comes_along_in_a_rowing_boat() -> None:
+    for spec in scenes("a fisherman and his cat in a small boat at dawn"):
+        cat, man = first([spec], "cat"), first([spec], "fisherman")
+        assert 0 < abs(cat.x - man.x) < 140
+        assert cat.lift > 0
+
+
+def test_those_of_one_kind_who_share_a_seat_are_told_apart() -> None:
+    for spec in scenes("a family has a picnic in the park"):
+        people = [actor for actor in spec.actors if is_person(actor.character)]
+        assert len(people) == 3
+        assert len({actor.look for actor in people}) == 3
+        assert {actor.action for actor in people} == {"sit"}
+
+
+@pytest.mark.parametrize(
+    ("prompt", "where"),
+    [
+        ("a football player scores a goal", "stadium"),
+        ("two boxers fight in a ring", "ring"),
+        ("a clown juggles in a circus tent", "circus"),
+        ("ein Clown im Zirkus", "circus"),
+    ],
+)
+def test_shows_and_sports_have_their_places(prompt: str, where: str) -> None:
+    assert scenes(prompt)[0].set == where

@@ -16,6 +16,7 @@ from vidpipe_desktop.engines.animatic.actors import (
     dragon,
     fantastic,
     fishes,
+    mermaid,
     quadrupeds,
     things,
     trains,
@@ -41,7 +42,21 @@ from vidpipe_desktop.engines.animatic.spec import PICTOGRAM, ActorSpec
 from vidpipe_desktop.engines.animatic.stage.camera import Camera
 from vidpipe_desktop.engines.animatic.stage.stage import Stage
 
-_MODULES = (bipeds, birds, boats, craft, critters, dragon, fantastic, fishes, quadrupeds, things, trains, vehicles)
+_MODULES = (
+    bipeds,
+    birds,
+    boats,
+    craft,
+    critters,
+    dragon,
+    fantastic,
+    fishes,
+    mermaid,
+    quadrupeds,
+    things,
+    trains,
+    vehicles,
+)
 OURS: dict[str, Figure] = {name: figure for module in _MODULES for name, figure in module.FIGURES.items()}
 ACTIONS = ("walk", "run", "sit", "sleep", "fight", "play", "swim", "fly", "float", "talk", "eat", "leap", "build")
 SIZE = 32

@@ -52,7 +52,8 @@ def test_a_question_is_explained_with_the_diagrams_of_its_topic(prompt: str, sym
     specs = scenes(prompt)
     assert [spec.genre for spec in specs] == ["explainer"] * 5
     kinds = [spec.diagram.kind for spec in specs if spec.diagram]
-    assert kinds[:3] == ["title", "orbit", "flow"]
+    assert kinds[:2] == ["title", "orbit"]
+    assert kinds[2] in ("flow", "cycle")
 
 
 @pytest.mark.parametrize(

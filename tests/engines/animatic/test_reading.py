@@ -34,7 +34,7 @@ PROMPTS = [
     ("A black cat in a haunted graveyard at midnight", "blackcat", "graveyard", "night", ""),
     ("a train crosses a canyon at golden hour", "pictogram:🚂", "canyon", "golden", "walk"),
     ("sharks and dolphins swim around a coral reef", "shark", "underwater", "", "swim"),
-    ("a monk meditates in the mountains at sunrise", "monk", "mountain", "dawn", "sit"),
+    ("a monk meditates in the mountains at sunrise", "monk", "mountain", "dawn", "meditate"),
     ("the chef cooks in a restaurant", "chef", "int_kitchen", "", "cook"),
     ("waves at dusk", "", "ocean", "dusk", ""),
     ("a quiet meadow in the morning", "", "meadow", "golden", ""),

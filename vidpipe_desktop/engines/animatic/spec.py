@@ -76,7 +76,7 @@ class SceneSpec:
     tags: weather and condition of the set: rain, storm, snow, fog, overcast, autumn, ruin, spooky; and what stands
     behind it, a name from `scenery.landmarks`.
     camera: push, pull, pan_left, pan_right, tilt_up, crane_up, crane_down, track, handheld, shake, whip or static.
-    effects: fire, sparks, fade.
+    effects: fire, sparks, fade, flames, smoke, splash, confetti, hearts.
     transition: into this scene: none, push, whip, ink, dissolve, light, match or fade.
     language: of title and caption, as ISO 639-1 ("" = unknown).
     hue: accent colour, 0…1. seed: of the set's shapes. score_seed: of the whole film's music.

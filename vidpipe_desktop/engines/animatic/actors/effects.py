@@ -122,6 +122,15 @@ def _smoke(brush: QPainter, stage: Stage, x: float, t: float) -> None:
         puffs(brush, t, 320, "#7c7a80", -0.4, 0.45)
 
 
+def _flames(brush: QPainter, stage: Stage, x: float, t: float) -> None:
+    """A wall of fire behind everybody, and its sparks."""
+    for index in range(9):
+        with placed(brush, x + 150 * (index - 4), stage.ground - 60 - 16 * (index % 3)):
+            flames(brush, t + index, 190 + 110 * random_at(index * 1.3), index * 1.7)
+    with placed(brush, x, stage.ground - 150):
+        rising_sparks(brush, t, 620, 22)
+
+
 def _splash(brush: QPainter, stage: Stage, x: float, t: float) -> None:
     at = (t / 1.9) % 1.0
     if at < 0.45:
@@ -168,11 +177,14 @@ def heart(brush: QPainter, ink: str, alpha: float = 1.0) -> None:
 _EFFECTS: Final[Mapping[str, tuple[Callable[[QPainter, Stage, float, float], None], tuple[float, float, float]]]] = {
     "sparks": (_sparks, (260, 480, 40)),
     "smoke": (_smoke, (300, 460, 30)),
+    "flames": (_flames, (820, 900, 0)),
     "splash": (_splash, (220, 260, 60)),
     "confetti": (_confetti, (680, 980, 40)),
     "hearts": (_hearts, (190, 680, 0)),
 }
 """How each is drawn, and how far it reaches to the sides of its place, above the ground, and below."""
+_BEHIND: Final = {"smoke": 1.04, "flames": 1.22, "hearts": 1.2}
+"""Depths of those that aren't before everybody."""
 EFFECTS: Final = tuple(_EFFECTS)
 
 
@@ -184,7 +196,7 @@ def show_effects(stage: Stage, effects: tuple[str, ...], actors: tuple[ActorSpec
         if name in _EFFECTS:
             draw, (wide, up, down) = _EFFECTS[name]
             bounds = QRectF(x - wide, stage.ground - up, 2 * wide, up + down)
-            stage.dynamic(1.04 if name == "smoke" else 0.99, _happening(draw, stage, x), bounds=bounds)
+            stage.dynamic(_BEHIND.get(name, 0.99), _happening(draw, stage, x), bounds=bounds)
 
 
 def _happening(

@@ -3,8 +3,10 @@
 from dataclasses import replace
 from typing import Final
 
+from vidpipe_desktop.engines.animatic.actors.catalog import size_of
 from vidpipe_desktop.engines.animatic.actors.names import emoji_of
-from vidpipe_desktop.engines.animatic.director.blocking import MIDDLE, beside, reach, stage
+from vidpipe_desktop.engines.animatic.director.belongings import held_as
+from vidpipe_desktop.engines.animatic.director.blocking import MIDDLE, beside, on_a_table, reach, stage
 from vidpipe_desktop.engines.animatic.director.draft import Cue, Draft
 from vidpipe_desktop.engines.animatic.director.explainer import LONGEST_HEADLINE, topic_symbols
 from vidpipe_desktop.engines.animatic.director.naming import capital
@@ -26,6 +28,8 @@ _FACES: Final = ("woman", "man", "girl", "old", "person", "boy")
 _PLACES: Final = ("int_cafe", "city", "int_office", "meadow", "int_living", "beach", "int_kitchen", "lake")
 _RAISED = 80.0
 """How high the product stands on the last card, in stage units: in the middle of its halo."""
+_ON_A_CARD = 350.0
+"""Height of the product on the last card, in stage units."""
 _CLOSE_UP = 1.7
 """How much larger than life small products are shown."""
 _COFFEE: Final = ("🌱", "🥛", "🔥", "💧")
@@ -120,8 +124,8 @@ def _product(cue: Cue, product: Subject) -> Draft:
 def _made(cue: Cue, product: Subject) -> Draft:
     maker = Subject("barista") if product.character == "cup" else _face(cue, 1)
     actors = (
-        _shown(product, MIDDLE + 230 * cue.side, 0.9, -cue.side),
-        *stage(maker, MIDDLE - 170 * cue.side, "work", cue.side),
+        *_on_a_table(product, MIDDLE + 230 * cue.side, -cue.side),
+        *stage(maker, MIDDLE - 120 * cue.side, "work", cue.side),
     )
     return Draft(
         "medium",
@@ -148,14 +152,28 @@ def _parts(cue: Cue, product: Subject) -> Draft:
 
 def _share(cue: Cue, product: Subject) -> Draft:
     deed = "drink" if product.character == "cup" else "cheer"
+    left, right = _face(cue, 0), _face(cue, 2)
+    if held := held_as(product):
+        left, right = _holding(left, held), _holding(right, held)
     actors = (
-        *stage(_face(cue, 2), MIDDLE + 230 * cue.side, "talk", -cue.side),
-        _shown(product, MIDDLE, 0.7, cue.side),
-        *stage(_face(cue, 0), MIDDLE - 230 * cue.side, deed, cue.side),
+        *stage(right, MIDDLE + 200 * cue.side, "talk" if not held else deed, -cue.side),
+        *(() if held else _on_a_table(product, MIDDLE, cue.side)),
+        *stage(left, MIDDLE - 200 * cue.side, deed, cue.side),
     )
     return Draft(
         "medium", cue.chance.choice(("push", "pull")), actors, cue.caption("advert", "share"), place=_home(cue)
     )
+
+
+def _holding(someone: Subject, what: str) -> Subject:
+    return replace(someone, count=1, traits=replace(someone.traits, holds=what))
+
+
+def _on_a_table(product: Subject, x: float, facing: int) -> tuple[ActorSpec, ...]:
+    """The product at the height of hands; large ones stand on the ground."""
+    if _is_large(product) or not thing(product.character):
+        return (_shown(product, x, 0.7, facing),)
+    return on_a_table(product, x, facing)
 
 
 def _use(cue: Cue, product: Subject) -> Draft:
@@ -165,9 +183,10 @@ def _use(cue: Cue, product: Subject) -> Draft:
         if place(name).fits(cue.film.era) and not (_is_large(product) and name.startswith("int_"))
     ]
     where = options[(cue.index + int(cue.film.hue * 83)) % len(options)]
+    held = held_as(product)
     actors = (
-        _shown(product, MIDDLE + 200 * cue.side, 0.8, -cue.side),
-        *stage(_face(cue), MIDDLE - 220 * cue.side, "stand", cue.side),
+        *(() if held else _on_a_table(product, MIDDLE + 200 * cue.side, -cue.side)),
+        *stage(_holding(_face(cue), held), MIDDLE - 160 * cue.side, "drink" if held == "cup" else "stand", cue.side),
     )
     shot = cue.chance.choice(("wide", "medium"))
     return Draft(
@@ -179,7 +198,12 @@ def _brand(cue: Cue, product: Subject) -> Draft:
     film = cue.film
     own = capital(shortened(film.reading.topic or film.reading.prompt, LONGEST_HEADLINE))
     text = cue.caption("advert", "end") or own
-    shown = () if thing(product.character) else (replace(_shown(product, MIDDLE, 1.5, cue.side), lift=_RAISED),)
+    drawn = size_of(product.character)
+    shown = (
+        (replace(_shown(product, MIDDLE, 1.0, cue.side), scale=_ON_A_CARD / drawn.height, lift=_RAISED),)
+        if drawn
+        else ()
+    )
     hero = "" if shown else emoji_of(product.character)
     diagram = DiagramSpec("brand", text, own if film.english else "", hero)
     return Draft("graphic", "pull", shown, "", diagram=diagram, place="studio")

@@ -31,6 +31,8 @@ class Perch:
 
 def held_as(subject: Subject) -> str:
     """How a thing is drawn in a hand; "" if nobody can hold it."""
+    if subject.character == "cup":
+        return "cup"
     staged = thing(subject.character)
     if staged is None:
         return ""
@@ -89,7 +91,8 @@ def perch_of(subject: Subject | None, props: Sequence[Subject], reading: Reading
             relation = subject.traits.relation
             fits = relation not in _UPON or usual is None or usual.relation not in (*_UPON, "up")
             return Perch(prop, relation if fits or usual is None else usual.relation)
-        if usual and (not reading.is_english or usual.relation not in _UPON):
+        sits = not reading.is_english or (reading.actions[:1] == ("sit",) and not subject.traits.at)
+        if usual and (sits or usual.relation not in _UPON):
             return Perch(prop, usual.relation)
     if props and reading.actions and reading.actions[0] in _AT_THINGS:
         return Perch(props[0], "around" if reading.actions[0] in ("work", "build") else "beside")

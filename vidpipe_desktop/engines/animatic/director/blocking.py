@@ -16,9 +16,10 @@ from vidpipe_desktop.engines.animatic.director.world import (
     natural_width,
     swims,
     thing,
+    world,
 )
 from vidpipe_desktop.engines.animatic.language.reading import Subject
-from vidpipe_desktop.engines.animatic.spec import STAGE_WIDTH, ActorSpec
+from vidpipe_desktop.engines.animatic.spec import PICTOGRAM, STAGE_WIDTH, ActorSpec
 
 MIDDLE: Final = STAGE_WIDTH / 2
 MOUNTS: Final = frozenset(
@@ -77,10 +78,17 @@ _AS_PERSON: Final = {"attack": "fight"}
 _SEATED: Final = frozenset(("sit", "read", "write", "knit"))
 _ON_WHEELS = 0.85
 """Size of somebody on a bicycle, as a share of the natural one."""
+_BOARDS: Final = {"skateboard": 0.8, "surfwave": 0.4}
+"""What is ridden standing, and how high one stands on it, as a share of its height."""
 _SADDLE = 0.56
 """Height of a mount's back, as a share of its natural height."""
 _SEAT = 96.0
 """Width of a seat in a room, in stage units."""
+_FOR_ONE: Final = frozenset(("basket", "cake", "teddy", "chest", "lantern"))
+"""Of what several people hold, only one of them has it."""
+_LARGEST_ON_A_TABLE = 200.0
+_ROOMY = 1.0
+"""The least factor for the size of what carries somebody."""
 _FACES = 10_000
 _LIVELY: Final = frozenset(("fight", "attack", "dance", "cheer"))
 _OUT_AT_SEA, _FAR = 150.0, 0.5
@@ -210,6 +218,7 @@ def stage(
             depth=lead.depth * depth,
             phase=phase,
             look=f"{lead.look}+{index}",
+            holds="" if lead.holds.split(" ")[0] in _FOR_ONE else lead.holds,
             lift=lead.lift * _height_in_swarm(phase),
         )
         for index, (offset, depth, phase) in enumerate(_COMPANIONS[: subject.count - 1], 1)
@@ -240,11 +249,12 @@ def stage_in(
 ) -> tuple[ActorSpec, ...]:
     """Up to two subjects in, on or under what carries them; drawn before it, but on a boat, in front of the sail."""
     staged = thing(carrier.character)
+    carrier = replace(carrier, traits=replace(carrier.traits, size=max(_ROOMY, carrier.traits.size)))
     height = natural_height(carrier.character)
     sails = staged is not None and staged.kind == "boat"
     largest, share = (0.5, 0.6) if sails else (0.72, 0.85)
     seat = (0.30 * height + (staged.lift if staged else 0.0)) * scale
-    if staged is not None and staged.kind == "cycle" and riders:
+    if staged is not None and staged.kind in ("cycle", "board") and riders:
         return _stage_pedalling(riders[0], carrier, x, facing, move=move, scale=scale)
     if staged is not None and staged.kind == "steed" and riders:
         return _stage_astride(riders[0], carrier, x, facing, move=move, scale=scale)
@@ -266,8 +276,19 @@ def _stage_pedalling(
     wheels = scale * natural_height(rider.character) / ADULT
     below = stage(replace(cycle, count=1), x, "idle", facing, move=move, scale=wheels)
     spot = x - 0.1 * natural_height(cycle.character) * wheels * facing
+    if figure_name(cycle.character) in _BOARDS:
+        return (*below, *_standing_on(rider, cycle, x, facing, move=move, scale=scale))
     above = stage(replace(rider, count=1), spot, "pedal", facing, move=move, scale=scale * _ON_WHEELS)
     return (*above, *below)
+
+
+def _standing_on(
+    rider: Subject, board: Subject, x: float, facing: int, *, move: float, scale: float
+) -> tuple[ActorSpec, ...]:
+    """Somebody who keeps the balance on a board."""
+    deck = _BOARDS[figure_name(board.character)] * natural_height(board.character) * scale
+    above = stage(replace(rider, count=1), x, "balance", facing, move=move, scale=scale * _ON_WHEELS)
+    return tuple(replace(actor, lift=deck * natural_height(rider.character) / ADULT) for actor in above)
 
 
 def _stage_astride(
@@ -304,3 +325,20 @@ def beside(prop: Subject, x: float, facing: int, scale: float = 1.0) -> ActorSpe
     staged = thing(prop.character)
     (actor,) = stage(replace(prop, count=1), x, "idle", facing, scale=scale * (staged.scale if staged else 1.0))
     return actor
+
+
+def is_small(prop: Subject) -> bool:
+    """Whether people have it on a table rather than on the floor."""
+    staged = thing(prop.character)
+    usual = figure_name(prop.character) in world().perches
+    flat = staged is not None and staged.kind in ("food", "object") and not usual
+    return flat and natural_height(prop.character) * prop.traits.size <= _LARGEST_ON_A_TABLE
+
+
+def on_a_table(prop: Subject, x: float, facing: int, scale: float = 1.0) -> tuple[ActorSpec, ...]:
+    """The thing on a table, which is drawn first."""
+    table = Subject(f"{PICTOGRAM}table")
+    return (
+        beside(table, x, facing, scale),
+        replace(beside(prop, x, facing, scale), lift=natural_height(table.character) * scale),
+    )

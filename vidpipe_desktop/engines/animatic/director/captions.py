@@ -30,7 +30,7 @@ WHEN: Final = {
 _ANY = "any"
 _LIKE: Final = {"rome": "history"}
 """Groups that stand in for those that a language doesn't have."""
-_LIKE_DEED: Final = {"build": "work", "type": "work"}
+_LIKE_DEED: Final = {"build": "work", "type": "work", "meditate": "sit"}
 """Deeds that have the lines of another one."""
 _CHOICE: Final = re.compile(r"\[([^|\]]*)\|([^\]]*)\]")
 _SLOT: Final = re.compile(r"\{(\w+)\}")

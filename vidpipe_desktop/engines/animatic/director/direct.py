@@ -15,6 +15,7 @@ from vidpipe_desktop.engines.animatic.director.blocking import settled
 from vidpipe_desktop.engines.animatic.director.captions import Captions, own_words
 from vidpipe_desktop.engines.animatic.director.draft import Cue, Draft, mirrored
 from vidpipe_desktop.engines.animatic.director.explainer import explainer_scene, headline
+from vidpipe_desktop.engines.animatic.director.feasts import seen_in
 from vidpipe_desktop.engines.animatic.director.fitting import fitted
 from vidpipe_desktop.engines.animatic.director.history import history_scene
 from vidpipe_desktop.engines.animatic.director.itinerary import Stop, itinerary, light_for, tags_at
@@ -201,6 +202,7 @@ def _staged(
 ) -> SceneSpec:
     at, light, tags = _surroundings(film, cue.stop, draft)
     actors, shot, camera = fitted(draft.actors, draft.shot, draft.camera, film.view_width, indoors=at.kind == "room")
+    more = seen_in(film.feasts, shot, begun=cue.index > 0 or cue.count == 1) if actors else ()
     actors = tuple(settled(actor, actors, at.kind, derive_seed(score_seed, "faces")) for actor in actors)
     return SceneSpec(
         shot=shot,
@@ -217,7 +219,7 @@ def _staged(
         camera=camera,
         actors=actors,
         diagram=draft.diagram,
-        effects=draft.effects,
+        effects=tuple(dict.fromkeys((*draft.effects, *more))),
         transition=_transition(film, cue, before, shot, at.name, light),
         title=title if cue.index == 0 else "",
         caption="" if cue.index == 0 and title and draft.caption.startswith(title.rstrip("….")) else draft.caption,

@@ -3,10 +3,19 @@
 from dataclasses import replace
 from typing import Final
 
-from vidpipe_desktop.engines.animatic.director.blocking import MOUNTS, rest_of, stage, stage_in, stage_mounted
+from vidpipe_desktop.engines.animatic.director.blocking import (
+    MOUNTS,
+    beside,
+    is_small,
+    on_a_table,
+    rest_of,
+    stage,
+    stage_in,
+    stage_mounted,
+)
 from vidpipe_desktop.engines.animatic.director.draft import Cue
 from vidpipe_desktop.engines.animatic.director.perching import Group, stage_with
-from vidpipe_desktop.engines.animatic.director.premise import AFLOAT, Premise
+from vidpipe_desktop.engines.animatic.director.premise import AFLOAT, Premise, in_its_time
 from vidpipe_desktop.engines.animatic.director.world import (
     is_alive,
     is_person,
@@ -22,11 +31,13 @@ BOAT: Final = Subject(f"{PICTOGRAM}⛵", "boat")
 MOVING: Final = ("run", "walk", "fly", "swim", "ride", "climb", "float")
 _ON_THE_SPOT: Final = frozenset(
     ("read", "write", "cook", "paint", "dig", "sweep", "eat", "drink", "work", "sleep", "instrument", "violin", "sing", "knit", "water", "fish", "phone",
-     "think", "cry", "laugh", "sad", "play", "dance", "sit", "stand", "kneel", "push", "throw", "piano", "type", "build", "row", "wave", "teach", "jump", "fall", "point"),
+     "think", "cry", "laugh", "sad", "play", "dance", "sit", "meditate", "stand", "kneel", "push", "throw", "piano", "type", "build", "row", "wave", "teach", "jump", "fall", "point"),
 )  # fmt: skip
 """Deeds that a hero is at in every scene."""
 _LAP = 210.0
 """Height of the largest animal that sits down beside somebody, in stage units."""
+_BOW, _PLANKS = 118.0, 40.0
+"""How far before somebody who stands in a rowing boat there is room, and how high above the water, in stage units."""
 _ARMS: Final = 0.15
 """How far each of two who hold hands is from the middle between them, in heights."""
 
@@ -48,7 +59,21 @@ def lead_group(cue: Cue, x: float, action: str, *, move: float = 0.0, scale: flo
     if film.perch:
         guests = _guests(film)
         return stage_with(hero, film.perch, x, action, way, scale, guests=guests)
-    return stage(hero, x, action, way, move=move, scale=scale)
+    mates = _mates(cue, x, way, move, scale)
+    return (*mates, *stage(hero, x, action, way, move=move, scale=scale))
+
+
+def _mates(cue: Cue, x: float, way: int, move: float, scale: float) -> Group:
+    """Who sits in a rowing boat before the hero; others go on foot."""
+    afloat = cue.stop.place.kind == "sea" and cue.film.action in AFLOAT
+    place = x + _BOW * way * scale
+    deck = _PLANKS * scale
+    mates = [
+        other for other in _aboard(cue.film) if afloat and natural_height(other.character) * other.traits.size < _LAP
+    ]
+    return tuple(
+        replace(actor, lift=deck) for mate in mates for actor in stage(mate, place, "sit", way, move=move, scale=scale)
+    )
 
 
 def in_hand(cue: Cue) -> Subject | None:
@@ -79,7 +104,10 @@ def other_group(cue: Cue, other: Subject, x: float, action: str, facing: int, *,
 
 
 def _aboard(film: Premise) -> tuple[Subject, ...]:
-    """Who comes along in a boat."""
+    """Who comes along in a boat or a car, but not on what has room for one."""
+    staged = thing(film.carrier.character) if film.carrier else None
+    if staged is not None and staged.kind in ("cycle", "board", "steed"):
+        return ()
     return tuple(other for other in film.others[:1] if film.together and not swims(other.character))
 
 
@@ -104,9 +132,9 @@ def needs_a_boat(cue: Cue, subject: Subject, action: str) -> bool:
 
 
 def boat_of(film: Premise) -> Subject:
-    """A vessel that the prompt names, else a sailing boat."""
+    """A vessel that the prompt names, as it is in the film's time, else a sailing boat."""
     vessels = (prop for prop in film.props if (staged := thing(prop.character)) and staged.kind == "boat")
-    return next(vessels, BOAT)
+    return in_its_time(next(vessels, BOAT), film.era)
 
 
 def hero_of(cue: Cue) -> Subject:
@@ -162,3 +190,9 @@ def stays(cue: Cue, hero: Subject) -> bool:
 def staying(cue: Cue, hero: Subject) -> str:
     """What the hero does who stays on the spot."""
     return cue.film.action if cue.film.action not in MOVING else rest_of(hero)
+
+
+def standing(cue: Cue, prop: Subject, x: float, facing: int, scale: float) -> Group:
+    """A thing where it belongs: in a room people have small ones on a table."""
+    on_table = cue.stop.place.kind == "room" and is_small(prop) and is_person(hero_of(cue).character)
+    return on_a_table(prop, x, facing, scale) if on_table else (beside(prop, x, facing, scale),)

@@ -6,7 +6,16 @@ from random import Random
 from typing import Final
 
 from vidpipe_desktop.engines.animatic.director.premise import Premise
-from vidpipe_desktop.engines.animatic.director.world import Place, is_person, natural_height, place, swims, thing, world
+from vidpipe_desktop.engines.animatic.director.world import (
+    Place,
+    is_person,
+    is_room,
+    natural_height,
+    place,
+    swims,
+    thing,
+    world,
+)
 from vidpipe_desktop.engines.animatic.language.reading import Reading
 
 CLOCK: Final = ("dawn", "day", "golden", "sunset", "dusk", "night")
@@ -59,6 +68,7 @@ _OUTDOORS: Final = {
     "int_temple": "ruins",
     "int_spaceship": "space",
     "int_train": "road",
+    "int_classroom": "city",
     "int_living": "meadow",
     "int_bedroom": "meadow",
     "int_kitchen": "farm",
@@ -191,9 +201,12 @@ def _named_places(film: Premise) -> list[str]:
         return [world().landmarks[sight].sets[0] for sight in sights]
     if film.genre == "ad":
         names = [name for name in names if name not in ("abstract", "studio")]
+    if film.genre == "story" and (film.carrier or (film.hero and _drives(film.hero.character))):
+        names = list(dict.fromkeys(place_as_said(name, False) if is_room(name) else name for name in names))
     swimmers = [subject for subject in (film.hero, *film.others) if subject and swims(subject.character)]
     if not names and swimmers and len(swimmers) < 1 + len(film.others):
-        return ["ocean"]
+        dives = film.hero is not None and "underwater" in world().homes.get(film.hero.character, ())
+        return ["underwater" if dives else "ocean"]
     return names
 
 
@@ -251,6 +264,12 @@ def _fills_a_room(character: str) -> bool:
     staged = thing(character)
     wild = world().homes.get(character, ())
     return (staged is not None and staged.moves) or (natural_height(character) > _LARGE and _lives_outside(wild))
+
+
+def _drives(character: str) -> bool:
+    """Whether it is a vehicle."""
+    staged = thing(character)
+    return staged is not None and staged.moves and not staged.alive
 
 
 def _lives_outside(homes: Sequence[str]) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 
 from vidpipe_desktop.engines.animatic.actors.catalog import figure_name
 from vidpipe_desktop.engines.animatic.director.belongings import Perch
-from vidpipe_desktop.engines.animatic.director.blocking import rest_of, stage
+from vidpipe_desktop.engines.animatic.director.blocking import is_small, on_a_table, rest_of, stage
 from vidpipe_desktop.engines.animatic.director.world import flies, is_person, natural_height, natural_width, world
 from vidpipe_desktop.engines.animatic.language.reading import Subject
 from vidpipe_desktop.engines.animatic.spec import ActorSpec
@@ -33,9 +33,14 @@ _BELOW_RIM = 0.4
 """How much of somebody is hidden in a container at most, as a share of the height."""
 _FOR_ONE = 2.2
 """Seats that are narrower than this, in rooms of one body, are for one."""
+_RUG: Final = "rug"
+_LOW, _THIN = 0.12, 8.0
+"""What is lower than this, in heights of a body, is sat on as on the ground; and how high one sits on it, in stage units."""
 _BED: Final = "bed"
 _PILLOW, _LENGTH = 0.46, 1.15
 """Where a pillow ends, as a share of the bed's width from its middle; and how long who lies is, in heights."""
+_TABLE_ASIDE = 90.0
+"""How much farther off a table stands than what is on it would, in stage units."""
 _AT_WORK = 0.78
 """How much nearer than others they are to a thing who hammer at it."""
 _LARGEST = 2.4
@@ -108,7 +113,8 @@ def _on(subjects: Sequence[Subject], what: Subject, x: float, action: str, facin
     rooms = [_room(body) for body in bodies]
     if action == "sleep" and len(bodies) == 1 and figure_name(what.character) == _BED:
         return _in_bed(bodies[0], what, x, facing, scale)
-    if len(bodies) > 1 and natural_width(what.character) < _FOR_ONE * rooms[0]:
+    on_the_floor = figure_name(what.character) == _RUG
+    if len(bodies) > 1 and natural_width(what.character) < _FOR_ONE * rooms[0] and not on_the_floor:
         return _each_on(bodies, what, x, action, facing, scale)
     larger = _large_enough(what, sum(rooms) * 1.1)
     group = [_thing(what, x, facing, scale * larger)]
@@ -117,7 +123,18 @@ def _on(subjects: Sequence[Subject], what: Subject, x: float, action: str, facin
         at -= room * scale / 2 * facing
         group.append(_perched(body, _seat_height(what) * larger * scale, at, action, facing, scale))
         at -= room * scale / 2 * facing
-    return tuple(group)
+    return _told_apart(group)
+
+
+def _told_apart(group: Sequence[ActorSpec]) -> Group:
+    """The group in which several of one kind don't look the same."""
+    looks = [actor.look for actor in group]
+    return tuple(
+        replace(actor, look=f"{actor.look}+{before}", phase=0.37 * before)
+        if (before := looks[:at].count(actor.look))
+        else actor
+        for at, actor in enumerate(group)
+    )
 
 
 def _in_bed(body: Subject, bed: Subject, x: float, facing: int, scale: float) -> Group:
@@ -137,7 +154,7 @@ def _each_on(bodies: Sequence[Subject], what: Subject, x: float, action: str, fa
     seats = [
         _on((body,), what, x + (middle - index) * step, action, facing, scale) for index, body in enumerate(bodies)
     ]
-    return tuple(actor for seat in reversed(seats) for actor in seat)
+    return _told_apart([actor for seat in reversed(seats) for actor in seat])
 
 
 def _perched(body: Subject, top: float, x: float, action: str, facing: int, scale: float) -> ActorSpec:
@@ -147,6 +164,8 @@ def _perched(body: Subject, top: float, x: float, action: str, facing: int, scal
         return replace(stage(body, x, doing, facing, scale=scale)[-1], lift=top - _SUNK * top)
     if action in _UNMOVED:
         return replace(stage(body, x, action, facing, scale=scale)[-1], lift=top * _LYING)
+    if top < _LOW * natural_height(body.character) * scale:
+        return replace(stage(body, x, "sit", facing, scale=scale)[-1], lift=_THIN)
     doing = f"seat_{action}" if action in SEATED else "seat"
     (actor,) = stage(body, x, doing, facing, scale=scale)
     return replace(actor, lift=max(0.0, top - _SEAT * natural_height(body.character) * actor.scale))
@@ -181,7 +200,10 @@ def _beside(subject: Subject, what: Subject, x: float, action: str, facing: int,
     own = stage(subject, x - gap * 0.5 * facing, _still(subject, action), facing, scale=scale)
     if action == "piano" or (figure_name(what.character) == _DESK and action in _AT_A_DESK):
         own = tuple(replace(actor, width=_STOOL * scale) for actor in own)
-    there = stage(replace(what, count=min(what.count, 3)), x + gap * 0.6 * facing, "idle", facing, scale=scale)
+    spot = x + gap * 0.6 * facing
+    if is_small(what) and is_person(subject.character):
+        return (*on_a_table(what, spot + _TABLE_ASIDE * scale * facing, facing, scale), *own)
+    there = stage(replace(what, count=min(what.count, 3)), spot, "idle", facing, scale=scale)
     return (*(replace(actor, depth=1.0) for actor in there), *own)
 
 

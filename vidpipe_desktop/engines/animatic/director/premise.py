@@ -6,6 +6,7 @@ from typing import Final
 
 from vidpipe_desktop.core.models import STYLES, AspectRatio
 from vidpipe_desktop.engines.animatic.director.belongings import Perch, perch_of, with_belongings
+from vidpipe_desktop.engines.animatic.director.feasts import feasts_in
 from vidpipe_desktop.engines.animatic.director.proportions import in_proportion
 from vidpipe_desktop.engines.animatic.director.world import (
     flies,
@@ -26,6 +27,9 @@ _MOST_PROPS = 4
 _MOOD_OF_GENRE: Final = {"explainer": "tech", "ad": "happy", "history": "epic"}
 _MOOD_OF_LIGHT: Final = {"night": "mystery", "storm": "tense", "day": "happy"}
 _JOINING: Final = frozenset(("and", "with", "und", "y", "et", "e", "и", "mit", "con", "avec", "ve"))
+_ALONG: Final = frozenset(("with", "mit", "con", "avec", "com", "met", "с", "со", "z", "ze", "ile", "birlikte"))
+_CLOSE = 2
+"""So many words before the second one, "with" joins two whatever the first one does."""
 _REACH = 4
 _STEAMERS: Final = ("🚢", "🛳️", "⛴️")
 """Ships that nobody has in old times."""
@@ -45,7 +49,7 @@ class Premise:
 
     genre: story, nature, explainer, ad or history. hero, others: who acts; props: what lies about; carrier: what the
     hero rides or sits in; perch: what the hero is on, in or under. era: "" = any. together: hero and the
-    first other are one party from the beginning, as in "a girl and her dog". weather: tags that hold while out of
+    first other are one party from the beginning, as in "a girl and her dog". feasts: effects for the scenes of the deed. weather: tags that hold while out of
     doors. tint: palette of every place ("" = its own). side: 1 = the film runs to the right.
     view_width: stage units that are seen.
     """
@@ -64,6 +68,7 @@ class Premise:
     props: tuple[Subject, ...] = ()
     carrier: Subject | None = None
     perch: Perch | None = None
+    feasts: tuple[str, ...] = ()
     weather: tuple[str, ...] = ()
     condition: tuple[str, ...] = ()
     together: bool = False
@@ -104,6 +109,7 @@ def premise(reading: Reading, style: str, aspect_ratio: AspectRatio, chance: Ran
         carrier=carrier,
         perch=perch,
         together=_are_together(reading, hero, others),
+        feasts=feasts_in(reading.prompt),
         weather=_weather(reading),
         condition=_condition(reading),
         tint="mars" if "mars" in reading.places and len(reading.places) > 1 else "",
@@ -182,6 +188,8 @@ def _action(reading: Reading, hero: Subject | None) -> str:
         return "run"
     if hero is None:
         return "walk"
+    if hero.character in world().trades:
+        return world().trades[hero.character]
     if flies(hero.character):
         return "fly"
     if swims(hero.character):
@@ -222,18 +230,26 @@ def _carried_by(
     staged = thing(carrier.character)
     if action in AFLOAT and staged and staged.kind == "boat":
         return None, rest
-    if _concept(carrier.character) in _STEAMERS and _era(reading, [hero]) in ("old", "ancient"):
-        return replace(carrier, character=f"{PICTOGRAM}ship"), rest
-    return carrier, props
+    vessel = in_its_time(carrier, _era(reading, [hero]))
+    return (vessel, rest) if vessel != carrier else (carrier, props)
+
+
+def in_its_time(vessel: Subject, era: str) -> Subject:
+    """The vessel as it is in an era: no steamer in old times."""
+    old = era in ("old", "ancient") and _concept(vessel.character) in _STEAMERS
+    return replace(vessel, character=f"{PICTOGRAM}ship") if old else vessel
 
 
 def _carrier(reading: Reading, hero: Subject | None) -> Subject | None:
     if hero is None or not (is_person(hero.character) or is_quadruped(hero.character)):
         return None
+    if hero.noun in world().rides:
+        return Subject(PICTOGRAM + world().rides[hero.noun])
     for subject in reading.pictograms:
         staged = thing(subject.character)
         named = _concept(subject.character) == reading.carrier or "ride" in reading.actions
-        steed = staged is not None and staged.kind == "steed"
+        usual = ("steed", "board") if reading.is_english else ("steed", "board", "cycle")
+        steed = staged is not None and staged.kind in usual
         if (named or steed) and staged and staged.carries:
             return subject
     return None
@@ -249,6 +265,8 @@ def _are_together(reading: Reading, hero: Subject | None, others: tuple[Subject,
     if not first or not second or first[-1] not in words or second[0] not in words:
         return False
     between = words[words.index(first[-1]) + 1 : words.index(second[0])]
+    if _ALONG.intersection(between[-_CLOSE:]):
+        return True
     joined = bool(_JOINING.intersection(between)) and len(between) <= _REACH
     return joined and not any(
         word in deed.text.split() for deed in reading.matches if deed.concept.startswith("action") for word in between

@@ -22,13 +22,23 @@ from vidpipe_desktop.engines.animatic.director.groups import (
     needs_a_boat,
     other_group,
     others_of,
+    standing,
     staying,
     stays,
     walks,
 )
-from vidpipe_desktop.engines.animatic.director.pairs import answer, marks_apart, pair
+from vidpipe_desktop.engines.animatic.director.pairs import along, answer, companion, marks_apart, pair
 from vidpipe_desktop.engines.animatic.director.perching import Group
-from vidpipe_desktop.engines.animatic.director.world import flies, is_alive, is_person, natural_height, swims, thing
+from vidpipe_desktop.engines.animatic.director.premise import in_its_time
+from vidpipe_desktop.engines.animatic.director.world import (
+    flies,
+    is_alive,
+    is_person,
+    natural_height,
+    natural_width,
+    swims,
+    thing,
+)
 from vidpipe_desktop.engines.animatic.language.reading import Subject
 
 _ARCS: Final = {
@@ -54,6 +64,8 @@ _TALL_AFAR = 290.0
 """Height of a hero in a wide shot out of doors, in stage units: between a fourth and a third of the picture's height."""
 _ACCOMPANIED, _BY_ITSELF = 0.9, 1.7
 """The largest factors for somebody small in a wide shot, with others and without."""
+_WIDE = 500.0
+"""Nobody goes along beside what is wider than this, in stage units."""
 _SEATED: Final = frozenset(("sit",))
 _HEAVY: Final = ("tense", "epic", "mystery", "sad")
 
@@ -86,7 +98,7 @@ def _other(cue: Cue) -> Subject | None:
 
 def _prop(cue: Cue) -> Subject | None:
     used = (cue.film.carrier, boat_of(cue.film) if cue.stop.place.kind == "sea" else None)
-    props = [prop for prop in cue.film.props if prop not in used]
+    props = [prop for prop in cue.film.props if in_its_time(prop, cue.film.era) not in used]
     return props[cue.index % len(props)] if props else None
 
 
@@ -130,7 +142,7 @@ def _with_prop(cue: Cue, actors: Group, x: float, scale: float = 1.0) -> Group:
     staged = thing(prop.character)
     far = staged is not None and staged.depth > 1
     spot = MIDDLE + (MIDDLE - x) * 0.4 if far else x
-    return (beside(prop, spot, -cue.side, scale if not far else 1.0), *actors)
+    return (*standing(cue, prop, spot, -cue.side, scale if not far else 1.0), *actors)
 
 
 def _whole(cue: Cue, hero: Subject) -> Draft:
@@ -163,7 +175,7 @@ def _establish(cue: Cue, hero: Subject) -> Draft:
     move = min(distance, 300.0) * cue.side
     spot, scale = MIDDLE - (120 if stays(cue, hero) else 400) * cue.side, _afar(cue, hero)
     actors = lead_group(cue, spot, _doing(cue, hero, action, move), move=move, scale=scale)
-    actors = (*_companion(cue, MIDDLE - 570 * cue.side, action, move, scale), *actors)
+    actors = (*companion(cue, hero, spot, action, move, scale), *actors)
     return Draft("wide", camera, _with_prop(cue, actors, MIDDLE + 380 * cue.side, scale), cue.opening("open"))
 
 
@@ -175,7 +187,7 @@ def _introduce(cue: Cue, hero: Subject) -> Draft:
         return Draft("close", "push", face, cue.caption("introduce", _voice(hero)))
     actors = _moving(cue, hero, 0.9, slowly=True)
     actors = _with_prop(cue, actors, MIDDLE + 420 * cue.side, 0.9)
-    actors = (*_companion(cue, actors[-1].x - 330 * cue.side, actors[-1].action, actors[-1].move, 1.0), *actors)
+    actors = (*companion(cue, hero, actors[-1].x, actors[-1].action, actors[-1].move), *actors)
     return Draft("medium", "track" if actors[-1].move else "push", actors, cue.caption("introduce", _voice(hero)))
 
 
@@ -183,14 +195,6 @@ def _fills_a_close_shot(cue: Cue, hero: Subject) -> bool:
     """Whether a face and two hands tell what the hero does."""
     alone = hero.count == 1 and in_hand(cue) is None and len(cue.film.props) == 0
     return alone and is_person(hero.character) and stays(cue, hero) and staying(cue, hero) in UPRIGHT | _SEATED
-
-
-def _companion(cue: Cue, x: float, action: str, move: float, scale: float) -> Group:
-    """Who is with the hero from the beginning."""
-    others = others_of(cue)
-    if not cue.film.together or not others or others[0] != cue.film.others[0]:
-        return ()
-    return other_group(cue, others[0], x, action if move else rest_of(others[0]), cue.side, move=move, scale=scale)
 
 
 def _encounter(cue: Cue, hero: Subject) -> Draft:
@@ -264,7 +268,8 @@ def _together(cue: Cue, hero: Subject) -> Draft:
     at_odds = cue.film.together or cue.film.mood in ("tense", "mystery")
     line = cue.caption("act", cue.film.action) if at_odds else cue.caption("together", "calm", other)
     deed = cue.film.action if cue.film.action not in ("walk", "run", "fly", "ride") else "stand"
-    if cue.film.action in ("run", "walk") and walks(other):
+    wheels = cue.film.carrier is None or natural_width(cue.film.carrier.character) < _WIDE
+    if cue.film.action in ("run", "walk", "ride") and walks(other) and wheels:
         return replace(_side_by_side(cue, hero, other), caption=line)
     actors = pair(cue, other, marks_apart(hero, other, deed), (deed, answer(deed, other)), move=40)
     return Draft("medium", cue.chance.choice(("push", "pull")), actors, line)
@@ -280,8 +285,10 @@ def _foe(cue: Cue) -> str:
 def _side_by_side(cue: Cue, hero: Subject, other: Subject) -> Draft:
     action, distance = _way(cue, hero)
     move = 0.7 * distance * cue.side
-    lead = lead_group(cue, MIDDLE - move / 2 + 170 * cue.side, action, move=move)
-    follower = other_group(cue, other, MIDDLE - move / 2 - 230 * cue.side, action, cue.side, move=move, scale=1.0)
+    behind = along(hero, other)
+    lead = lead_group(cue, MIDDLE - move / 2 + 0.43 * behind * cue.side, action, move=move)
+    spot = MIDDLE - move / 2 - 0.57 * behind * cue.side
+    follower = other_group(cue, other, spot, action, cue.side, move=move, scale=1.0)
     return Draft("action", "track", (*follower, *lead))
 
 

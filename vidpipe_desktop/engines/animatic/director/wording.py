@@ -60,6 +60,8 @@ _DEEDS: Final = {
     "sit": "sitting",
     "work": "at work",
     "type": "typing",
+    "meditate": "meditating",
+    "balance": "balancing on a board",
     "build": "building, mallet in hand",
     "cook": "cooking",
     "write": "writing",

@@ -86,6 +86,7 @@ class World:
     """The tables. kind_of: people, quadrupeds, birds, fish or others; looks: for the style guide.
 
     hands: how a pictogram is drawn in a hand; perches: by the name of their figure; steeds: what a thing is when ridden.
+    rides: what somebody of this name rides. trades: what somebody does who is only named. feasts: words that ask for an effect.
     beside_people: factors for the sizes of animals that are drawn larger than life where nobody is beside them.
     """
 
@@ -102,6 +103,9 @@ class World:
     perches: Mapping[str, Seat]
     steeds: Mapping[str, str]
     beside_people: Mapping[str, float]
+    rides: Mapping[str, str]
+    trades: Mapping[str, str]
+    feasts: Mapping[str, str]
 
 
 @cache
@@ -125,6 +129,9 @@ def world() -> World:
         hands={bare(name): kind for kind, line in raw["hands"].items() for name in line.split()},
         steeds={bare(name): steed for steed, line in raw["steeds"].items() for name in line.split()},
         beside_people={name: float(size) for size, line in raw["beside_people"].items() for name in line.split()},
+        rides={noun: symbol for symbol, line in raw["rides"].items() for noun in line.split()},
+        trades={name: deed for deed, line in raw["trades"].items() for name in line.split()},
+        feasts=raw["feasts"],
         perches={name: Seat(float(seat), str(relation)) for name, (seat, relation) in raw["perches"].items()},
     )
 
@@ -151,6 +158,12 @@ def is_room(name: str) -> bool:
     """Whether the set of this name is a room."""
     known = world().places.get(name)
     return known is not None and known.kind == "room"
+
+
+def is_bottomless(name: str) -> bool:
+    """Whether there is nothing to stand on at the set of this name: under water, in space and above the clouds."""
+    known = world().places.get(name)
+    return known is not None and known.kind in ("deep", "space", "air")
 
 
 def thing(character: str) -> Thing | None:

@@ -5,7 +5,13 @@ from typing import Final
 from vidpipe_desktop.engines.animatic.actors.figure import Habitat
 from vidpipe_desktop.engines.animatic.actors.figures import FIGURES
 from vidpipe_desktop.engines.animatic.actors.names import FLYING, SWIMMING, UPRIGHT
-from vidpipe_desktop.engines.animatic.director.world import is_person, is_quadruped, natural_height, natural_width
+from vidpipe_desktop.engines.animatic.director.world import (
+    DRAGONS,
+    is_person,
+    is_quadruped,
+    natural_height,
+    natural_width,
+)
 from vidpipe_desktop.engines.animatic.paint.curves import ease
 from vidpipe_desktop.engines.animatic.spec import ActorSpec
 from vidpipe_desktop.engines.animatic.stage.camera import Box
@@ -26,12 +32,19 @@ _LYING: Final = frozenset(("sleep", "fall"))
 _LOW: Final = {"sleep": 0.4, "sit": 0.62, "rest": 0.62, "meditate": 0.62, "row": 0.66, "ride": 0.56, "kneel": 0.84}
 """How high people are who don't stand, in heights."""
 _ON_A_SEAT = 0.84
+_DRAGON_WINGS, _BIRD_WINGS = 0.36, 0.5
+"""How far wings that beat go beyond the usual height, in heights."""
+_ADRIFT = -0.4
+"""How far the feet of who is adrift are above the ground's height, in heights: they are below."""
 _MALLET = 0.6
 """How far an animal with a raised mallet goes beyond its usual height, in heights."""
 
 
-def body(actor: ActorSpec, ground: float, part: float) -> Box:
-    """The actor's body when `part` (0…1) of the scene is over, in stage units. ground: y of the stage's ground."""
+def body(actor: ActorSpec, ground: float, part: float, *, adrift: bool = False) -> Box:
+    """The actor's body when `part` (0…1) of the scene is over, in stage units. ground: y of the stage's ground.
+
+    adrift: whether there is nothing to stand on, as under water and in space.
+    """
     natural = natural_height(actor.character)
     height = (actor.height or natural) * actor.scale
     half = natural_width(actor.character) * height / natural / 2
@@ -40,10 +53,10 @@ def body(actor: ActorSpec, ground: float, part: float) -> Box:
     x = actor.x + actor.move * ease(part)
     bottom, bob = ground - actor.lift, 0.0
     if is_afloat(actor):
-        figure = FIGURES.get(actor.character)
-        bottom -= height * (0.05 if figure and figure.habitat is not Habitat.GROUND else 0.55)
+        bottom -= height * _raised(actor, adrift=adrift)
         bob = _BOB
     above = height * _OVERHEAD.get(actor.holds.split(" ")[0], 0.0)
+    above += height * _wings(actor)
     if actor.action == "build" and is_quadruped(actor.character):
         above += height * _MALLET
     if is_person(actor.character):
@@ -52,18 +65,35 @@ def body(actor: ActorSpec, ground: float, part: float) -> Box:
     return Box(x - half, bottom - height - above - bob, x + half, bottom + bob)
 
 
-def upper_body(actor: ActorSpec, ground: float, part: float) -> Box:
+def _wings(actor: ActorSpec) -> float:
+    """How far its wings go beyond its usual height, in heights."""
+    if actor.character in DRAGONS:
+        return _DRAGON_WINGS
+    return _BIRD_WINGS if actor.character in FLYING and actor.action == "fly" else 0.0
+
+
+def _raised(actor: ActorSpec, *, adrift: bool) -> float:
+    """How far the lower end of who is off the ground is above it, in heights."""
+    figure = FIGURES.get(actor.character)
+    if figure is None:
+        return 0.55
+    if is_person(actor.character):
+        return _ADRIFT if adrift else 0.55
+    return 0.0 if figure.habitat is Habitat.GROUND else 0.05
+
+
+def upper_body(actor: ActorSpec, ground: float, part: float, *, adrift: bool = False) -> Box:
     """What a close shot shows of the actor: of a person head and chest, all of anything else."""
-    whole = _top_of(actor, body(actor, ground, part), _UPPER_BODY)
+    whole = _top_of(actor, body(actor, ground, part, adrift=adrift), _UPPER_BODY)
     if not is_upright(actor):
         return whole
     aside = whole.width * (1 - _SHOULDERS) / 2
     return Box(whole.left + aside, whole.top, whole.right - aside, whole.bottom)
 
 
-def from_waist_up(actor: ActorSpec, ground: float, part: float) -> Box:
+def from_waist_up(actor: ActorSpec, ground: float, part: float, *, adrift: bool = False) -> Box:
     """What a medium shot shows of people who stand or walk: the body without the legs."""
-    return _top_of(actor, body(actor, ground, part), _WAIST)
+    return _top_of(actor, body(actor, ground, part, adrift=adrift), _WAIST)
 
 
 def is_upright(actor: ActorSpec) -> bool:

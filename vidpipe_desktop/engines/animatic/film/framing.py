@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Final
 
-from vidpipe_desktop.engines.animatic.director.world import is_alive, is_room
+from vidpipe_desktop.engines.animatic.director.world import is_alive, is_bottomless, is_room
 from vidpipe_desktop.engines.animatic.film.bodies import body, from_waist_up, is_upright, upper_body
 from vidpipe_desktop.engines.animatic.spec import STAGE_HEIGHT, STAGE_WIDTH, ActorSpec, SceneSpec
 from vidpipe_desktop.engines.animatic.stage.camera import Box, Camera, CameraPath
@@ -98,16 +98,11 @@ def mains(spec: SceneSpec) -> tuple[ActorSpec, ...]:
 
 def essential(spec: SceneSpec, actor: ActorSpec, ground: float, part: float) -> Box:
     """What of the actor the shot must show."""
-    match _framed(spec):
-        case "close":
-            return upper_body(actor, ground, part)
-        case "waist":
-            return from_waist_up(actor, ground, part)
-        case _:
-            return body(actor, ground, part)
+    seen = {"close": upper_body, "waist": from_waist_up}.get(framed(spec), body)
+    return seen(actor, ground, part, adrift=is_bottomless(spec.set))
 
 
-def _framed(spec: SceneSpec) -> str:
+def framed(spec: SceneSpec) -> str:
     """How the shot is framed: people in rooms are seen larger from afar, and from the waist up where nothing is below."""
     if spec.shot == "wide" and is_room(spec.set) and any(is_alive(actor.character) for actor in mains(spec)):
         return "room"
@@ -116,7 +111,7 @@ def _framed(spec: SceneSpec) -> str:
 
 def camera_path(spec: SceneSpec, view_width: float, ground: float, duration: float) -> CameraPath:
     """The camera's way: it frames the actors of the shot at its begin and its end, and keeps them in between."""
-    shot, move = _SHOTS.get(_framed(spec), _SHOTS["wide"]), _MOVES.get(spec.camera, _MOVES["push"])
+    shot, move = _SHOTS.get(framed(spec), _SHOTS["wide"]), _MOVES.get(spec.camera, _MOVES["push"])
     if spec.diagram is not None:
         return _past_a_diagram(spec.camera, duration)
     actors = mains(spec)

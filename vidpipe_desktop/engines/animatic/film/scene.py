@@ -10,7 +10,7 @@ from vidpipe_desktop.engines.animatic.actors.effects import show_effects
 from vidpipe_desktop.engines.animatic.film.diagrams.draw import draw_diagram
 from vidpipe_desktop.engines.animatic.film.effects import draw_firelight
 from vidpipe_desktop.engines.animatic.film.foreground import clear_view, is_foreground
-from vidpipe_desktop.engines.animatic.film.framing import camera_path, mains
+from vidpipe_desktop.engines.animatic.film.framing import camera_path, framed, mains
 from vidpipe_desktop.engines.animatic.film.grading import Finish, drawn_size
 from vidpipe_desktop.engines.animatic.film.overlay import Overlay
 from vidpipe_desktop.engines.animatic.film.transitions import blended, transition_seconds
@@ -24,7 +24,7 @@ from vidpipe_desktop.engines.animatic.stage.stage import Stage
 LEAVING = 0.6
 """Seconds in which the world turns into a last picture that is not its own."""
 
-_BLUR: Final = {"close": 9.0, "insert": 12.0}
+_BLUR: Final = {"waist": 8.0, "close": 11.0, "insert": 12.0}
 """Stage units by which what is infinitely far is out of focus in a shot."""
 _LENS = 6.0
 """The same in all other shots of 3D animation, which is filmed like models."""
@@ -76,7 +76,7 @@ class SceneRenderer:
             return
         if spec.shot not in ("wide", "graphic") or spec.camera == "pull":
             stage.layers = [layer for layer in stage.layers if not is_foreground(layer)]
-        blur = _BLUR.get(spec.shot, _LENS if spec.style == "3d" else 0.0)
+        blur = _BLUR.get(framed(spec), _LENS if spec.style == "3d" else 0.0)
         if blur and spec.diagram is None and spec.style not in _DRAWN_SHARP:
             soften_distance(stage, blur)
 

@@ -84,6 +84,11 @@ def with_details(finds: Sequence[Find], text: str) -> list[Find]:
     return [_told(find, mark) for find, mark in zip(finds, named, strict=True) if not _is_worn(find, worn)]
 
 
+def is_telling(word: str) -> bool:
+    """Whether a word, in lower case, says more of a noun and is none itself."""
+    return bool(_meanings(word))
+
+
 def _is_worn(find: Find, worn: set[int]) -> bool:
     return find.start in worn and find.concept.kind == "thing"
 

@@ -59,6 +59,8 @@ _MOST_MEANINGS = 48
 _NEAR_ENGLISH = 0.66
 _NEAR_FOREIGN = 0.58
 _SHORTEST_MEANING = 4
+_ENDING: Final = re.compile("^[\u3041-\u309f]{1,3}$")
+"""A short run of hiragana: an ending or a particle."""
 _MEANT_KINDS: Final = ("subject", "place", "time", "weather", "action", "style")
 _NUMBERS: Final = range(0x2800, 0x2900)
 """Braille patterns."""
@@ -162,7 +164,7 @@ def read_meanings(tokens: Iterable[Token], is_english: bool) -> list[Find]:
     asked: dict[str, Token] = {}
     for token in tokens:
         long_enough = len(token.text) >= _SHORTEST_MEANING or not token.text.isascii()
-        if long_enough and not token.text.isdigit() and len(asked) < _MOST_MEANINGS:
+        if long_enough and not _ENDING.match(token.text) and not token.text.isdigit() and len(asked) < _MOST_MEANINGS:
             asked.setdefault(token.text, token)
     if not asked or (matcher := meanings()) is None:
         return []

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from vidpipe_desktop.engines.animatic.language.details import with_details
+from vidpipe_desktop.engines.animatic.language.details import is_telling, with_details
 from vidpipe_desktop.engines.animatic.language.finds import (
     Find,
     How,
@@ -136,7 +136,8 @@ def _read(prompt: str, *, by_meaning: bool, pronouns: bool) -> Reading:
     finds += spoken
     names = _names(text, unexplained) if english else []
     if by_meaning and unexplained:
-        finds += read_meanings([token for token in unexplained if token not in names], english)
+        unknown = [token for token in unexplained if token not in names and not is_telling(token.text)]
+        finds += read_meanings(unknown, english)
     finds += _who_else(finds, names, tokens) if english and pronouns else []
     asked = bool(tokens) and asks(plain, english=english)
     if asked:

@@ -127,8 +127,8 @@ def foreign_forms(word: str) -> Iterator[str]:
 def _without_arabic_prefixes(word: str) -> Iterator[str]:
     plain = re.sub("[\u064b-\u0655]", "", word)
     shorter = _ARABIC_PREFIX.sub("", plain)
-    for form in (plain, shorter, _ARABIC_PREFIX.sub("", shorter)):
+    for form in dict.fromkeys((plain, shorter, _ARABIC_PREFIX.sub("", shorter))):
         if form != word:
             yield form
-            if form.endswith("ا"):
-                yield form[:-1]
+        if form.endswith("ا"):
+            yield form[:-1]

@@ -127,6 +127,15 @@ def _pedal(act: Act) -> Pose:
     )  # fmt: skip
 
 
+def _balance(act: Act) -> Pose:
+    """On a board: sideways, knees bent, arms out."""
+    sway, leg = sin(1.9 * act.t), act.build.leg / 0.46
+    return Pose(
+        drop=0.09 * leg, lean=9 + 5 * sway, nod=-8 - 3 * sway, near_arm=(-62 + 12 * sway, -78 + 12 * sway), far_arm=(80 + 10 * sway, 96 + 12 * sway),
+        near_foot=Foot(-0.2 * leg), far_foot=Foot(0.2 * leg), face=faces.GLAD, wind=0.7, empty=True,
+    )  # fmt: skip
+
+
 def _swim(act: Act) -> Pose:
     """Front crawl, close to level."""
     turn = 3.4 * act.t
@@ -177,7 +186,7 @@ _OFF_FEET: Mapping[str, Callable[[Act], Pose]] = {
     "seat_eat": _seated("eat"), "seat_phone": _seated("phone"), "seat_knit": _seated("knit"), "seat_violin": _seated("violin"), "seat_piano": _seated("piano"),
     "seat_think": _seated("think"), "seat_laugh": _seated("laugh"), "seat_cry": _seated("cry"), "seat_wave": _seated("wave"), "seat_fish": _seated("fish"),
     "seat_sing": _seated("sing"), "seat_paint": _seated("paint"), "seat_row": _seated("row"), "seat_trumpet": _seated("trumpet"),
-    "meditate": _meditate, "sleep": _sleep, "ride": _ride, "pedal": _pedal, "swim": _swim, "dive": _swim, "float": _float,
+    "meditate": _meditate, "sleep": _sleep, "ride": _ride, "pedal": _pedal, "balance": _balance, "swim": _swim, "dive": _swim, "float": _float,
     "hover": _float, "fly": _fly, "climb": _climb,
 }  # fmt: skip
 HOVERING: Final = frozenset(("swim", "dive", "float", "hover", "fly"))

@@ -57,7 +57,7 @@ def played(actor: ActorSpec, medium: str) -> Play:
         action = "run"
     if actor.width:
         return Play(_SEATED.get(action, action), 0.0)
-    if action in HOVERING or action in ("climb", "pedal"):
+    if action in HOVERING or action in ("climb", "pedal", "balance"):
         return Play(action, actor.move)
     return _on_foot(action, actor.move)
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainter, QRadialGradient
+from PySide6.QtGui import QBrush, QPainter, QRadialGradient
 
 from vidpipe_desktop.engines.animatic.actors.drawing import (
     across,
@@ -127,7 +127,7 @@ def _perfume(brush: QPainter, t: float) -> None:
     glass = QRadialGradient(QPointF(-0.12, -0.45), 0.7)
     for at, ink in ((0.0, "#ffe2ec"), (0.6, "#f0a8c0"), (1.0, "#c46a8c")):
         glass.setColorAt(at, tone(ink))
-    box(brush, glass, -0.36, -0.68, 0.72, 0.68, 0.12)
+    box(brush, QBrush(glass), -0.36, -0.68, 0.72, 0.68, 0.12)
     box(brush, tone("#ffffff", alpha=0.3), -0.3, -0.62, 0.6, 0.56, 0.09)
     box(brush, tone("#e58aa8", alpha=0.75), -0.26, -0.4 + 0.006 * wave(t, 1.7), 0.52, 0.32, 0.07)
     box(brush, tone("#fff6ee"), -0.15, -0.44, 0.3, 0.18, 0.02)
@@ -185,12 +185,47 @@ def _sleigh_light(brush: QPainter, moment: Moment) -> None:
     glow(brush, 2.19 * moment.height, -0.83 * moment.height, 0.09 * moment.height, "#ff5a4a", 0.5)
 
 
+def _surf_wave(brush: QPainter, t: float) -> None:
+    """A wave that is about to break, and a board on its face."""
+    roll = 0.012 * wave(t, 1.8)
+    body = [(-1.9, 0.06), (-1.3, -0.2), (-0.86, -0.66), (-0.34, -0.98), (0.16, -1.02 + roll), (0.52, -0.84), (0.66, -0.56), (0.5, -0.66),
+            (0.26, -0.66), (0.1, -0.5), (0.1, -0.24), (0.5, -0.06), (1.5, 0.06)]  # fmt: skip
+    blob(brush, downward(-1.0, 0.1, tone("#3aa8c8"), tone("#12618f")), body, 0.7)
+    for index in range(5):
+        at = 0.16 * index
+        stroke(
+            brush,
+            tone("#9fe2ee", alpha=0.5),
+            0.02,
+            [(-1.2 + at, -0.12), (-0.7 + at, -0.5), (-0.2 + at * 0.9, -0.84 + at * 0.1)],
+        )
+    for index in range(9):
+        x, y = 0.08 + 0.075 * index, -1.0 + 0.005 * index**2 + 0.02 * wave(t, 3.0, index)
+        oval(brush, tone("#f4fcff", alpha=0.92), x, y, 0.085 + 0.012 * wave(t, 2.2, index * 1.7))
+    for index in range(14):
+        age = (t * 0.7 + random_at(index)) % 1.0
+        x, y = 0.66 - 0.2 * age + 0.14 * random_at(index * 2.1), -0.6 + 0.5 * age
+        oval(brush, tone("#ffffff", alpha=round(0.8 * (1 - age), 2)), x, y, 0.03 + 0.02 * random_at(index * 1.3))
+    for index in range(12):
+        x = -1.5 + 0.27 * index
+        oval(brush, tone("#ffffff", alpha=0.85), x, 0.02 + 0.016 * wave(t, 2.4, index), 0.16, 0.035)
+    with placed(brush, 0, -0.36, 8):
+        blob(
+            brush,
+            tone("#fff3d8"),
+            [(-0.46, 0.0), (-0.2, -0.045), (0.28, -0.045), (0.5, -0.02), (0.28, 0.03), (-0.2, 0.035)],
+            0.8,
+        )
+        stroke(brush, tone("#e0483a"), 0.02, [(-0.4, -0.004), (0.44, -0.014)], 0.0)
+
+
 FIGURES: Mapping[str, Figure] = {
     "volcano": thing(560, _volcano, 1.2, _eruption, 1.5),
     "rainbow": thing(950, _rainbow, 1.05),
     "sandcastle": thing(170, _sandcastle, 1.12, up=1.45),
     "goal": thing(330, _goal, 1.32),
     "perfume": thing(170, _perfume, 0.4, _perfume_light),
+    "surfwave": thing(420, _surf_wave, 2.15),
     "sleigh": Figure(260, _sleigh, Reach(0.75, 1.3, 2.5, 0.2), shine=_sleigh_light),
 }
 """Each of them by its name."""
