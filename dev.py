@@ -180,7 +180,8 @@ def apt_install(packages: list[str]) -> bool:
         return False
     complain(f"Installing system packages: {' '.join(packages)}")
     quiet = {"env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, "stdout": subprocess.DEVNULL}
-    subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)
+    patience = ["-o", "Acquire::http::Timeout=20", "-o", "Acquire::Retries=0"]  # without a network nothing comes anyway
+    subprocess.run(["apt-get", "update", "-qq", *patience], check=False, **quiet)
     command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
     done = subprocess.run(command, check=False, **quiet).returncode == 0
     importlib.invalidate_caches()
@@ -263,6 +264,10 @@ def package(arguments: list[str]) -> int:
     thorough = "--check" in arguments
     options = [word for word in arguments if word != "--check"]
     see_to_system_packages(missing_tools() + missing_checkers() * thorough)
+    tests = [PYTHON, "-m", "pytest", "-q", "tests/package"]
+    if thorough and (lacking := missing_tools()):
+        complain(f"Building and trying the package is not run, because this machine lacks {' and '.join(lacking)}.")
+        return call(tests)
     build = [
         PYTHON,
         "-m",
@@ -274,13 +279,13 @@ def package(arguments: list[str]) -> int:
         *options,
         ROOT / "build.spec",
     ]
-    try_out = [PYTHON, "-m", "pytest", "-q", "tests/package", "--bundle", BUNDLE]
     measure = [PYTHON, "-m", "resources.installers.sizes", BUNDLE]
+    try_out = [*tests, "--bundle", BUNDLE]
     return call(build, **repeatable()) or call(try_out) or call(measure) or make_installers(thorough)
 
 
 def make_installers(thorough: bool) -> int:
-    """Build what this system installs; on Linux a file that unpacks itself and, where dpkg is, the .deb.
+    """Build what this system installs: on Linux a file that unpacks itself, what a Flatpak is made of, perhaps the .deb.
 
     If `thorough`, try the latter on a bare Debian.
     """
@@ -288,6 +293,8 @@ def make_installers(thorough: bool) -> int:
         return call([PYTHON, "-m", "resources.installers.disk_image", BUNDLE.parent / "vidpipe.app", BUNDLE.parent])
     if WINDOWS:
         return call([PYTHON, "-m", "resources.installers.inno_setup", BUNDLE, BUNDLE.parent])
+    if code := call([PYTHON, "-m", "resources.installers.desktop", BUNDLE.parent / "share"], **repeatable()):
+        return code
     makers = ["single_file"] * (sys.platform == "linux") + ["debian"] * bool(shutil.which("dpkg-deb"))
     for maker in makers:
         if code := call([PYTHON, "-m", f"resources.installers.{maker}", BUNDLE, BUNDLE.parent], **repeatable()):

@@ -55,6 +55,7 @@ from vidpipe_desktop.pipeline.limits import Limits
 from vidpipe_desktop.pipeline.orchestrator import Controls, Orchestrator
 from vidpipe_desktop.pipeline.rules import Rules
 from vidpipe_desktop.preferences import Preferences
+from vidpipe_desktop.project_files import ProjectFiles
 from vidpipe_desktop.queueing import Queue, Runner
 from vidpipe_desktop.rough_cuts import RoughCuts
 from vidpipe_desktop.settings import Settings
@@ -100,6 +101,7 @@ class Studio:
         tools = Toolbox(self._store, self._media, self._registry, self._workers, self._checkpoint, limits, rules)
         self.housekeeping = Housekeeping(tools, self._publish)
         self.rough_cuts = RoughCuts(tools, self._publish)
+        self.project_files = ProjectFiles(tools, self._publish)
         self.editing = Editing(tools, self._idle)
         self._orchestrator = Orchestrator(tools, self._publish)
         self.jobs = Jobs(tools, self._publish, self.resume)

@@ -13,6 +13,7 @@ from vidpipe_desktop.core.models import (
     STORYBOARD,
     EngineChoice,
     Failure,
+    MediaFile,
     Project,
     Role,
     Run,
@@ -300,3 +301,17 @@ def test_the_summary_adds_up_what_was_spent() -> None:
 
 def test_unknown_engines_can_be_planned() -> None:
     assert plan(new_project("gone"), {}).steps
+
+
+def test_a_list_shows_the_end_frame_of_the_first_scene_as_soon_as_there_is_one() -> None:
+    project, shown = new_project(), list[MediaFile | None]()
+    while steps := [step for step in plan(project, ENGINES).steps if step.ready]:
+        project = do(project, steps[0])
+        *others, last = project.takes
+        project = replace(project, takes=(*others, replace(last, thumbnail=last.file)))
+        shown.append(summarize(project, plan(project, ENGINES)).thumbnail)
+    start, end = (
+        next(take.file for take in project.takes if take.slot.kind is kind) for kind in (SlotKind.START, SlotKind.END)
+    )
+    assert start in shown
+    assert shown[-1] == end

@@ -2,7 +2,6 @@
 
 from vidpipe_desktop.core.models import (
     FILM,
-    STORYBOARD,
     MediaFile,
     Project,
     ProjectSummary,
@@ -89,8 +88,9 @@ def stage_to_review(project: Project, plan: Plan) -> Stage | None:
 
 
 def _thumbnail(plan: Plan) -> MediaFile | None:
-    """The first picture there is, preferring an end frame of the first scene: it shows more than an opening does."""
-    for slot, state in plan.states.items():
-        if slot not in (STORYBOARD, FILM) and state.take and state.take.thumbnail:
-            return state.take.thumbnail
-    return None
+    """The first picture there is, preferring the end frame of the first scene: it shows more than an opening does."""
+    pictures = {
+        slot: state.take.thumbnail for slot, state in plan.states.items() if state.take and state.take.thumbnail
+    }
+    in_order = sorted((slot for slot in pictures if slot != FILM), key=lambda slot: slot.kind is not SlotKind.END)
+    return pictures[in_order[0]] if in_order else None

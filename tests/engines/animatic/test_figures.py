@@ -28,6 +28,7 @@ from vidpipe_desktop.engines.animatic.actors.effects import EFFECTS, show_effect
 from vidpipe_desktop.engines.animatic.actors.figure import Figure, Moment
 from vidpipe_desktop.engines.animatic.actors.figures import FIGURES
 from vidpipe_desktop.engines.animatic.actors.names import emoji_of
+from vidpipe_desktop.engines.animatic.actors.pictograms import pictogram
 from vidpipe_desktop.engines.animatic.actors.quadrupeds.breed import breeds
 from vidpipe_desktop.engines.animatic.actors.quadrupeds.legs import legs
 from vidpipe_desktop.engines.animatic.actors.quadrupeds.pose import pose_at
@@ -42,7 +43,7 @@ from vidpipe_desktop.engines.animatic.stage.stage import Stage
 
 _MODULES = (bipeds, birds, boats, craft, critters, dragon, fantastic, fishes, quadrupeds, things, trains, vehicles)
 OURS: dict[str, Figure] = {name: figure for module in _MODULES for name, figure in module.FIGURES.items()}
-ACTIONS = ("walk", "run", "sit", "sleep", "fight", "play", "swim", "fly", "float", "talk", "eat", "leap")
+ACTIONS = ("walk", "run", "sit", "sleep", "fight", "play", "swim", "fly", "float", "talk", "eat", "leap", "build")
 SIZE = 32
 """Pixels of a figure's height."""
 ROOM = 6
@@ -84,8 +85,8 @@ def extent(image: QImage) -> tuple[float, float, float, float]:
 @pytest.mark.parametrize("name", OURS)
 def test_nothing_of_a_figure_is_cut_off(name: str) -> None:
     figure, pixel = OURS[name], 1.5 / SIZE
-    reach = figure.reach
     for index, action in enumerate(ACTIONS):
+        reach = figure.wider.get(action, figure.reach)
         for t, gone in ((0.4 + 0.37 * index, 0.0), (2.65, 1.27 * figure.height)):
             left, up, right, down = extent(picture(figure, action, t, gone))
             assert left <= reach.left + pixel, f"{action}: {left:.2f} to the left"
@@ -106,7 +107,7 @@ def test_the_same_moment_is_the_same_picture_and_the_other_facing_its_mirror_ima
 _STILL = {"books", "chair", "cup", "parcel", "suitcase", "rock", "igloo", "pyramid", "statue", "church", "factory", "house",
           "tower", "lantern", "candle", "cake", "campfire", "pumpkin", "lamp", "bulb", "camera", "lighthouse", "irontower",
           "libertystatue", "streetlamp", "castletower", "express", "bicycle", "motorbike", "skateboard", "bench", "sofa", "armchair", "throne", "stool", "bed", "table", "basket", "bucket", "log", "rug", "hammock",
-          "fence", "easel", "flyingbroom", "newspaper", "ladder", "bread", *loose.FIGURES}  # fmt: skip
+          "fence", "easel", "flyingbroom", "newspaper", "ladder", "bread", "busstop", "mailbox", "desk", *loose.FIGURES}  # fmt: skip
 """What stands still while it isn't used, but for what shines in it."""
 
 
@@ -216,3 +217,11 @@ def test_effects_happen_where_the_actors_meet(effect: str) -> None:
     assert moved > 3
     columns = np.abs(shown[2] - shown[0]).max(axis=(0, 2)).nonzero()[0]
     assert columns[0] < 980 / 4 < columns[-1] + 40
+
+
+@pytest.mark.parametrize("name", ["perfume", "armchair", "raft"])
+def test_a_thing_without_an_emoji_is_drawn_by_its_figure_in_graphics(name: str) -> None:
+    shown, badge = (pixels(pictogram(what, 64)).astype(int) for what in (name, f"no {name}"))
+    assert np.abs(shown - badge).max() > 60
+    covered = np.nonzero(shown[..., 3] > 128)
+    assert max(np.ptp(covered[0]), np.ptp(covered[1])) > 36

@@ -9,6 +9,7 @@ from vidpipe_desktop.engines.animatic.language.meanings import meanings
 from vidpipe_desktop.engines.animatic.language.outline import clauses, outline, shortened
 from vidpipe_desktop.engines.animatic.language.reading import Reading, read_part, read_prompt
 from vidpipe_desktop.engines.animatic.language.tokens import cleaned
+from vidpipe_desktop.engines.animatic.spec import PICTOGRAM
 
 # prompt, first subject or pictogram, first place, first time, first action ("" = nothing of the kind)
 PROMPTS = [
@@ -27,7 +28,7 @@ PROMPTS = [
     ("a wizard reading in a library by night", "wizard", "int_library", "night", "read"),
     ("Roman legions march to battle", "legionary", "battlefield", "", "walk"),
     ("the golden retriever sleeps on the sofa", "dog", "int_living", "", "sleep"),
-    ("robots build a city on the moon at dawn", "robot", "city", "dawn", "work"),
+    ("robots build a city on the moon at dawn", "robot", "city", "dawn", "build"),
     ("pirates sailing on a stormy sea", "pirate", "ocean", "", "sail"),
     ("wolves run through the frozen tundra", "wolf", "arctic", "", "run"),
     ("A black cat in a haunted graveyard at midnight", "blackcat", "graveyard", "night", ""),
@@ -225,3 +226,20 @@ def test_every_concept_has_words_and_a_gloss() -> None:
     assert len(words.english) > 1000
     assert len(words.world) + len(words.stems) > 2000
     assert all(words.glosses.values())
+
+
+@pytest.mark.parametrize(
+    ("prompt", "product"),
+    [
+        ("Werbung für Turnschuhe", "👟"),
+        ("publicité pour un parfum", "perfume"),
+        ("スニーカーの広告", "👟"),
+        ("реклама смартфона", "📱"),
+        ("anuncio de unas gafas de sol", "🕶️"),
+        ("耳机广告", "🎧"),
+    ],
+)
+def test_what_is_advertised_is_known_in_other_languages(prompt: str, product: str) -> None:
+    reading = read_prompt(prompt, by_meaning=False)
+    assert reading.genres == ("ad",)
+    assert [thing.character for thing in reading.pictograms] == [f"{PICTOGRAM}{product}"]

@@ -73,7 +73,8 @@ class SceneSpec:
     set: a name from `scenery.sets`; with table_top, a table in front of it out of focus.
     time_of_day: dawn, day, golden, sunset, dusk, night, overcast or storm.
     palette: the place that tints the light ("" = none): mars, desert, snow, neon, underwater, jungle, spooky.
-    tags: weather and condition of the set: rain, storm, snow, fog, overcast, autumn, ruin, spooky, village, road …
+    tags: weather and condition of the set: rain, storm, snow, fog, overcast, autumn, ruin, spooky; and what stands
+    behind it, a name from `scenery.landmarks`.
     camera: push, pull, pan_left, pan_right, tilt_up, crane_up, crane_down, track, handheld, shake, whip or static.
     effects: fire, sparks, fade.
     transition: into this scene: none, push, whip, ink, dissolve, light, match or fade.

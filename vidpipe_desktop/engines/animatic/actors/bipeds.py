@@ -285,64 +285,55 @@ def _trunk(brush: QPainter, biped: Biped, pose: Posture, chest: Point, head: Poi
 
 def _head(brush: QPainter, biped: Biped, pose: Posture) -> None:
     """In head radii."""
-    j, coat = biped.jaw, biped.coat
     if biped.ears:
-        for far in (True, False):
-            with placed(brush, -0.1 + (0.35 if far else 0), -0.7, -8 + (12 if far else 0)):
-                limb(
-                    brush,
-                    tone(coat, amount=0.25 if far else 0.0),
-                    [(0, 0.2), (-0.15, -0.7), (-0.2, -1.3)],
-                    [0.25, 0.33, 0.1],
-                )
-                limb(brush, tone("#e8a6a0"), [(0, -0.1), (-0.12, -0.7), (-0.18, -1.1)], [0.1, 0.16, 0.05])
-    with placed(brush, 0.1, 0.35, 30 * pose.jaw):
-        blob(
-            brush,
-            shaded(coat, 0.14),
-            [(-0.5, -0.1), (0.6 + j * 0.7, -0.05), (0.7 + j * 0.75, 0.2), (0.4, 0.45), (-0.4, 0.4)],
-            0.8,
-        )
+        _kangaroo_ears(brush, biped.coat)
+    _lower_jaw(brush, biped, pose.jaw)
+    j, coat = biped.jaw, biped.coat
+    outline = [
+        (-0.95, 0.1),
+        (-0.7, -0.75),
+        (0.1, -0.98),
+        (0.62, -0.75),
+        (0.8 + j * 0.5, -0.45),
+        (0.95 + j, -0.2),
+        (0.98 + j, 0.3),
+        (0.5 + j * 0.5, 0.42),
+        (-0.4, 0.6),
+    ]
+    blob(brush, tone(coat), outline, 0.8)
+    if biped.ears:
+        oval(brush, tone("#2a1c20"), 0.92 + j, -0.02, 0.17)
+        stroke(brush, shaded(coat, 0.5), 0.07, [(0.9 + j, 0.24), (0.4 + j * 0.5, 0.3), (0.4, 0.16)])
+        eye(brush, 0.34, -0.34, 0.19, pose.shut)
+        return
+    for index in range(4):
+        x = 0.55 + index * j * 0.24
+        shape(brush, tone("#fffaf0"), (x, 0.3), (x + 0.2, 0.28), (x + 0.1, 0.56))
+    oval(brush, shaded(coat, 0.45), 0.8 + j, -0.06, 0.07)
+    eye(brush, 0.34, -0.34, 0.19, pose.shut, "#f2c23a")
+    stroke(brush, shaded(coat, 0.4), 0.12, [(0.02, -0.72), (0.66, -0.54)])
+
+
+def _kangaroo_ears(brush: QPainter, coat: str) -> None:
+    for far in (True, False):
+        with placed(brush, -0.1 + (0.35 if far else 0), -0.7, -8 + (12 if far else 0)):
+            ink = tone(coat, amount=0.25 if far else 0.0)
+            limb(brush, ink, [(0, 0.2), (-0.15, -0.7), (-0.2, -1.3)], [0.25, 0.33, 0.1])
+            limb(brush, tone("#e8a6a0"), [(0, -0.1), (-0.12, -0.7), (-0.18, -1.1)], [0.1, 0.16, 0.05])
+
+
+def _lower_jaw(brush: QPainter, biped: Biped, wide: float) -> None:
+    j = biped.jaw
+    with placed(brush, 0.1, 0.35, 30 * wide):
+        chin = [(-0.5, -0.1), (0.6 + j * 0.7, -0.05), (0.7 + j * 0.75, 0.2), (0.4, 0.45), (-0.4, 0.4)]
+        blob(brush, shaded(biped.coat, 0.14), chin, 0.8)
         if not biped.ears:
             for index in range(4):
                 x = 0.5 + index * j * 0.2
                 shape(brush, tone("#fffaf0"), (x, -0.02), (x + 0.2, -0.02), (x + 0.1, -0.26))
-    if pose.jaw > 0.3:
-        shape(
-            brush,
-            tone("#7c2a34"),
-            (0.3, 0.3),
-            (0.6 + j * 0.7, 0.25),
-            (0.5 + j * 0.55, 0.35 + 0.6 * pose.jaw),
-            (0.2, 0.5),
-        )
-    blob(
-        brush,
-        tone(coat),
-        [
-            (-0.95, 0.1),
-            (-0.7, -0.75),
-            (0.1, -0.98),
-            (0.62, -0.75),
-            (0.8 + j * 0.5, -0.45),
-            (0.95 + j, -0.2),
-            (0.98 + j, 0.3),
-            (0.5 + j * 0.5, 0.42),
-            (-0.4, 0.6),
-        ],
-        0.8,
-    )
-    if not biped.ears:
-        for index in range(4):
-            x = 0.55 + index * j * 0.24
-            shape(brush, tone("#fffaf0"), (x, 0.3), (x + 0.2, 0.28), (x + 0.1, 0.56))
-        oval(brush, shaded(coat, 0.45), 0.8 + j, -0.06, 0.07)
-    else:
-        oval(brush, tone("#2a1c20"), 0.92 + j, -0.02, 0.17)
-        stroke(brush, shaded(coat, 0.5), 0.07, [(0.9 + j, 0.24), (0.4 + j * 0.5, 0.3), (0.4, 0.16)])
-    eye(brush, 0.34, -0.34, 0.19, pose.shut, "" if biped.ears else "#f2c23a")
-    if not biped.ears:
-        stroke(brush, shaded(coat, 0.4), 0.12, [(0.02, -0.72), (0.66, -0.54)])
+    if wide > 0.3:
+        throat = (0.3, 0.3), (0.6 + j * 0.7, 0.25), (0.5 + j * 0.55, 0.35 + 0.6 * wide), (0.2, 0.5)
+        shape(brush, tone("#7c2a34"), *throat)
 
 
 def _shine(biped: Biped, brush: QPainter, moment: Moment) -> None:

@@ -136,8 +136,7 @@ def _draw_lit(
     if _holds_poses(actor, moment):
         moment = replace(moment, t=math.floor(moment.t * _POSES) / _POSES)
         resolution, held = _stepped(resolution), ((actor, figure), moment.t)
-    tight = figure.reach_at(moment) if figure.reach_at else figure.reach
-    box = _box(tight, size, actor.facing)
+    box = _box(figure.reach_in(moment), size, actor.facing)
     seen = (
         visible_area(brush)
         .adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE + (size if stage.reflection > 0 else 0.0))

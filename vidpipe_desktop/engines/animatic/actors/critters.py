@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Final
 
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter
 
 from vidpipe_desktop.engines.animatic.actors.drawing import (
     blink,
@@ -40,31 +40,10 @@ def _hop(moment: Moment, length: float) -> float:
 def _frog(brush: QPainter, moment: Moment) -> None:
     t, ink = moment.t, "#6cb048"
     up = _hop(moment, moment.height * 1.6)
-    asleep = moment.action == "sleep"
     with placed(brush, 0, -up * moment.height * 0.55, -16 * up, moment.height):
-        stretch = 0.30 * up
         for dark, dx in ((0.3, 0.08), (0.06, 0.0)):
-            limb(
-                brush,
-                shaded(ink, dark),
-                [
-                    (-0.2 + dx, -0.3),
-                    (0.0 + dx - stretch, -0.42 + stretch),
-                    (-0.36 + dx - stretch, -0.06 + stretch * 0.6),
-                    (-0.1 + dx - stretch * 1.6, -0.035 + stretch),
-                ],
-                [0.15, 0.11, 0.06, 0.04],
-            )
-            limb(
-                brush,
-                shaded(ink, dark),
-                [
-                    (0.26 + dx, -0.3),
-                    (0.30 + dx + stretch * 0.3, -0.1),
-                    (0.40 + dx + stretch * 0.5, -0.03 + stretch * 0.3),
-                ],
-                [0.09, 0.06, 0.04],
-            )
+            with placed(brush, dx):
+                _frog_legs(brush, shaded(ink, dark), 0.30 * up)
         body = [
             (-0.46, -0.2),
             (-0.28, -0.46),
@@ -77,16 +56,26 @@ def _frog(brush: QPainter, moment: Moment) -> None:
         ]
         blob(brush, downward(-0.6, -0.1, lit(ink, 0.12), shaded(ink, 0.08)), body)
         puff = 0.10 + 0.05 * abs(wave(t, 5 if moment.action in ("talk", "sing") else 2.4))
-        blob(
-            brush,
-            tone("#e6eaae"),
-            [(0.0, -0.16), (0.3, -0.32), (0.54, -0.36), (0.44, -0.22 + puff * 0.3), (0.16, -0.1)],
-        )
+        throat = [(0.0, -0.16), (0.3, -0.32), (0.54, -0.36), (0.44, -0.22 + puff * 0.3), (0.16, -0.1)]
+        blob(brush, tone("#e6eaae"), throat)
         for x, y in ((-0.2, -0.36), (-0.04, -0.46), (-0.26, -0.24)):
             oval(brush, shaded(ink, 0.22), x, y, 0.045, 0.03)
         oval(brush, tone(ink), 0.32, -0.68, 0.115)
-        eye(brush, 0.35, -0.69, 0.075, 1.0 if asleep else blink(t), "#f2d24a")
+        eye(brush, 0.35, -0.69, 0.075, 1.0 if moment.action == "sleep" else blink(t), "#f2d24a")
         stroke(brush, shaded(ink, 0.5), 0.02, [(0.57, -0.48), (0.42, -0.40), (0.26, -0.46)])
+
+
+def _frog_legs(brush: QPainter, ink: QColor, stretch: float) -> None:
+    """Of one side, the hind leg first. stretch: how far they trail in a leap."""
+    hind = [
+        (-0.2, -0.3),
+        (-stretch, -0.42 + stretch),
+        (-0.36 - stretch, -0.06 + stretch * 0.6),
+        (-0.1 - stretch * 1.6, -0.035 + stretch),
+    ]
+    limb(brush, ink, hind, [0.15, 0.11, 0.06, 0.04])
+    fore = [(0.26, -0.3), (0.30 + stretch * 0.3, -0.1), (0.40 + stretch * 0.5, -0.03 + stretch * 0.3)]
+    limb(brush, ink, fore, [0.09, 0.06, 0.04])
 
 
 def _snake(brush: QPainter, moment: Moment) -> None:

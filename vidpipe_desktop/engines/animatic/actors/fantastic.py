@@ -75,68 +75,44 @@ def _alien(brush: QPainter, moment: Moment) -> None:
     hop = pulse(t, 0.7, 0.6) * 0.14 if moment.action in _LIVELY else 0.0
     with placed(brush, 0, -hop * moment.height, 2 * wave(t, 1.2), moment.height):
         for side in (1, 0):
-            at = (steps + 0.5 * side) % 1.0
-            x, up = (
-                (0.26 * 0.6 * (0.5 - at / 0.6), 0.0)
-                if at < 0.6
-                else (0.156 * ((at - 0.6) / 0.4 - 0.5), 0.06 * math.sin(math.pi * (at - 0.6) / 0.4))
-            )
-            x, up = (x, up) if going else (0.07 - 0.14 * side, 0.0)
-            limb(
-                brush,
-                shaded(ink, 0.25 * side),
-                [(0.02 - 0.04 * side, -0.3), (x, -0.05 - up), (x + 0.06, -0.03 - up)],
-                [0.06, 0.04, 0.035],
-            )
-        wave_ = wave(t, 4) * 14 if moment.action in ("talk", "cheer", "dance", "greet") else 4 * wave(t, 1.4)
+            x, up = _step(steps + 0.5 * side, 0.156, 0.06) if going else (0.07 - 0.14 * side, 0.0)
+            leg = [(0.02 - 0.04 * side, -0.3), (x, -0.05 - up), (x + 0.06, -0.03 - up)]
+            limb(brush, shaded(ink, 0.25 * side), leg, [0.06, 0.04, 0.035])
+        swing = wave(t, 4) * 14 if moment.action in ("talk", "cheer", "dance", "greet") else 4 * wave(t, 1.4)
+        raised = -130 if moment.action in ("cheer", "dance") else -20
         for side in (-1, 1):
-            with placed(
-                brush, side * 0.1, -0.46, side * (-20 if moment.action not in ("cheer", "dance") else -130) + wave_
-            ):
-                limb(
-                    brush,
-                    shaded(ink, 0.1 if side < 0 else 0.0),
-                    [(0, 0), (side * 0.06, 0.12), (side * 0.07, 0.2)],
-                    [0.04, 0.032, 0.036],
-                )
+            with placed(brush, side * 0.1, -0.46, side * raised + swing):
+                arm = [(0, 0), (side * 0.06, 0.12), (side * 0.07, 0.2)]
+                limb(brush, shaded(ink, 0.1 if side < 0 else 0.0), arm, [0.04, 0.032, 0.036])
         blob(brush, tone("#5a6ac8"), [(-0.13, -0.5), (0.13, -0.5), (0.16, -0.28), (0.0, -0.22), (-0.16, -0.28)])
         oval(brush, tone("#f4c84a"), 0.0, -0.38, 0.04)
-        for side in (-1, 1):
-            stroke(brush, tone(ink), 0.022, [(side * 0.1, -0.92), (side * 0.17, -1.04 + 0.01 * wave(t, 3, side))])
-            oval(brush, tone("#f47aa0"), side * 0.17, -1.05 + 0.01 * wave(t, 3, side), 0.035)
-        blob(
-            brush,
-            downward(-1.0, -0.5, lit(ink, 0.15), tone(ink)),
-            [(-0.27, -0.74), (-0.18, -0.95), (0.0, -1.0), (0.18, -0.95), (0.27, -0.74), (0.12, -0.53), (-0.12, -0.53)],
-        )
-        for side in (-1, 1):
-            with placed(brush, side * 0.11 + 0.02, -0.74, side * -24):
-                oval(brush, tone("#16202a"), 0, 0, 0.075, 0.105 * (1 - blink(t) * 0.9))
-                oval(brush, tone("#ffffff", alpha=0.9), 0.02, -0.045, 0.022)
-        talk = 0.02 * abs(wave(t, 6)) if moment.action in ("talk", "sing") else 0.0
-        oval(brush, shaded(ink, 0.6), 0.02, -0.585, 0.035, 0.010 + talk)
+        _alien_head(brush, ink, moment)
+
+
+def _alien_head(brush: QPainter, ink: str, moment: Moment) -> None:
+    t = moment.t
+    for side in (-1, 1):
+        stroke(brush, tone(ink), 0.022, [(side * 0.1, -0.92), (side * 0.17, -1.04 + 0.01 * wave(t, 3, side))])
+        oval(brush, tone("#f47aa0"), side * 0.17, -1.05 + 0.01 * wave(t, 3, side), 0.035)
+    skull = [(-0.27, -0.74), (-0.18, -0.95), (0.0, -1.0), (0.18, -0.95), (0.27, -0.74), (0.12, -0.53), (-0.12, -0.53)]
+    blob(brush, downward(-1.0, -0.5, lit(ink, 0.15), tone(ink)), skull)
+    for side in (-1, 1):
+        with placed(brush, side * 0.11 + 0.02, -0.74, side * -24):
+            oval(brush, tone("#16202a"), 0, 0, 0.075, 0.105 * (1 - blink(t) * 0.9))
+            oval(brush, tone("#ffffff", alpha=0.9), 0.02, -0.045, 0.022)
+    talk = 0.02 * abs(wave(t, 6)) if moment.action in ("talk", "sing") else 0.0
+    oval(brush, shaded(ink, 0.6), 0.02, -0.585, 0.035, 0.010 + talk)
 
 
 def _monster(ink: str, brush: QPainter, moment: Moment) -> None:
-    t = moment.t
-    going = moment.action in _GOING
+    t, going = moment.t, moment.action in _GOING
     steps = moment.gone / (0.34 * moment.height) if moment.gone else max(0.0, t - 0.6) * 1.2
     hop = pulse(t, 0.8, 0.6) * 0.14 if moment.action in _LIVELY else 0.0
-    roar = (
-        eased_pulse(t, 1.4, 0.6)
-        if moment.action in ("fight", "attack")
-        else (abs(wave(t, 5)) * 0.5 if moment.action in ("talk", "sing") else 0.15)
-    )
+    roar = _roar(moment)
     lean = 4 * math.sin(math.tau * steps) if going else 0.0
     with placed(brush, 0, -hop * moment.height, lean, moment.height):
         for side in (1, 0):
-            at = (steps + 0.5 * side) % 1.0
-            x, up = (
-                (0.2 * (0.5 - at / 0.6), 0.0)
-                if at < 0.6
-                else (0.2 * ((at - 0.6) / 0.4 - 0.5), 0.08 * math.sin(math.pi * (at - 0.6) / 0.4))
-            )
-            x, up = (x, up) if going else (0.0, 0.0)
+            x, up = _step(steps + 0.5 * side, 0.2, 0.08) if going else (0.0, 0.0)
             foot = (0.12 - 0.24 * side + x, -0.045 - up)
             limb(brush, shaded(ink, 0.1 + 0.16 * side), [(0.12 - 0.24 * side, -0.22), foot], [0.11, 0.085])
             limb(brush, shaded(ink, 0.1 + 0.16 * side), [foot, (foot[0] + 0.09, foot[1])], [0.06, 0.045])
@@ -144,38 +120,53 @@ def _monster(ink: str, brush: QPainter, moment: Moment) -> None:
             raised = -70 * roar if moment.action in ("fight", "attack", "cheer", "dance") else 0
             with placed(brush, side * 0.3, -0.5, side * (raised - 16) + 4 * wave(t, 1.5)):
                 limb(brush, shaded(ink, 0.12), [(0, 0), (side * 0.1, 0.16), (side * 0.1, 0.29)], [0.085, 0.07, 0.08])
-        outline: list[Point] = []
-        for index in range(26):
-            turn = math.tau * index / 26
-            r = 1.0 + (0.07 if index % 2 else -0.02) + 0.012 * math.sin(t * 3 + index)
-            outline.append((math.cos(turn) * 0.37 * r, -0.52 + math.sin(turn) * 0.40 * r))
-        for side in (-1, 1):
-            limb(
-                brush,
-                tone("#f2e6c6"),
-                [(side * 0.2, -0.84), (side * 0.3, -0.97), (side * 0.27, -1.06)],
-                [0.06, 0.045, 0.012],
-            )
-        blob(brush, downward(-0.95, -0.1, lit(ink, 0.14), shaded(ink, 0.16)), outline, 0.5)
-        oval(brush, lit(ink, 0.25), 0.03, -0.3, 0.2, 0.15)
+        _shaggy_body(brush, ink, t)
         for x in (-0.06, 0.18):
             oval(brush, tone("#ffffff"), x, -0.64, 0.095)
             eye(brush, x + 0.025, -0.63, 0.055, blink(t))
-        high = 0.03 + 0.11 * roar
-        blob(
-            brush,
-            tone("#4a1f30"),
-            [
-                (-0.13, -0.47),
-                (0.06, -0.49),
-                (0.26, -0.47),
-                (0.2, -0.45 + high),
-                (0.06, -0.44 + high * 1.2),
-                (-0.07, -0.45 + high),
-            ],
-        )
-        for x in (-0.07, 0.02, 0.11, 0.19):
-            shape(brush, tone("#fffaf0"), (x - 0.025, -0.48), (x + 0.025, -0.48), (x, -0.43))
+        _maw(brush, 0.03 + 0.11 * roar)
+
+
+def _roar(moment: Moment) -> float:
+    """How far its mouth is open, 0…1."""
+    if moment.action in ("fight", "attack"):
+        return eased_pulse(moment.t, 1.4, 0.6)
+    return abs(wave(moment.t, 5)) * 0.5 if moment.action in ("talk", "sing") else 0.15
+
+
+def _step(cycle: float, stride: float, high: float) -> tuple[float, float]:
+    """Where a foot is, forward and up; while it stands it goes back as the ground does."""
+    at = cycle % 1.0
+    if at < 0.6:
+        return stride * (0.5 - at / 0.6), 0.0
+    return stride * ((at - 0.6) / 0.4 - 0.5), high * math.sin(math.pi * (at - 0.6) / 0.4)
+
+
+def _shaggy_body(brush: QPainter, ink: str, t: float) -> None:
+    outline: list[Point] = []
+    for index in range(26):
+        turn = math.tau * index / 26
+        r = 1.0 + (0.07 if index % 2 else -0.02) + 0.012 * math.sin(t * 3 + index)
+        outline.append((math.cos(turn) * 0.37 * r, -0.52 + math.sin(turn) * 0.40 * r))
+    for side in (-1, 1):
+        horn = [(side * 0.2, -0.84), (side * 0.3, -0.97), (side * 0.27, -1.06)]
+        limb(brush, tone("#f2e6c6"), horn, [0.06, 0.045, 0.012])
+    blob(brush, downward(-0.95, -0.1, lit(ink, 0.14), shaded(ink, 0.16)), outline, 0.5)
+    oval(brush, lit(ink, 0.25), 0.03, -0.3, 0.2, 0.15)
+
+
+def _maw(brush: QPainter, high: float) -> None:
+    lips = [
+        (-0.13, -0.47),
+        (0.06, -0.49),
+        (0.26, -0.47),
+        (0.2, -0.45 + high),
+        (0.06, -0.44 + high * 1.2),
+        (-0.07, -0.45 + high),
+    ]
+    blob(brush, tone("#4a1f30"), lips)
+    for x in (-0.07, 0.02, 0.11, 0.19):
+        shape(brush, tone("#fffaf0"), (x - 0.025, -0.48), (x + 0.025, -0.48), (x, -0.43))
 
 
 def _fairy_light(brush: QPainter, moment: Moment) -> None:

@@ -1,6 +1,6 @@
 """What every drawn actor is: a figure with a natural height, a reach, and a way to draw it at one moment."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -58,7 +58,8 @@ class Figure:
     height: natural height on the plane of focus, in stage units. draw: paints around the origin, y down, in stage units;
     the scene's light is laid over it. shine: paints afterwards what gives light itself, such as fire or lamps.
     reach_at: a tighter reach at one moment, for figures whose poses differ much. hovering: actions in which somebody who
-    otherwise stands on the ground is off it; the origin is then the body's middle.
+    otherwise stands on the ground is off it; the origin is then the body's middle. wider: the reach in actions that need
+    more room than others.
     """
 
     height: float
@@ -68,3 +69,8 @@ class Figure:
     shine: Draw | None = None
     reach_at: Callable[[Moment], Reach] | None = None
     hovering: frozenset[str] = frozenset()
+    wider: Mapping[str, Reach] = field(default_factory=dict[str, Reach], hash=False)
+
+    def reach_in(self, moment: Moment) -> Reach:
+        """How far it may draw at this moment."""
+        return self.reach_at(moment) if self.reach_at else self.wider.get(moment.action, self.reach)

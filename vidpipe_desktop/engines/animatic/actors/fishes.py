@@ -1,7 +1,7 @@
 """What swims: fish, sharks, dolphins and whales, which leap out of the sea with a splash, and other sea animals."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -30,6 +30,7 @@ from vidpipe_desktop.engines.animatic.actors.drawing import (
 )
 from vidpipe_desktop.engines.animatic.actors.effects import splash
 from vidpipe_desktop.engines.animatic.actors.figure import Figure, Habitat, Moment, Reach
+from vidpipe_desktop.engines.animatic.paint.shapes import Point
 
 LEAPING: Final = frozenset(("leap", "jump", "cheer", "dance", "play"))
 _LEAP = 2.6
@@ -268,60 +269,43 @@ def _markings(brush: QPainter, fish: Fish, sway: Callable[[float], float]) -> No
 
 def _face(brush: QPainter, fish: Fish, lean: float, t: float, action: str) -> None:
     length, d = fish.long, fish.deep
-    small = fish.kind in ("whale", "orca")
+    small, round_ = fish.kind in ("whale", "orca"), fish.kind in ("fish", "puffer")
     x, y = (0.34 if small else 0.37) * length, lean + (-0.02 if small else -0.1) * d
-    size = 0.034 if small else (0.06 if fish.kind in ("fish", "puffer") else 0.036)
-    shut = 1.0 if action == "sleep" else blink(t)
-    if fish.kind in ("fish", "puffer"):
+    size = 0.034 if small else (0.06 if round_ else 0.036)
+    biting = fish.kind == "shark" and action in ("fight", "attack")
+    if round_:
         oval(brush, tone("#ffffff"), x, y, size * 1.35)
-    if fish.kind == "shark" and action in ("fight", "attack"):
-        shape(
-            brush,
-            tone("#6d2630"),
-            (0.3 * length, 0.2 * d + lean),
-            (0.47 * length, 0.1 * d + lean),
-            (0.36 * length, 0.42 * d + lean),
-        )
-        for index in range(4):
-            tooth = (0.32 + 0.036 * index) * length
-            shape(
-                brush,
-                tone("#ffffff"),
-                (tooth, 0.19 * d - 0.01 * index + lean),
-                (tooth + 0.05, 0.18 * d - 0.01 * index + lean),
-                (tooth + 0.03, 0.30 * d - 0.01 * index + lean),
-            )
-    eye(brush, x, y, size, shut)
+    if biting:
+        _bite(brush, fish, lean)
+    eye(brush, x, y, size, 1.0 if action == "sleep" else blink(t))
     mouth = shaded(fish.coat, 0.5)
-    if fish.kind == "whale":
-        stroke(
-            brush,
-            mouth,
-            0.016,
-            [(0.515 * length, 0.10 * d + lean), (0.4 * length, 0.16 * d + lean), (0.3 * length, 0.10 * d + lean)],
-        )
-    elif fish.kind in ("fish", "puffer"):
-        stroke(
-            brush,
-            mouth,
-            0.02,
-            [(0.5 * length, 0.10 * d + lean), (0.46 * length, 0.17 * d + lean), (0.42 * length, 0.14 * d + lean)],
-        )
-    elif action not in ("fight", "attack") or fish.kind != "shark":
-        stroke(
-            brush,
-            mouth,
-            0.014,
-            [
-                (0.55 * length if fish.kind == "dolphin" else 0.49 * length, 0.12 * d + lean),
-                (0.42 * length, 0.2 * d + lean),
-                (0.34 * length, 0.12 * d + lean),
-            ],
-        )
+    if not biting:
+        width, line = _mouth(fish.kind)
+        stroke(brush, mouth, width, [(at * length, down * d + lean) for at, down in line])
     if fish.kind == "shark":
         for index in range(4):
             gill = (0.2 - 0.03 * index) * length
             stroke(brush, mouth, 0.012, [(gill, -0.14 * d), (gill - 0.02, 0.14 * d)])
+
+
+def _mouth(kind: str) -> tuple[float, Sequence[Point]]:
+    """How thick its line is, and its points in the body's lengths and depths."""
+    if kind == "whale":
+        return 0.016, ((0.515, 0.10), (0.4, 0.16), (0.3, 0.10))
+    if kind in ("fish", "puffer"):
+        return 0.02, ((0.5, 0.10), (0.46, 0.17), (0.42, 0.14))
+    return 0.014, ((0.55 if kind == "dolphin" else 0.49, 0.12), (0.42, 0.2), (0.34, 0.12))
+
+
+def _bite(brush: QPainter, fish: Fish, lean: float) -> None:
+    """An open mouth full of teeth."""
+    length, d = fish.long, fish.deep
+    open_ = ((0.3, 0.2), (0.47, 0.1), (0.36, 0.42))
+    shape(brush, tone("#6d2630"), *((at * length, down * d + lean) for at, down in open_))
+    for index in range(4):
+        tooth, drop = (0.32 + 0.036 * index) * length, lean - 0.01 * index
+        corners = (tooth, 0.19 * d + drop), (tooth + 0.05, 0.18 * d + drop), (tooth + 0.03, 0.30 * d + drop)
+        shape(brush, tone("#ffffff"), *corners)
 
 
 def _side_fin(brush: QPainter, fish: Fish, t: float) -> None:

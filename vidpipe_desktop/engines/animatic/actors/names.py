@@ -10,6 +10,12 @@ from vidpipe_desktop.engines.animatic.spec import PICTOGRAM
 FLYING = frozenset({"bird", "eagle", "owl", "dove", "seagull", "crow", "parrot", "phoenix", "dragon", "ghost"})
 SWIMMING = frozenset({"fish", "whale", "shark", "dolphin"})
 
+UPRIGHT: Final = frozenset(
+    ("stand", "walk", "lost", "talk", "teach", "think", "drink", "eat", "phone", "read", "write", "cry", "sad", "laugh", "wave", "point", "sing", "look",
+     "cook", "paint", "violin", "instrument", "carry", "knit", "led", "leads", "led_walk", "leads_walk", "hug"),
+)  # fmt: skip
+"""What people do on their feet, and with their hands at most."""
+
 ADULT: Final = 390.0
 """Height of a grown-up on the plane of focus, in stage units."""
 _HEIGHTS = {

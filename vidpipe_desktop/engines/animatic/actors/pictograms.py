@@ -1,4 +1,7 @@
-"""Pictures of emoji: Twemoji's drawings where that package is installed, else a badge of our own."""
+"""Pictures of emoji: Twemoji's drawings where that package is installed, else a badge of our own.
+
+Things that have no emoji, such as a perfume, go by the name of their figure and are drawn by it.
+"""
 
 from collections import OrderedDict
 from functools import cache
@@ -12,22 +15,28 @@ from PySide6.QtCore import QByteArray, QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
+from vidpipe_desktop.engines.animatic.actors.figure import Figure, Moment
+from vidpipe_desktop.engines.animatic.actors.figures import FIGURES
 from vidpipe_desktop.engines.animatic.paint.colour import from_hue, mix, qcolor
 from vidpipe_desktop.engines.animatic.paint.pixels import blank, painter
 from vidpipe_desktop.engines.animatic.paint.shapes import vertical_gradient
+from vidpipe_desktop.engines.animatic.spec import PICTOGRAM
 
 _KEPT = 64
 _cache: OrderedDict[tuple[str, int], QImage] = OrderedDict()
 
 
 def pictogram(emoji: str, size: int) -> QImage:
-    """The emoji as a transparent square of `size` pixels. Don't paint on it: it is shared."""
+    """The emoji, or the named thing, as a transparent square of `size` pixels. Don't paint on it: it is shared."""
     key = (emoji, size)
     if key not in _cache:
         image = blank(size, size)
         brush = painter(image)
-        drawing = _svg(emoji)
-        if drawing is None:
+        figure = FIGURES.get(PICTOGRAM + emoji) if emoji.isascii() else None
+        drawing = None if figure else _svg(emoji)
+        if figure:
+            _draw_figure(brush, figure, float(size))
+        elif drawing is None:
             _badge(brush, emoji, float(size))
         else:
             QSvgRenderer(QByteArray(drawing)).render(brush, QRectF(0, 0, size, size))
@@ -37,6 +46,17 @@ def pictogram(emoji: str, size: int) -> QImage:
             _cache.popitem(last=False)
     _cache.move_to_end(key)
     return _cache[key]
+
+
+def _draw_figure(brush: QPainter, figure: Figure, size: float) -> None:
+    """The figure as it stands, as large as the square allows."""
+    reach = figure.reach
+    wide, tall = reach.left + reach.right, 1.0 + reach.down
+    high = size / max(wide, tall)
+    brush.translate(size / 2 + (reach.left - reach.right) / 2 * high, size / 2 + (1.0 - reach.down) / 2 * high)
+    for draw in (figure.draw, figure.shine):
+        if draw:
+            draw(brush, Moment("stand", 0.0, 0.0, high))
 
 
 def _svg(emoji: str) -> bytes | None:

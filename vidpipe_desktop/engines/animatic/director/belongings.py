@@ -15,7 +15,7 @@ _LARGEST_HELD = 200.0
 _CARRIED: Final = ("object", "food", "plant")
 _BUNCHES: Final = {"balloon": "balloons", "flower": "bouquet"}
 """How several of a kind are held."""
-_AT_THINGS: Final = frozenset(("work", "water", "push", "paint", "dig", "piano"))
+_AT_THINGS: Final = frozenset(("work", "build", "water", "push", "paint", "dig", "piano"))
 """Deeds that are done to things rather than with them in the hand."""
 _UPON: Final = ("on", "in")
 _OVERHEAD: Final = "umbrella"
@@ -92,7 +92,7 @@ def perch_of(subject: Subject | None, props: Sequence[Subject], reading: Reading
         if usual and (not reading.is_english or usual.relation not in _UPON):
             return Perch(prop, usual.relation)
     if props and reading.actions and reading.actions[0] in _AT_THINGS:
-        return Perch(props[0], "around" if reading.actions[0] == "work" else "beside")
+        return Perch(props[0], "around" if reading.actions[0] in ("work", "build") else "beside")
     return None
 
 

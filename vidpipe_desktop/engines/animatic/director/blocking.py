@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from vidpipe_desktop.engines.animatic.actors.catalog import figure_name
 from vidpipe_desktop.engines.animatic.actors.names import ADULT
 from vidpipe_desktop.engines.animatic.director.world import (
     DRAGONS,
@@ -65,6 +66,7 @@ _QUADRUPED_DOES: Final = frozenset(
         "talk",
         "drink",
         "eat",
+        "build",
     ]
 )
 _BIRD_DOES: Final = frozenset(("sit", "sleep", "walk", "drink", "eat", "fight", "attack"))
@@ -83,7 +85,9 @@ _FACES = 10_000
 _LIVELY: Final = frozenset(("fight", "attack", "dance", "cheer"))
 _OUT_AT_SEA, _FAR = 150.0, 0.5
 """How much higher in the picture, in stage units, and how much smaller one is who swims off a beach."""
-_FACE_TO_FACE: Final = {"hug": 0.15, "fight": 0.42, "box": 0.36, "talk": 0.4}
+_FACE_TO_FACE: Final = {
+    "hug": 0.15, "fight": 0.42, "box": 0.36, "talk": 0.4, "laugh": 0.36, "dance": 0.34, "drink": 0.4, "eat": 0.4, "teach": 0.44,
+}  # fmt: skip
 """What two do who look at each other, and how far each is from the middle between them, in heights."""
 _COMPANIONS: Final = (
     (-0.62, 1.04, 0.31), (-1.2, 1.08, 0.57), (0.62, 1.1, 0.83), (-1.8, 1.12, 1.19), (1.2, 1.14, 0.11), (-2.4, 1.16, 0.71),
@@ -269,11 +273,12 @@ def _stage_pedalling(
 def _stage_astride(
     rider: Subject, steed: Subject, x: float, facing: int, *, move: float, scale: float
 ) -> tuple[ActorSpec, ...]:
-    """Somebody on a flying broom or carpet; what it flies on is drawn first."""
+    """Somebody on a flying broom or carpet, which is drawn first, or in a sleigh, which is drawn last."""
     below = stage(replace(steed, count=1), x, "idle", facing, move=move, scale=scale)
     above = stage(replace(rider, count=1), x, "ride", facing, move=move, scale=scale)
     seat = below[-1].lift + 0.5 * natural_height(steed.character) * scale
-    return (*below, *(replace(actor, lift=seat) for actor in above))
+    seated = tuple(replace(actor, lift=seat) for actor in above)
+    return (*seated, *below) if figure_name(steed.character) == "sleigh" else (*below, *seated)
 
 
 def stage_mounted(

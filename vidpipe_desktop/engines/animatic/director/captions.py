@@ -10,7 +10,7 @@ from typing import Final
 from vidpipe_desktop.engines.animatic.director import naming
 from vidpipe_desktop.engines.animatic.director.itinerary import Stop
 from vidpipe_desktop.engines.animatic.director.premise import Premise
-from vidpipe_desktop.engines.animatic.director.world import read_table
+from vidpipe_desktop.engines.animatic.director.world import place_as_seen, read_table
 from vidpipe_desktop.engines.animatic.language.outline import clauses, shortened
 from vidpipe_desktop.engines.animatic.language.reading import Subject
 
@@ -30,6 +30,8 @@ WHEN: Final = {
 _ANY = "any"
 _LIKE: Final = {"rome": "history"}
 """Groups that stand in for those that a language doesn't have."""
+_LIKE_DEED: Final = {"build": "work", "type": "work"}
+"""Deeds that have the lines of another one."""
 _CHOICE: Final = re.compile(r"\[([^|\]]*)\|([^\]]*)\]")
 _SLOT: Final = re.compile(r"\{(\w+)\}")
 
@@ -81,7 +83,8 @@ def _filled(template: str, values: dict[str, str], hero: Subject | None) -> str:
 
 def _values(film: Premise, stop: Stop, other: Subject | None) -> dict[str, str]:
     when = "" if stop.place.is_timeless or (stop.place.kind == "room" and stop.light == "day") else WHEN[stop.light]
-    values = {"when": when, "where": stop.place.where, "place": stop.place.called}
+    seen = place_as_seen(stop.place.name, stop.tags)
+    values = {"when": when, "where": seen.where, "place": seen.called}
     if film.hero:
         values |= {
             "a": naming.with_article(film.hero),
@@ -105,7 +108,7 @@ def _choices(language: str, group: str, kind: str, light: str) -> list[str]:
     if kind == "timed" and "when" in table:
         return list(table["when"].get(light, ()))
     lines = table.get(group) or table.get(_LIKE.get(group, ""), {})
-    return list(lines.get(kind) or lines.get(_ANY, ()))
+    return list(lines.get(kind) or lines.get(_LIKE_DEED.get(kind, ""), ()) or lines.get(_ANY, ()))
 
 
 @cache

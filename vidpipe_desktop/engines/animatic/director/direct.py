@@ -200,7 +200,7 @@ def _staged(
     film: Premise, cue: Cue, draft: Draft, before: Sequence[SceneSpec], title: str, seed: int, score_seed: int
 ) -> SceneSpec:
     at, light, tags = _surroundings(film, cue.stop, draft)
-    actors, shot, camera = fitted(draft.actors, draft.shot, draft.camera, film.view_width)
+    actors, shot, camera = fitted(draft.actors, draft.shot, draft.camera, film.view_width, indoors=at.kind == "room")
     actors = tuple(settled(actor, actors, at.kind, derive_seed(score_seed, "faces")) for actor in actors)
     return SceneSpec(
         shot=shot,
@@ -285,10 +285,11 @@ def _variants(spec: SceneSpec, film: Premise) -> Iterator[SceneSpec]:
     cameras = (spec.camera, *(camera for camera in _CAMERAS if camera != spec.camera))
     shots = (spec.shot, *(shot for shot in _SHOTS if shot != spec.shot)) if spec.shot != "graphic" else (spec.shot,)
     lights = (spec.time_of_day, *place(spec.set).light)
+    indoors = place(spec.set).kind == "room"
     for light, shot, step, camera in product(lights, shots, range(_STEPS), cameras):
         shift = _MARK * 1.5 * step * (-1 if step % 2 else 1) * film.view_width / STAGE_WIDTH
         moved = tuple(replace(actor, x=actor.x + shift) for actor in spec.actors)
         for side in (moved, mirrored(moved)):
-            actors, fitting, steady = fitted(side, shot, camera, film.view_width)
+            actors, fitting, steady = fitted(side, shot, camera, film.view_width, indoors=indoors)
             lit = light_for(place(spec.set), light, spec.tags)
             yield replace(spec, camera=steady, actors=actors, shot=fitting, time_of_day=lit)

@@ -1,6 +1,7 @@
 """Explanations: graphics of what belongs to the topic, and people who look into it."""
 
 import re
+from dataclasses import replace
 from random import Random
 from typing import Final
 
@@ -8,11 +9,13 @@ from vidpipe_desktop.engines.animatic.actors.names import emoji_of
 from vidpipe_desktop.engines.animatic.director.blocking import MIDDLE, beside, stage
 from vidpipe_desktop.engines.animatic.director.captions import headings
 from vidpipe_desktop.engines.animatic.director.draft import Cue, Draft
+from vidpipe_desktop.engines.animatic.director.knowledge import Process, process_of
 from vidpipe_desktop.engines.animatic.director.naming import capital
 from vidpipe_desktop.engines.animatic.director.world import thing
 from vidpipe_desktop.engines.animatic.language.emoji_names import can_be_drawn
 from vidpipe_desktop.engines.animatic.language.lexicon import bare, lexicon
 from vidpipe_desktop.engines.animatic.language.outline import shortened
+from vidpipe_desktop.engines.animatic.language.questions import MARKS, diagrams_in, needs_mark, topics_in
 from vidpipe_desktop.engines.animatic.language.reading import Reading, Subject
 from vidpipe_desktop.engines.animatic.language.tokens import basic_forms
 from vidpipe_desktop.engines.animatic.spec import PICTOGRAM, DiagramSpec
@@ -36,6 +39,10 @@ _STUDIES: Final = (
     ("int_office", "person"),
 )
 _FIELDS: Final = ("city", "meadow", "int_living", "lake", "road", "forest", "farm", "clouds")
+_ALOFT: Final = frozenset(
+    map(bare, ["☁️", "⚡", "💨", "🌈", "🌍", "🌀", "⭐", "☀️", "🌙", "🌑", "💧", "❄️", "🌐", "📡", "📈", "🧬", "🎵"])
+)
+"""What doesn't stand on the ground."""
 _ASKED_FOR: Final = {
     "comparison": ("orbit", frozenset(("vs", "versus", "compared", "difference", "better"))),
     "cycle": ("how", frozenset(("cycle", "cycles", "circle", "seasons", "recycling"))),
@@ -45,12 +52,14 @@ _ASKED_FOR: Final = {
 """Kinds of diagrams, in which turn they can stand, and the words that ask for them."""
 _MOST_ITEMS: Final = {"flow": 4, "bars": 5, "comparison": 2, "timeline": 5, "cycle": 5}
 _YEAR: Final = re.compile(r"\b(?:1\d{3}|20\d{2})\b")
-_GROUPS: Final = {"orbit": "core", "how": "how", "network": "many", "bars": "why"}
+_GROUPS: Final = {"orbit": "core", "how": "how", "network": "many", "bars": "why", "field": "field"}
 
 
 def explainer_scene(cue: Cue) -> Draft:
     """The draft of one scene: title first, conclusion last, graphics and people between them."""
-    turn = _turn(cue)
+    turn, known = _turn(cue), process_of(cue.film.reading)
+    if known and cue.index < len(_MIDDLE) and (told := "field" if turn == "network" else turn) in known.sentences:
+        return _known_scene(cue, told, known)
     symbols = _symbols(cue)
     symbols = symbols[cue.index % len(symbols) :] + symbols[: cue.index % len(symbols)] if turn != "title" else symbols
     match turn:
@@ -58,28 +67,59 @@ def explainer_scene(cue: Cue) -> Draft:
             diagram = DiagramSpec("title", headline(cue.film.reading), _heading(cue, "subtitle", "title"), symbols[0])
             return graphic("push", diagram, cue.caption("explain", "open"))
         case "end":
-            first, subtitle = _symbols(cue), _heading(cue, "subtitle", "end")
-            diagram = DiagramSpec("orbit", headline(cue.film.reading), subtitle, first[0], tuple(first[1:4]))
+            first = known.symbols_around if known else _symbols(cue)[:4]
+            title, subtitle = headline(cue.film.reading), _heading(cue, "subtitle", "end")
+            diagram = DiagramSpec("orbit", title, subtitle, first[0], tuple(first[1:]))
             return graphic("pull", diagram, cue.caption("explain", "end"))
         case "teach":
             return _teach(cue, symbols)
         case "field":
-            return _field(cue, symbols)
+            where = _FIELDS[(cue.index // len(_MIDDLE) + int(cue.film.hue * 97)) % len(_FIELDS)]
+            return _field(cue, symbols[0], where, cue.caption("explain", "field"))
         case _:
             return _graphic(cue, turn, symbols)
 
 
+def _known_scene(cue: Cue, turn: str, known: Process) -> Draft:
+    """What is known of the topic: what belongs to it, its steps in their order, or where one meets it."""
+    reading, symbols = cue.film.reading, known.symbols
+    caption = known.sentences[turn] if cue.film.english else cue.caption("explain", _GROUPS[turn])
+    if turn == "field":
+        met = _field(cue, known.symbol, known.place, caption)
+        return replace(met, shot="medium", light=known.light or met.light)
+    if turn == "orbit":
+        hero, *around = known.symbols_around
+        diagram = DiagramSpec("orbit", "", hero=hero, items=tuple(around))
+    else:
+        labels = known.labels(symbols, reading.language)
+        diagram = DiagramSpec(
+            "cycle" if known.cycle else "flow", "", items=symbols, labels=labels if any(labels) else ()
+        )
+    text = _heading(cue, "headline", turn) or headline(reading)
+    return graphic("pull" if turn == "orbit" else "push", replace(diagram, text=text), caption)
+
+
 def topic_symbols(reading: Reading) -> list[str]:
-    """Emoji that stand for the topic: those of the prompt, of known topics, then general ones. At least six."""
-    found = [emoji_of(subject.character) for subject in (*reading.subjects, *reading.pictograms)]
+    """Emoji that stand for the topic: those of known topics, of the prompt, then general ones. At least six."""
+    if known := process_of(reading):
+        return list(dict.fromkeys((known.symbol, *known.symbols, *_GENERAL)))[:7]
     topics = lexicon().topics
-    for word in reading.words:
-        form = next((form for form in basic_forms(word) if form in topics), "")
-        found += topics.get(form, ())
+    found = [symbol for topic in _topics_of(reading) for symbol in topics[topic]]
+    found += [emoji_of(subject.character) for subject in (*reading.subjects, *reading.pictograms)]
     found += [symbol for topic in topics.values() if topic[0] in found[:1] for symbol in topic]
+    unique: dict[str, str] = {}
+    for symbol in filter(can_be_drawn, (*found, *_GENERAL)):
+        unique.setdefault(bare(symbol), symbol)
     own = len({bare(symbol) for symbol in found if can_be_drawn(symbol)})
-    unique = {bare(symbol): symbol for symbol in reversed((*found, *_GENERAL)) if can_be_drawn(symbol)}
-    return list(reversed(unique.values()))[: max(7, min(12, own))]
+    return list(unique.values())[: max(7, min(12, own))]
+
+
+def _topics_of(reading: Reading) -> list[str]:
+    """Known topics that the prompt names."""
+    if not reading.is_english:
+        return list(topics_in(reading.prompt))
+    forms = (next((form for form in basic_forms(word) if form in lexicon().topics), "") for word in reading.words)
+    return [form for form in forms if form]
 
 
 def _symbols(cue: Cue) -> list[str]:
@@ -91,10 +131,12 @@ def _symbols(cue: Cue) -> list[str]:
 
 def headline(reading: Reading) -> str:
     """The topic, or the question that is asked, as one line."""
-    first = reading.words[0] if reading.words else ""
-    if first in ("how", "why", "what"):
-        question = reading.prompt.split("?")[0].split("\n")[0].strip(" .!,;:")
-        return capital(shortened(question, LONGEST_HEADLINE - 1)) + ("" if len(question) >= LONGEST_HEADLINE else "?")
+    if reading.asks:
+        line = reading.prompt.split("\n")[0]
+        mark = next((mark for mark in MARKS if mark in line), "?")
+        question = line.split(mark)[0].strip(" .!,;:")
+        ends = needs_mark(line, english=reading.is_english) and len(question) < LONGEST_HEADLINE
+        return capital(shortened(question, LONGEST_HEADLINE - 1)) + (mark if ends else "")
     return capital(shortened(reading.topic or reading.prompt, LONGEST_HEADLINE))
 
 
@@ -136,7 +178,12 @@ def _kind(reading: Reading, turn: str, part: int) -> str:
     plain = "flow" if turn == "how" else turn
     if part > 0:
         return plain
-    asked = (kind for kind, (at, words) in _ASKED_FOR.items() if at == turn and words.intersection(reading.words))
+    told = () if reading.is_english else diagrams_in(reading.prompt)
+    asked = (
+        kind
+        for kind, (at, words) in _ASKED_FOR.items()
+        if at == turn and (words.intersection(reading.words) or kind in told)
+    )
     return next(asked, plain)
 
 
@@ -166,16 +213,17 @@ def _teach(cue: Cue, symbols: list[str]) -> Draft:
     return Draft("medium", camera, (matter, *teacher), cue.caption("explain", "teach"), place=room)
 
 
-def _field(cue: Cue, symbols: list[str]) -> Draft:
+def _field(cue: Cue, symbol: str, where: str, caption: str) -> Draft:
     """The matter where one meets it."""
-    where = _FIELDS[(cue.index // len(_MIDDLE) + int(cue.film.hue * 97)) % len(_FIELDS)]
-    matter = beside(_symbol(symbols[0]), MIDDLE + 120 * cue.side, -cue.side, 1.0)
+    matter = beside(_symbol(symbol), MIDDLE + 120 * cue.side, -cue.side, 1.0)
+    if bare(symbol) in _ALOFT:
+        matter = replace(matter, lift=matter.lift or 330.0, action="hover")
     someone = stage(
         Subject(cue.chance.choice(("hiker", "woman", "boy", "man", "girl"))), MIDDLE - 330 * cue.side, "stand", cue.side
     )
     camera = cue.chance.choice(("crane_up", "push", "pan_left", "pan_right"))
     light = cue.chance.choice(("day", "golden", "dawn", "sunset"))
-    return Draft("wide", camera, (matter, *someone), cue.caption("explain", "field"), place=where, light=light)
+    return Draft("wide", camera, (matter, *someone), caption, place=where, light=light)
 
 
 def _symbol(symbol: str) -> Subject:

@@ -8,7 +8,16 @@ from vidpipe_desktop.engines.animatic.director.blocking import MIDDLE
 from vidpipe_desktop.engines.animatic.director.world import is_person, natural_height, natural_width
 from vidpipe_desktop.engines.animatic.spec import STAGE_WIDTH, ActorSpec
 
-_ZOOM: Final = {"wide": 1.16, "medium": 1.42, "close": 1.74, "low": 1.34, "action": 1.4, "insert": 1.5, "graphic": 1.16}
+_ZOOM: Final = {
+    "wide": 1.16,
+    "room": 1.42,
+    "medium": 1.42,
+    "close": 1.74,
+    "low": 1.34,
+    "action": 1.4,
+    "insert": 1.5,
+    "graphic": 1.16,
+}
 """How much larger than the stage a shot shows things at most, the camera's move included."""
 _SWAY: Final = {"pan_right": 90.0, "pan_left": 90.0, "track": 70.0}
 """How far a camera's move shifts the picture to one side, in stage units."""
@@ -34,18 +43,22 @@ _A_WAY, _LEAST_WAY, _CLOSER = 100.0, 0.4, 0.6
 
 
 def fitted(
-    actors: Sequence[ActorSpec], shot: str, camera: str, view_width: float
+    actors: Sequence[ActorSpec], shot: str, camera: str, view_width: float, *, indoors: bool = False
 ) -> tuple[tuple[ActorSpec, ...], str, str]:
-    """The actors drawn together so that all stay visible from first to last; shot and camera too, where that helps."""
+    """The actors drawn together so that all stay visible from first to last; shot and camera too, where that helps.
+
+    indoors: whether a wide shot is one of a room, which is nearer to who is in it.
+    """
     if view_width < _NARROW:
         camera = _STEADY.get(camera, camera)
     if not actors:
         return (), shot, camera
-    half = _half(shot, camera, view_width)
+    wide = "room" if indoors else "wide"
+    half = _half(wide if shot == "wide" else shot, camera, view_width)
     size = _size_that_fits(actors, half) if shot != "graphic" else 1.0
     if size < _CROWDED and shot in ("medium", "close", "low", "action") and view_width < STAGE_WIDTH:
         shot = "wide"
-        half = _half(shot, camera, view_width)
+        half = _half(wide, camera, view_width)
         size = _size_that_fits(actors, half)
     limits = [_farthest(actor, actors, size, half) for actor in actors]
     spacing, going = _squeeze(actors, limits)

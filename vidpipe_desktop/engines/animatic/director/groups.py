@@ -22,9 +22,11 @@ BOAT: Final = Subject(f"{PICTOGRAM}⛵", "boat")
 MOVING: Final = ("run", "walk", "fly", "swim", "ride", "climb", "float")
 _ON_THE_SPOT: Final = frozenset(
     ("read", "write", "cook", "paint", "dig", "sweep", "eat", "drink", "work", "sleep", "instrument", "violin", "sing", "knit", "water", "fish", "phone",
-     "think", "cry", "laugh", "sad", "play", "dance", "sit", "stand", "kneel", "push", "throw", "piano", "build", "row", "wave", "teach", "jump", "fall", "point"),
+     "think", "cry", "laugh", "sad", "play", "dance", "sit", "stand", "kneel", "push", "throw", "piano", "type", "build", "row", "wave", "teach", "jump", "fall", "point"),
 )  # fmt: skip
 """Deeds that a hero is at in every scene."""
+_LAP = 210.0
+"""Height of the largest animal that sits down beside somebody, in stage units."""
 _ARMS: Final = 0.15
 """How far each of two who hold hands is from the middle between them, in heights."""
 
@@ -44,7 +46,7 @@ def lead_group(cue: Cue, x: float, action: str, *, move: float = 0.0, scale: flo
     if hand := in_hand(cue):
         return _hand_in_hand(hero, hand, x, way, move=move, scale=scale)
     if film.perch:
-        guests = _aboard(film) if film.perch.relation in ("on", "in") else ()
+        guests = _guests(film)
         return stage_with(hero, film.perch, x, action, way, scale, guests=guests)
     return stage(hero, x, action, way, move=move, scale=scale)
 
@@ -77,8 +79,22 @@ def other_group(cue: Cue, other: Subject, x: float, action: str, facing: int, *,
 
 
 def _aboard(film: Premise) -> tuple[Subject, ...]:
-    """Who comes along in a boat or sits down beside the hero."""
+    """Who comes along in a boat."""
     return tuple(other for other in film.others[:1] if film.together and not swims(other.character))
+
+
+def _guests(film: Premise) -> tuple[Subject, ...]:
+    """Who shares the seat of the hero: who is named next, has nothing else to do, and fits on it."""
+    if film.perch is None or film.perch.relation not in ("on", "in"):
+        return ()
+    return tuple(other for other in film.others[:1] if _sits_along(other, film) and not swims(other.character))
+
+
+def _sits_along(other: Subject, film: Premise) -> bool:
+    traits = other.traits
+    low = natural_height(other.character) * traits.size <= _LAP
+    idle = traits.does in ("", "sit", "sleep", film.action) and not traits.at
+    return film.together or (idle and (is_person(other.character) or (low and is_quadruped(other.character))))
 
 
 def needs_a_boat(cue: Cue, subject: Subject, action: str) -> bool:
@@ -124,8 +140,7 @@ def _carries(other: Subject) -> bool:
 def others_of(cue: Cue) -> tuple[Subject, ...]:
     """Who acts besides the hero, without mounts and those who are aboard or on the same seat."""
     mount, film = mount_of(cue), cue.film
-    shared = film.perch is not None and film.perch.relation in ("on", "in")
-    aboard = _aboard(film) if film.carrier or shared or cue.stop.place.kind == "sea" else ()
+    aboard = _aboard(film) if film.carrier or cue.stop.place.kind == "sea" else _guests(film)
     hand = in_hand(cue)
     return tuple(other for other in film.others if other not in (mount, hand) and other not in aboard)
 
@@ -140,7 +155,8 @@ def stays(cue: Cue, hero: Subject) -> bool:
     film = cue.film
     if film.carrier or mount_of(cue) or not is_alive(hero.character):
         return False
-    return film.perch is not None or (film.action in _ON_THE_SPOT and walks(hero))
+    duel = film.action == "fight" and hero.count == 2 and not film.others
+    return film.perch is not None or duel or (film.action in _ON_THE_SPOT and walks(hero))
 
 
 def staying(cue: Cue, hero: Subject) -> str:

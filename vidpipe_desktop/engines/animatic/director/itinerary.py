@@ -29,6 +29,7 @@ _HOMES_OF_DEEDS: Final = {
     "fly": ("clouds",),
     "float": ("space", "clouds"),
     "work": ("int_living", "farm", "int_kitchen"),
+    "build": ("meadow", "farm", "beach"),
     "cook": ("int_kitchen",),
     "dig": ("beach", "farm"),
     "fish": ("ocean",),
@@ -86,7 +87,7 @@ def itinerary(film: Premise, count: int, chance: Random) -> tuple[Stop, ...]:
         at = place(name)
         arrives = index > 0 and chapters[index - 1][0] != name
         last = index == count - 1 and count > 3
-        tags = _tags(film, at, _weather_then(film, chapter, last, chance))
+        tags = _tags(film, at, _weather_then(film, chapter, last, chance), index / count)
         stops.append(Stop(at, light_for(at, lights[index], tags), tags, chapter, arrives))
     return tuple(stops)
 
@@ -126,7 +127,16 @@ def tags_at(film: Premise, at: Place, weather: Sequence[str]) -> tuple[str, ...]
 def home_of(film: Premise, chance: Random) -> str:
     """A set that suits the hero if the prompt names none."""
     fitting = [name for name in _homes(film) if place(name).fits(film.era)]
+    lies_about = (*film.props, *((film.perch.what,) if film.perch else ()))
+    if any(_stands(prop.character) for prop in lies_about):
+        fitting = [name for name in fitting if place(name).kind != "sea"] or fitting
     return chance.choice(fitting or [name for name in _ANYWHERE if place(name).fits(film.era)])
+
+
+def _stands(character: str) -> bool:
+    """Whether a thing can only be where there is ground."""
+    staged = thing(character)
+    return staged is not None and staged.kind not in ("boat", "sky", "bow", "flyer", "swimmer", "aircraft")
 
 
 def _homes(film: Premise) -> tuple[str, ...]:
@@ -176,7 +186,9 @@ def place_as_said(name: str, inside: bool) -> str:
 
 
 def _named_places(film: Premise) -> list[str]:
-    names = named_places(film.reading)
+    names, sights = named_places(film.reading), film.reading.landmarks
+    if len(sights) > 1:
+        return [world().landmarks[sight].sets[0] for sight in sights]
     if film.genre == "ad":
         names = [name for name in names if name not in ("abstract", "studio")]
     swimmers = [subject for subject in (film.hero, *film.others) if subject and swims(subject.character)]
@@ -306,11 +318,18 @@ def _weather_then(film: Premise, chapter: int, last: bool, chance: Random) -> tu
     return ("fog",) if drawn < 0.12 else ("rain",)
 
 
-def _tags(film: Premise, at: Place, weather: Sequence[str]) -> tuple[str, ...]:
+def _tags(film: Premise, at: Place, weather: Sequence[str], share: float = 0.0) -> tuple[str, ...]:
+    """share: of the film that is over by then, 0…1; of several cities one follows the other."""
     tags = [tag for tag in weather if at.is_outdoors and (tag != "autumn" or at.kind == "land")]
     if at.kind == "dark":
         tags = [tag for tag in weather if tag == "fog"]
     for condition in film.condition:
         suits = at.name in ("castle", "rome", "ruins") if condition == "ruin" else at.kind == "land"
         tags += [condition] if suits else []
-    return tuple(dict.fromkeys(tags))
+    return tuple(dict.fromkeys((*tags, *_sight(film.reading.landmarks, at, share))))
+
+
+def _sight(named: Sequence[str], at: Place, share: float) -> Sequence[str]:
+    """The landmark that stands behind a place: whose turn it is, if it stands there, else the first that does."""
+    turn = int(share * len(named))
+    return [name for name in (*named[turn : turn + 1], *named) if at.name in world().landmarks[name].sets][:1]

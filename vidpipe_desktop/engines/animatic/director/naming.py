@@ -56,6 +56,7 @@ _MASS: Final = frozenset(
         "sake",
     ]
 )
+_BEFORE_LETTERS: Final = ("¿", "¡", "“", "«", '"', "'")
 _AN_AFTER_ALL: Final = ("hour", "honest", "heir", "honor", "honour")
 _NOT_AN: Final = ("uni", "use", "usu", "eu", "ewe", "one", "once", "ufo", "uk", "ukulele")
 _IRREGULAR: Final = {
@@ -147,8 +148,9 @@ def plural(noun: str) -> str:
 
 
 def capital(text: str) -> str:
-    """The text with a capital first letter; the rest stays as it is."""
-    return text[:1].upper() + text[1:]
+    """The text with a capital first letter, which may stand behind a mark such as "¿"; the rest stays as it is."""
+    at = 1 if text[:1] in _BEFORE_LETTERS else 0
+    return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
 
 
 def _article(noun: str) -> str:

@@ -21,6 +21,9 @@ _SEAT = 0.265
 """Height of a seat on which one sits with the feet on the ground, in heights of a person."""
 _STOOL = 84.0
 """Width of what one sits on at a piano, in stage units."""
+_DESK: Final = "desk"
+_AT_A_DESK: Final = frozenset(("type", "work", "read", "write", "talk", "think", "drink", "eat", "sit", "sad", "phone"))
+"""What one does at a desk on a chair."""
 _LYING = 0.95
 _WIDE: Final = {"person": 0.5, "other": 0.9}
 """Room that somebody takes on a perch, as a share of the natural width."""
@@ -30,6 +33,11 @@ _BELOW_RIM = 0.4
 """How much of somebody is hidden in a container at most, as a share of the height."""
 _FOR_ONE = 2.2
 """Seats that are narrower than this, in rooms of one body, are for one."""
+_BED: Final = "bed"
+_PILLOW, _LENGTH = 0.46, 1.15
+"""Where a pillow ends, as a share of the bed's width from its middle; and how long who lies is, in heights."""
+_AT_WORK = 0.78
+"""How much nearer than others they are to a thing who hammer at it."""
 _LARGEST = 2.4
 _SUNK = 0.04
 _UNMOVED: Final = frozenset(("sleep", "dance", "sing", "cheer", "fight", "jump"))
@@ -98,6 +106,8 @@ def _spread(subjects: Sequence[Subject]) -> list[Subject]:
 def _on(subjects: Sequence[Subject], what: Subject, x: float, action: str, facing: int, scale: float) -> Group:
     bodies = _spread(subjects)
     rooms = [_room(body) for body in bodies]
+    if action == "sleep" and len(bodies) == 1 and figure_name(what.character) == _BED:
+        return _in_bed(bodies[0], what, x, facing, scale)
     if len(bodies) > 1 and natural_width(what.character) < _FOR_ONE * rooms[0]:
         return _each_on(bodies, what, x, action, facing, scale)
     larger = _large_enough(what, sum(rooms) * 1.1)
@@ -108,6 +118,16 @@ def _on(subjects: Sequence[Subject], what: Subject, x: float, action: str, facin
         group.append(_perched(body, _seat_height(what) * larger * scale, at, action, facing, scale))
         at -= room * scale / 2 * facing
     return tuple(group)
+
+
+def _in_bed(body: Subject, bed: Subject, x: float, facing: int, scale: float) -> Group:
+    """Somebody asleep with the head on the pillow, which is where the bed doesn't look to."""
+    long = _LENGTH * natural_height(body.character) * body.traits.size
+    larger = _large_enough(bed, long if is_person(body.character) else 0.0)
+    head = natural_width(bed.character) * larger * _PILLOW - long / 2
+    way = facing if is_person(body.character) else -facing  # people lie with the head behind them
+    lying = _perched(body, _seat_height(bed) * larger * scale, x - max(0.0, head) * scale * facing, "sleep", way, scale)
+    return (_thing(bed, x, facing, scale * larger), lying)
 
 
 def _each_on(bodies: Sequence[Subject], what: Subject, x: float, action: str, facing: int, scale: float) -> Group:
@@ -156,9 +176,10 @@ def _under(subject: Subject, what: Subject, x: float, action: str, facing: int, 
 
 
 def _beside(subject: Subject, what: Subject, x: float, action: str, facing: int, scale: float) -> Group:
-    gap = (natural_width(what.character) * what.traits.size / 2 + _room(subject) * 0.5) * scale * 0.92
+    near = _AT_WORK if action == "build" else 0.92
+    gap = (natural_width(what.character) * what.traits.size / 2 + _room(subject) * 0.5) * scale * near
     own = stage(subject, x - gap * 0.5 * facing, _still(subject, action), facing, scale=scale)
-    if action == "piano":
+    if action == "piano" or (figure_name(what.character) == _DESK and action in _AT_A_DESK):
         own = tuple(replace(actor, width=_STOOL * scale) for actor in own)
     there = stage(replace(what, count=min(what.count, 3)), x + gap * 0.6 * facing, "idle", facing, scale=scale)
     return (*(replace(actor, depth=1.0) for actor in there), *own)
@@ -168,7 +189,8 @@ def _around(subject: Subject, what: Subject, x: float, action: str, facing: int,
     """On both sides of it, face to face; who is alone stands beside it."""
     if subject.count < 2:
         return _beside(subject, what, x, action, facing, scale)
-    gap = (natural_width(what.character) / 2 + _room(subject) * 0.5) * scale
+    near = _AT_WORK if action == "build" else 1.0
+    gap = (natural_width(what.character) / 2 + _room(subject) * 0.5) * scale * near
     one = replace(subject, count=1)
     size = _large_enough(what, _room(subject))
     right = stage(one, x + gap * facing, _still(subject, action), -facing, scale=scale)

@@ -6,6 +6,7 @@ from typing import Final
 
 from vidpipe_desktop.core.models import STYLES, AspectRatio
 from vidpipe_desktop.engines.animatic.director.belongings import Perch, perch_of, with_belongings
+from vidpipe_desktop.engines.animatic.director.proportions import in_proportion
 from vidpipe_desktop.engines.animatic.director.world import (
     flies,
     is_alive,
@@ -116,7 +117,7 @@ def cast_of(reading: Reading) -> tuple[Subject | None, tuple[Subject, ...], tupl
     everyone = sorted(
         (*reading.subjects, *reading.pictograms), key=lambda subject: order.index(_concept(subject.character))
     )
-    everyone = with_belongings(everyone, reading)
+    everyone = in_proportion(with_belongings(everyone, reading))
     alive = [subject for subject in everyone if is_alive(subject.character)]
     things = [subject for subject in everyone if subject not in alive]
     if alive:
@@ -143,11 +144,11 @@ def _leads(subject: Subject) -> bool:
 
 
 def _genre(reading: Reading, hero: Subject | None) -> str:
-    asks = reading.words[:1] and reading.words[0] in ("how", "why", "what")
     acts = bool(reading.subjects) and bool(reading.actions)
     if "ad" in reading.genres:
         return "ad"
-    if asks or ("explainer" in reading.genres and not acts):
+    told = bool(reading.subjects) and not reading.is_english and len(reading.words) > _BRIEF
+    if reading.asks or ("explainer" in reading.genres and not acts and not told):
         return "explainer"
     if _COMPARES.intersection(reading.words) and len(reading.words) <= _BRIEF:
         return "explainer"

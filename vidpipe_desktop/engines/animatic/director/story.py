@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
+from vidpipe_desktop.engines.animatic.actors.names import UPRIGHT
 from vidpipe_desktop.engines.animatic.director.blocking import (
     MIDDLE,
     beside,
@@ -15,6 +16,7 @@ from vidpipe_desktop.engines.animatic.director.groups import (
     MOVING,
     boat_of,
     hero_of,
+    in_hand,
     lead_group,
     mount_of,
     needs_a_boat,
@@ -24,6 +26,7 @@ from vidpipe_desktop.engines.animatic.director.groups import (
     stays,
     walks,
 )
+from vidpipe_desktop.engines.animatic.director.pairs import answer, marks_apart, pair
 from vidpipe_desktop.engines.animatic.director.perching import Group
 from vidpipe_desktop.engines.animatic.director.world import flies, is_alive, is_person, natural_height, swims, thing
 from vidpipe_desktop.engines.animatic.language.reading import Subject
@@ -47,8 +50,11 @@ _DEVELOPMENT: Final = (
     ("arrive", "deed", "encounter", "detail", "travel"),
     ("arrive", "look", "turn", "together", "deed", "quiet"),
 )
-_TALL_AFAR = 238.0
-"""Height of a hero in a wide shot, in stage units: between a fifth and a quarter of the picture's height."""
+_TALL_AFAR = 290.0
+"""Height of a hero in a wide shot out of doors, in stage units: between a fourth and a third of the picture's height."""
+_ACCOMPANIED, _BY_ITSELF = 0.9, 1.7
+"""The largest factors for somebody small in a wide shot, with others and without."""
+_SEATED: Final = frozenset(("sit",))
 _HEAVY: Final = ("tense", "epic", "mystery", "sad")
 
 
@@ -127,36 +133,35 @@ def _with_prop(cue: Cue, actors: Group, x: float, scale: float = 1.0) -> Group:
     return (beside(prop, spot, -cue.side, scale if not far else 1.0), *actors)
 
 
-def _pair(
-    cue: Cue, other: Subject, gap: float, actions: tuple[str, str], *, move: float = 0.0, scale: float = 1.0
-) -> Group:
-    """The hero and another, face to face. gap: between their marks; move: how far both come closer."""
-    side = cue.side
-    left = lead_group(cue, MIDDLE - side * gap / 2, actions[0], move=side * move, scale=scale)
-    right = other_group(cue, other, MIDDLE + side * gap / 2, actions[1], -side, move=-side * move, scale=scale)
-    return (*right, *left)
-
-
 def _whole(cue: Cue, hero: Subject) -> Draft:
     if other := _other(cue):
         fights = cue.film.action == "fight"
         deed = cue.film.action if cue.film.action not in MOVING else "stand"
-        actors = _pair(cue, other, 640, (deed, "fight" if fights else rest_of(other)), move=40, scale=0.8)
+        actors = pair(cue, other, 640, (deed, "fight" if fights else rest_of(other)), move=40, scale=0.8)
         return Draft("wide", "push", actors, effects=_fighting(cue, other), caption=cue.opening("open"))
     actors = _deed(cue, hero, scale=0.75)
     return Draft("wide", cue.chance.choice(("push", "pan_right", "crane_down")), actors, cue.opening("open"))
 
 
-def _afar(hero: Subject) -> float:
-    """Factor for the size of everybody in a wide shot: a small hero is seen, and a large one leaves room."""
-    return min(0.9, max(0.5, _TALL_AFAR / natural_height(hero.character)))
+def _afar(cue: Cue, hero: Subject) -> float:
+    """Factor for the size of everybody in a wide shot: a small hero is seen, and a large one leaves room.
+
+    In a room everybody is as large as the furniture wants it.
+    """
+    if cue.stop.place.kind == "room":
+        return 1.0
+    if (staged := thing(hero.character)) is not None and staged.depth > 1:
+        return staged.scale
+    tall = natural_height(hero.character) * min(1.0, hero.traits.size)
+    most = _ACCOMPANIED if others_of(cue) or cue.film.carrier or mount_of(cue) else _BY_ITSELF
+    return min(most, max(0.5, _TALL_AFAR / tall))
 
 
 def _establish(cue: Cue, hero: Subject) -> Draft:
     camera = cue.chance.choice(("crane_down", "crane_down", "pan_right", "pan_left", "push"))
     action, distance = _way(cue, hero, slowly=True)
     move = min(distance, 300.0) * cue.side
-    spot, scale = MIDDLE - (120 if stays(cue, hero) else 400) * cue.side, _afar(hero)
+    spot, scale = MIDDLE - (120 if stays(cue, hero) else 400) * cue.side, _afar(cue, hero)
     actors = lead_group(cue, spot, _doing(cue, hero, action, move), move=move, scale=scale)
     actors = (*_companion(cue, MIDDLE - 570 * cue.side, action, move, scale), *actors)
     return Draft("wide", camera, _with_prop(cue, actors, MIDDLE + 380 * cue.side, scale), cue.opening("open"))
@@ -165,10 +170,19 @@ def _establish(cue: Cue, hero: Subject) -> Draft:
 def _introduce(cue: Cue, hero: Subject) -> Draft:
     if _before_monument(cue):
         return replace(_monument_shot(cue, hero), caption=cue.caption("introduce", _voice(hero)))
+    if _fills_a_close_shot(cue, hero):
+        face = lead_group(cue, MIDDLE, staying(cue, hero))
+        return Draft("close", "push", face, cue.caption("introduce", _voice(hero)))
     actors = _moving(cue, hero, 0.9, slowly=True)
     actors = _with_prop(cue, actors, MIDDLE + 420 * cue.side, 0.9)
     actors = (*_companion(cue, actors[-1].x - 330 * cue.side, actors[-1].action, actors[-1].move, 1.0), *actors)
     return Draft("medium", "track" if actors[-1].move else "push", actors, cue.caption("introduce", _voice(hero)))
+
+
+def _fills_a_close_shot(cue: Cue, hero: Subject) -> bool:
+    """Whether a face and two hands tell what the hero does."""
+    alone = hero.count == 1 and in_hand(cue) is None and len(cue.film.props) == 0
+    return alone and is_person(hero.character) and stays(cue, hero) and staying(cue, hero) in UPRIGHT | _SEATED
 
 
 def _companion(cue: Cue, x: float, action: str, move: float, scale: float) -> Group:
@@ -188,7 +202,7 @@ def _encounter(cue: Cue, hero: Subject) -> Draft:
         return replace(draft, caption=cue.caption("travel", _voice(hero)))
     fights = cue.film.action == "fight" or other.character == _foe(cue)
     coming = "fight" if fights else "swim" if swims(other.character) else "walk"
-    actors = _pair(cue, other, 620, ("stand", coming), move=50, scale=0.85)
+    actors = pair(cue, other, 620, ("stand", coming), move=50, scale=0.85)
     camera = "tilt_up" if other.character == "dragon" else "push"
     return Draft("low", camera, actors, cue.caption("meet", other=other), _fighting(cue, other, only_fire=True))
 
@@ -245,14 +259,14 @@ def _together(cue: Cue, hero: Subject) -> Draft:
         return _act(cue, hero)
     if cue.film.action == "fight" or other.character == _foe(cue):
         cue = replace(cue, film=replace(cue.film, action="fight"))
-        actors = _pair(cue, other, 540, ("fight", "fight"), move=70)
+        actors = pair(cue, other, 540, ("fight", "fight"), move=70)
         return Draft("action", "shake", actors, cue.caption("together", "fight", other), _fighting(cue, other))
     at_odds = cue.film.together or cue.film.mood in ("tense", "mystery")
     line = cue.caption("act", cue.film.action) if at_odds else cue.caption("together", "calm", other)
     deed = cue.film.action if cue.film.action not in ("walk", "run", "fly", "ride") else "stand"
     if cue.film.action in ("run", "walk") and walks(other):
         return replace(_side_by_side(cue, hero, other), caption=line)
-    actors = _pair(cue, other, 500, (deed, _answer(deed, other)), move=40)
+    actors = pair(cue, other, marks_apart(hero, other, deed), (deed, answer(deed, other)), move=40)
     return Draft("medium", cue.chance.choice(("push", "pull")), actors, line)
 
 
@@ -271,23 +285,6 @@ def _side_by_side(cue: Cue, hero: Subject, other: Subject) -> Draft:
     return Draft("action", "track", (*follower, *lead))
 
 
-def _answer(deed: str, other: Subject) -> str:
-    """What the other does while the hero does its deed."""
-    if is_person(other.character) and deed in (
-        "dance",
-        "cheer",
-        "talk",
-        "sit",
-        "drink",
-        "play",
-        "jump",
-        "work",
-        "read",
-    ):
-        return deed
-    return rest_of(other)
-
-
 def _fighting(cue: Cue, other: Subject, *, only_fire: bool = False) -> tuple[str, ...]:
     if cue.film.action != "fight":
         return ()
@@ -300,14 +297,14 @@ def _travel(cue: Cue, hero: Subject) -> Draft:
     if other and cue.film.action != "fight" and cue.index % 2 == 0:
         return replace(_side_by_side(cue, hero, other), caption=cue.caption("travel", _voice(hero)))
     shot = cue.chance.choice(("medium", "wide", "action"))
-    actors = _moving(cue, hero, 1.0, scale=_afar(hero) if shot == "wide" else 1.0)
+    actors = _moving(cue, hero, 1.0, scale=_afar(cue, hero) if shot == "wide" else 1.0)
     camera = cue.chance.choice(("pan_right", "pan_left", "crane_up")) if shot == "wide" else "track"
     return Draft(shot, camera, actors, cue.caption("travel", _voice(hero)))
 
 
 def _arrive(cue: Cue, hero: Subject) -> Draft:
     camera = cue.chance.choice(("crane_up", "crane_down", "pan_left", "pan_right", "push"))
-    actors = _moving(cue, hero, 0.5, scale=_afar(hero) * cue.chance.choice((0.85, 0.93, 1.0)), slowly=True)
+    actors = _moving(cue, hero, 0.5, scale=_afar(cue, hero) * cue.chance.choice((0.85, 0.93, 1.0)), slowly=True)
     return Draft("wide", camera, actors, cue.opening("arrive"))
 
 
@@ -338,7 +335,7 @@ def _quiet(cue: Cue, hero: Subject) -> Draft:
     actors = lead_group(cue, MIDDLE, calm)
     other = _other(cue)
     if other and cue.film.action != "fight" and shot == "medium":
-        actors = _pair(cue, other, 460, (calm, rest_of(other)))
+        actors = pair(cue, other, 460, (calm, rest_of(other)))
     return Draft(shot, "pull", actors, cue.caption("quiet"))
 
 
@@ -351,7 +348,7 @@ def _climax(cue: Cue, hero: Subject) -> Draft:
 
 
 def _resolve(cue: Cue, hero: Subject) -> Draft:
-    film, scale = cue.film, _afar(hero)
+    film, scale = cue.film, _afar(cue, hero)
     glad = is_person(hero.character) and film.mood in ("tense", "epic", "happy")
     moves = flies(hero.character) or swims(hero.character) or film.carrier is not None
     if moves:
@@ -360,7 +357,7 @@ def _resolve(cue: Cue, hero: Subject) -> Draft:
         last = staying(cue, hero) if stays(cue, hero) else "cheer" if glad else rest_of(hero)
         actors = lead_group(cue, MIDDLE - 110 * cue.side, last, scale=scale)
     other = _other(cue)
-    if other and film.action != "fight" and not flies(other.character) and not moves:
+    if other and film.action != "fight" and not moves:
         spot = MIDDLE + 190 * cue.side
         actors = (*other_group(cue, other, spot, rest_of(other), -cue.side, move=0.0, scale=scale), *actors)
     elif not other:

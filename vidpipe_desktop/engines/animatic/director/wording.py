@@ -9,7 +9,7 @@ from vidpipe_desktop.engines.animatic.director.captions import WHEN
 from vidpipe_desktop.engines.animatic.director.looks import described
 from vidpipe_desktop.engines.animatic.director.naming import capital, with_article, with_the
 from vidpipe_desktop.engines.animatic.director.premise import Premise
-from vidpipe_desktop.engines.animatic.director.world import place, world
+from vidpipe_desktop.engines.animatic.director.world import place_as_seen, world
 from vidpipe_desktop.engines.animatic.language.outline import shortened
 from vidpipe_desktop.engines.animatic.language.reading import Subject
 from vidpipe_desktop.engines.animatic.spec import PICTOGRAM, ActorSpec, SceneSpec
@@ -59,6 +59,8 @@ _DEEDS: Final = {
     "dance": "dancing",
     "sit": "sitting",
     "work": "at work",
+    "type": "typing",
+    "build": "building, mallet in hand",
     "cook": "cooking",
     "write": "writing",
     "paint": "painting",
@@ -133,7 +135,7 @@ _SMALL, _FAR = 0.62, 2.0
 
 def style_guide(film: Premise, specs: Sequence[SceneSpec], seconds: float) -> str:
     """One paragraph on what all scenes have in common, in English, with the person's own words quoted."""
-    places = list(dict.fromkeys(place(spec.set).called for spec in specs))
+    places = list(dict.fromkeys(place_as_seen(spec.set, spec.tags).called for spec in specs))
     lights = list(dict.fromkeys(WHEN[spec.time_of_day].removeprefix("at ").removeprefix("in ") for spec in specs))
     cast = [subject for subject in (film.hero, *film.others) if subject]
     sentences = [
@@ -184,7 +186,7 @@ def transition(spec: SceneSpec) -> str:
 
 
 def _setting(spec: SceneSpec) -> str:
-    at = place(spec.set)
+    at = place_as_seen(spec.set, spec.tags)
     if spec.diagram and spec.diagram.kind != "brand":
         return f"{_SHOTS[spec.shot]} {at.where}, glowing on a dark ground."
     when = "" if at.is_timeless else f", {WHEN[spec.time_of_day]}"

@@ -1,7 +1,7 @@
 """What the director knows about places, characters and things, loaded once from `world.toml`."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
@@ -47,6 +47,15 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Landmark:
+    """Of `scenery.landmarks`. sets: the places it stands behind; called, where: what sentences say there."""
+
+    sets: tuple[str, ...]
+    called: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
 class Thing:
     """How a pictogram is staged: height and lift in stage units, depth as in `ActorSpec`.
 
@@ -77,9 +86,11 @@ class World:
     """The tables. kind_of: people, quadrupeds, birds, fish or others; looks: for the style guide.
 
     hands: how a pictogram is drawn in a hand; perches: by the name of their figure; steeds: what a thing is when ridden.
+    beside_people: factors for the sizes of animals that are drawn larger than life where nobody is beside them.
     """
 
     places: Mapping[str, Place]
+    landmarks: Mapping[str, Landmark]
     kind_of: Mapping[str, str]
     homes: Mapping[str, tuple[str, ...]]
     era_of: Mapping[str, str]
@@ -90,6 +101,7 @@ class World:
     hands: Mapping[str, str]
     perches: Mapping[str, Seat]
     steeds: Mapping[str, str]
+    beside_people: Mapping[str, float]
 
 
 @cache
@@ -99,6 +111,10 @@ def world() -> World:
     kinds = {kind: _thing(kind, entry) for kind, entry in raw["things"].items()}
     return World(
         places={name: _place(name, entry) for name, entry in raw["sets"].items()},
+        landmarks={
+            name: Landmark(tuple(entry["sets"].split()), entry["called"], entry["where"])
+            for name, entry in raw["landmarks"].items()
+        },
         kind_of={name: kind for kind, line in raw["cast"].items() for name in line.split()},
         homes={name: tuple(line.split()) for name, line in raw["homes"].items()},
         era_of={name: era for era, line in raw["eras"].items() for name in line.split()},
@@ -108,6 +124,7 @@ def world() -> World:
         any_thing=kinds["object"],
         hands={bare(name): kind for kind, line in raw["hands"].items() for name in line.split()},
         steeds={bare(name): steed for steed, line in raw["steeds"].items() for name in line.split()},
+        beside_people={name: float(size) for size, line in raw["beside_people"].items() for name in line.split()},
         perches={name: Seat(float(seat), str(relation)) for name, (seat, relation) in raw["perches"].items()},
     )
 
@@ -121,6 +138,19 @@ def read_table(name: str) -> dict[str, Any]:
 def place(name: str) -> Place:
     """The place of this name. Raises KeyError."""
     return world().places[name]
+
+
+def place_as_seen(name: str, tags: Iterable[str]) -> Place:
+    """The place of this name, called after the landmark that its tags put behind it. Raises KeyError."""
+    known = world().landmarks
+    seen = next((known[tag] for tag in tags if tag in known), None)
+    return replace(place(name), called=seen.called, where=seen.where) if seen else place(name)
+
+
+def is_room(name: str) -> bool:
+    """Whether the set of this name is a room."""
+    known = world().places.get(name)
+    return known is not None and known.kind == "room"
 
 
 def thing(character: str) -> Thing | None:

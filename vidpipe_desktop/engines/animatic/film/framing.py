@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Final
 
-from vidpipe_desktop.engines.animatic.film.bodies import body, upper_body
+from vidpipe_desktop.engines.animatic.director.world import is_alive, is_room
+from vidpipe_desktop.engines.animatic.film.bodies import body, from_waist_up, is_upright, upper_body
 from vidpipe_desktop.engines.animatic.spec import STAGE_HEIGHT, STAGE_WIDTH, ActorSpec, SceneSpec
 from vidpipe_desktop.engines.animatic.stage.camera import Box, Camera, CameraPath
 
@@ -19,6 +20,8 @@ _AWAY = 40.0
 """Who goes farther than this in a scene, in stage units, goes somewhere."""
 _ROOM_ACROSS, _ROOM_UP = 320.0, 95.0
 """How far the view may be shifted when nothing is magnified, in stage units; plates reach a little farther."""
+_HAIR = 0.004
+"""Room for what a straight way between two views strays, in parts of the picture."""
 _CLOSER, _TRIES = 0.965, 24
 _SMALLEST, _NEARER = 0.16, 1.5
 """The least part of the picture's height that a lead fills, where it takes no more than this factor to see it so large."""
@@ -42,8 +45,10 @@ class _Shot:
 
 _SHOTS: Final = {
     "wide": _Shot(0.30, 1.0, 1.06, 0.45, 0.0, 0.16),
-    "medium": _Shot(0.60, 1.15, 2.1, 1.0, 0.54, 0.11),
-    "close": _Shot(0.74, 1.45, 3.0, 1.0, 0.53, 0.07),
+    "room": _Shot(0.48, 1.0, 1.75, 0.7, 0.6, 0.13),
+    "medium": _Shot(0.60, 1.15, 2.4, 1.0, 0.54, 0.13),
+    "waist": _Shot(0.72, 1.15, 3.2, 1.0, 0.56, 0.13),
+    "close": _Shot(0.66, 1.45, 3.9, 1.0, 0.55, 0.1),
     "low": _Shot(0.66, 1.12, 1.9, 0.9, 0.58, 0.09),
     "action": _Shot(0.54, 1.08, 1.75, 0.9, 0.56, 0.1),
     "insert": _Shot(0.52, 1.25, 2.6, 1.0, 0.55, 0.03),
@@ -85,18 +90,33 @@ _DIAGRAM_SHIFTS: Final = {"pan_right": (-14.0, 14.0), "pan_left": (14.0, -14.0)}
 
 
 def mains(spec: SceneSpec) -> tuple[ActorSpec, ...]:
-    """The actors that the shot is about."""
-    return tuple(actor for actor in spec.actors if actor.depth < BACKGROUND)
+    """The actors that the shot is about: in a close one those who live, if there are any."""
+    near = tuple(actor for actor in spec.actors if actor.depth < BACKGROUND)
+    alive = tuple(actor for actor in near if is_alive(actor.character)) if spec.shot == "close" else ()
+    return alive or near
 
 
 def essential(spec: SceneSpec, actor: ActorSpec, ground: float, part: float) -> Box:
     """What of the actor the shot must show."""
-    return (upper_body if spec.shot == "close" else body)(actor, ground, part)
+    match _framed(spec):
+        case "close":
+            return upper_body(actor, ground, part)
+        case "waist":
+            return from_waist_up(actor, ground, part)
+        case _:
+            return body(actor, ground, part)
+
+
+def _framed(spec: SceneSpec) -> str:
+    """How the shot is framed: people in rooms are seen larger from afar, and from the waist up where nothing is below."""
+    if spec.shot == "wide" and is_room(spec.set) and any(is_alive(actor.character) for actor in mains(spec)):
+        return "room"
+    return "waist" if spec.shot == "medium" and spec.actors and all(map(is_upright, mains(spec))) else spec.shot
 
 
 def camera_path(spec: SceneSpec, view_width: float, ground: float, duration: float) -> CameraPath:
     """The camera's way: it frames the actors of the shot at its begin and its end, and keeps them in between."""
-    shot, move = _SHOTS.get(spec.shot, _SHOTS["wide"]), _MOVES.get(spec.camera, _MOVES["push"])
+    shot, move = _SHOTS.get(_framed(spec), _SHOTS["wide"]), _MOVES.get(spec.camera, _MOVES["push"])
     if spec.diagram is not None:
         return _past_a_diagram(spec.camera, duration)
     actors = mains(spec)
@@ -163,8 +183,10 @@ def _camera(
     across = (subject - STAGE_WIDTH / 2) * shot.follow + move.across[end] * wide
     down = group.y - (shot.low - 0.5) * high - STAGE_HEIGHT / 2 if shot.low else 0.0
     down += move.down[end] * high
-    x = _held(across + STAGE_WIDTH / 2, group.left, group.right, wide, (SAFE.left, SAFE.right)) - STAGE_WIDTH / 2
-    y = _held(down + STAGE_HEIGHT / 2, group.top, group.bottom, high, (SAFE.top, SAFE.bottom)) - STAGE_HEIGHT / 2
+    stray = (move.breath + move.tremor) / view_width + _HAIR
+    sides, ends = (SAFE.left + stray, SAFE.right - stray), (SAFE.top + stray, SAFE.bottom - stray)
+    x = _held(across + STAGE_WIDTH / 2, group.left, group.right, wide, sides) - STAGE_WIDTH / 2
+    y = _held(down + STAGE_HEIGHT / 2, group.top, group.bottom, high, ends) - STAGE_HEIGHT / 2
     free_x = _ROOM_ACROSS + view_width / 2 * (1 - 1 / shown)
     free_y = _ROOM_UP + STAGE_HEIGHT / 2 * (1 - 1 / shown)
     return Camera(max(-free_x, min(free_x, x)), max(-free_y, min(free_y, y)), dolly, zoom)

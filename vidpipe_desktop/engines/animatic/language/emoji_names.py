@@ -14,6 +14,8 @@ _NEWEST = 14.0
 _FULLY_QUALIFIED = 2
 _SCRIPTS_WITHOUT_BLANKS = ("zh", "ja")
 _LONGEST_WITHOUT_BLANKS = 6
+_LONGEST_NAME = 16
+"""Characters that fit under a pictogram."""
 _NOT_A_THING = re.compile(
     r"skin_tone|flag|button|_sign|clock|face|keycap|symbol|mark|square|arrow|hand|finger|person|people"
 )
@@ -66,6 +68,15 @@ def english_name(symbol: str) -> str:
         return "thing"
     labels = [re.sub(r"\d+$", "", _plain(label)) for label in (entry["en"], *entry.get("alias", ()))]
     return min((label for label in labels if label), key=lambda label: (label.count(" "), len(label)))
+
+
+def name_in(symbol: str, language: str) -> str:
+    """What an emoji is called in a language (ISO 639-1); "" where the package has no name, or only a long one."""
+    if language not in emoji_package.LANGUAGES:
+        return ""
+    emoji_package.config.load_language(language)
+    name = _plain(_entry(symbol).get(language, ""))
+    return name if len(name) <= _LONGEST_NAME and "(" not in name else ""
 
 
 def can_be_drawn(symbol: str) -> bool:

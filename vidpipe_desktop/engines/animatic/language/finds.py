@@ -180,7 +180,8 @@ def knows_english(word: str) -> bool:
     words = lexicon()
     if word in words.function or word in words.fillers:
         return True
-    return any(form in words.english or form in words.things or form in english_things() for form in basic_forms(word))
+    tables = (words.english, words.things, words.topics, english_things())
+    return any(form in table for form in basic_forms(word) for table in tables)
 
 
 def knows_foreign(word: str) -> bool:
@@ -227,7 +228,7 @@ def _phrase(tokens: Sequence[Token], at: int, size: int, phrase: str) -> list[Fi
     if size == 1 and not concepts and phrase in words.fillers | words.function:
         return []
     found = [_english_find(tokens, at, said, phrase, concept, "word") for concept in concepts]
-    if thing and not any(concept.kind == "subject" for concept in concepts):
+    if thing and not any(concept.kind in ("subject", "landmark") for concept in concepts):
         found += _named_thing(tokens, at, said, phrase, thing, "word" if phrase in words.things else "name")
     return found
 

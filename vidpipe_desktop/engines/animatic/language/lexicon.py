@@ -12,6 +12,8 @@ Tables = Mapping[str, Mapping[str, str]]
 
 KINDS: Final = ("subject", "place", "time", "weather", "mood", "style", "action", "genre")
 _TABLE_OF: Final = {kind: f"{kind}s" for kind in KINDS} | {"weather": "weather"}
+_LANDMARKS: Final = "landmarks_"
+"""Tables by this name and a place tell the words for both the place and a landmark there."""
 _EMOJI_KINDS: Final = {f"emoji_{_TABLE_OF[kind]}": kind for kind in KINDS}
 
 _HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
@@ -21,7 +23,7 @@ _SHORTEST_KANA = 3
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """Something the stage can show. kind: one of KINDS, or "thing" with an emoji as its name."""
+    """Something the stage can show. kind: one of KINDS, "landmark", or "thing" with an emoji as its name."""
 
     kind: str
     name: str
@@ -59,7 +61,7 @@ class Lexicon:
 
 def folded(text: str) -> str:
     """Lower case, NFC, with plain apostrophes: the form in which words are compared."""
-    return unicodedata.normalize("NFC", text.lower().replace("’", "'").replace("ʼ", "'"))
+    return unicodedata.normalize("NFC", text.replace("İ", "i").lower().replace("’", "'").replace("ʼ", "'"))
 
 
 def in_hiragana(name: str) -> str:
@@ -120,7 +122,7 @@ def _pairs(line: str) -> Iterator[tuple[str, str]]:
 
 
 def _index(tables: Tables) -> dict[str, tuple[Concept, ...]]:
-    """Phrase to everything it means, in the order of KINDS."""
+    """Phrase to everything it means, in the order of KINDS; then landmarks."""
     index: dict[str, tuple[Concept, ...]] = {}
     for kind in KINDS:
         for name, line in tables.get(_TABLE_OF[kind], {}).items():
@@ -128,6 +130,10 @@ def _index(tables: Tables) -> dict[str, tuple[Concept, ...]]:
                 concept = Concept(kind, name)
                 known = index.get(phrase, ())
                 index[phrase] = known if concept in known else (*known, concept)
+    for table in (name for name in tables if name.startswith(_LANDMARKS)):
+        for name, line in tables[table].items():
+            both = (Concept("place", table.removeprefix(_LANDMARKS)), Concept("landmark", name))
+            index |= {phrase: (*index.get(phrase, ()), *both) for phrase in _items(line)}
     return index
 
 

@@ -19,6 +19,7 @@ from vidpipe_desktop.engines.animatic.language.finds import (
     read_world,
 )
 from vidpipe_desktop.engines.animatic.language.lexicon import Concept, bare, lexicon
+from vidpipe_desktop.engines.animatic.language.questions import asks
 from vidpipe_desktop.engines.animatic.language.roles import Role
 from vidpipe_desktop.engines.animatic.language.screenplay import screenplay
 from vidpipe_desktop.engines.animatic.language.tokens import Token, cleaned, words_of
@@ -32,7 +33,6 @@ _LONG_TEXT = 80
 """Words from which on it matters more how often something is named than how early."""
 _MOST = 12
 _LONGEST_COUNT = 7
-_QUESTIONS: Final = ("how", "why", "what")
 _PRONOUNS: Final = {"she": "woman", "her": "woman", "he": "man", "his": "man", "him": "man"}
 _AFTER_NAMES: Final = frozenset(
     ("is", "was", "and", "finds", "wants", "goes", "lives", "has", "loves", "takes", "gets")
@@ -74,8 +74,9 @@ class Match:
 class Reading:
     """What was understood of a prompt; every tuple is in the order of importance.
 
-    subjects are characters of the cast, pictograms are things that only an emoji can show. carrier: the emoji that a
+    landmarks are names of `scenery.landmarks`. subjects are characters of the cast, pictograms are things that only an emoji can show. carrier: the emoji that a
     subject rides, drives or sits in ("" = none). topic: what an explanation, an advert or a history is about.
+    asks: whether the prompt asks how, why or what something is.
     language: what captions are written in, as ISO 639-1 ("" = can't be told; English where nothing is spelled).
     """
 
@@ -83,6 +84,7 @@ class Reading:
     subjects: tuple[Subject, ...] = ()
     pictograms: tuple[Subject, ...] = ()
     places: tuple[str, ...] = ()
+    landmarks: tuple[str, ...] = ()
     times: tuple[str, ...] = ()
     weather: tuple[str, ...] = ()
     moods: tuple[str, ...] = ()
@@ -92,6 +94,7 @@ class Reading:
     carrier: str = ""
     topic: str = ""
     words: tuple[str, ...] = ()
+    asks: bool = False
     is_english: bool = False
     language: str = ""
     matches: tuple[Match, ...] = ()
@@ -135,9 +138,11 @@ def _read(prompt: str, *, by_meaning: bool, pronouns: bool) -> Reading:
     if by_meaning and unexplained:
         finds += read_meanings([token for token in unexplained if token not in names], english)
     finds += _who_else(finds, names, tokens) if english and pronouns else []
-    if tokens and tokens[0].text in _QUESTIONS and english:
+    asked = bool(tokens) and asks(plain, english=english)
+    if asked:
         finds.append(Find(0, tokens[0].text, Concept("genre", "explainer"), "word"))
-    return _reading(text, tokens, english, _ranked(with_details(finds, plain), len(tokens)))
+    reading = _reading(text, tokens, english, _ranked(with_details(finds, plain), len(tokens)))
+    return replace(reading, asks=asked)
 
 
 def read_part(text: str, whole: Reading) -> Reading:
@@ -177,6 +182,7 @@ def _reading(text: str, tokens: Sequence[Token], english: bool, finds: Sequence[
         subjects=_subjects(finds),
         pictograms=_pictograms(finds),
         places=_places(finds),
+        landmarks=_named(finds, "landmark"),
         times=_named(finds, "time"),
         weather=_named(finds, "weather"),
         moods=_named(finds, "mood"),
@@ -196,9 +202,10 @@ def _is_english(text: str, tokens: Sequence[Token]) -> bool:
     letters = [char for char in text if char.isalpha()]
     if not letters or sum(ord(char) < 0x250 for char in letters) < _LATIN_SHARE * len(letters):
         return False
-    known = sum(knows_english(token.text) for token in tokens)
+    english = [token.text for token in tokens if knows_english(token.text)]
     foreign = sum(not knows_english(token.text) and knows_foreign(token.text) for token in tokens)
-    return known >= max(1, _ENGLISH_SHARE * len(tokens)) and known > foreign
+    alone = sum(not knows_foreign(word) for word in english)  # "chat" is a word in more than one language
+    return len(english) >= max(1, _ENGLISH_SHARE * len(tokens)) and (alone > foreign or not foreign)
 
 
 def _names(text: str, unexplained: Iterable[Token]) -> list[Token]:

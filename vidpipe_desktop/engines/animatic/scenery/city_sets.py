@@ -7,6 +7,7 @@ from vidpipe_desktop.engines.animatic.paint.colour import mix, qcolor
 from vidpipe_desktop.engines.animatic.paint.shapes import glow, polygon, vertical_gradient
 from vidpipe_desktop.engines.animatic.scenery.ground import UNDERFOOT, ground
 from vidpipe_desktop.engines.animatic.scenery.land import ridge
+from vidpipe_desktop.engines.animatic.scenery.landmarks import MONUMENTS, landmark, landmark_of
 from vidpipe_desktop.engines.animatic.scenery.neon import (
     NEON,
     draw_lantern,
@@ -47,12 +48,16 @@ def city(stage: Stage) -> None:
     """A street: along a row of houses, or down an avenue between towers; wet and shining in rain and at night."""
     stage.horizon, stage.ground = 640, 915
     sky(stage, clouds=0.5, low_y=700)
-    skyline(stage, 16, 690, (150, 360), (50, 120), haze=0.70, ink="#5a6a88", peak=0.9, seed=1, resolution=0.7)
+    along = bool(stage.seed % 2) or landmark_of(stage) in MONUMENTS
+    heights, peak = ((60, 170), 0.0) if landmark_of(stage) else ((150, 360), 0.9)
+    skyline(stage, 16, 690, heights, (50, 120), haze=0.70, ink="#5a6a88", peak=peak, seed=1, resolution=0.7)
     cloud_band(stage, 13, 640, 170, amount=0.5, alpha=0.5, speed=6)
-    skyline(stage, 10, 715, (150, 360), (70, 150), haze=0.50, peak=0.5, seed=2)
-    if stage.seed % 2:
+    skyline(stage, 10, 715, heights, (70, 150), haze=0.50, peak=peak * 0.55, seed=2)
+    if along:
+        landmark(stage, 8, 745, 690, aside=300, rise=190)
         _along_the_houses(stage)
     else:
+        landmark(stage, 8, 700, 620)
         _down_the_avenue(stage)
     if stage.palette.night < 0.5:
         birds(stage, depth=9, y=240, count=5)
@@ -71,7 +76,8 @@ def _shine(stage: Stage, y: float, stretch: float = 1.0) -> Layer:
 
 def _along_the_houses(stage: Stage) -> None:
     snow = "snow" in stage.tags
-    skyline(stage, 6, 745, (200, 420), (100, 190), haze=0.30, ink="#465674", lit=0.45, seed=3, resolution=0.9)
+    if not landmark_of(stage):
+        skyline(stage, 6, 745, (200, 420), (100, 190), haze=0.30, ink="#465674", lit=0.45, seed=3, resolution=0.9)
     cloud_band(stage, 5, 740, 150, amount=0.4, alpha=0.35, speed=9)
     house_row(stage, 3, 818, (330, 560))
     street_trees(stage, 2.6, 828, (150, 700, 1290, 1760))
@@ -103,6 +109,7 @@ def neon_alley(stage: Stage) -> None:
     stage.horizon, stage.ground, stage.wet, stage.reflection = 590, 905, True, 0.42
     sky(stage, clouds=0.4, stars=0.35, low_y=640, orb_x=stage.across(1130))
     skyline(stage, 12, 660, (120, 330), (60, 150), haze=0.45, ink="#2a2050", peak=0.3, seed=1, resolution=0.7)
+    landmark(stage, 10, 660, 470)
     stage.plate(avenue_depth(7.5), lambda brush: _far_light(brush, stage), resolution=0.4)
     shops = ("#ffc56a", "#ffdca0", "#ff8ac0", "#7ad8ff")
     avenue(stage, Avenue(_NEON_WALLS, (620, 1150), 0.74, 0.42, 0.5, shops))
@@ -171,10 +178,12 @@ def rooftop(stage: Stage) -> None:
     """A roof with a low wall, and the whole city around it."""
     stage.horizon, stage.ground = 640, 930
     sky(stage, clouds=0.5, low_y=720, orb_size=1.2)
-    skyline(stage, 18, 720, (120, 300), (40, 100), haze=0.72, ink="#5a6a88", peak=0.8, seed=1, resolution=0.7)
+    low = 0.5 if landmark_of(stage) else 1.0
+    skyline(stage, 18, 720, (120, 300), (40, 100), haze=0.72, ink="#5a6a88", peak=0.8 * low, seed=1, resolution=0.7)
     cloud_band(stage, 14, 680, 170, amount=0.5, alpha=0.5, speed=6)
-    skyline(stage, 11, 780, (150, 420), (60, 130), haze=0.52, peak=0.6, seed=2)
-    skyline(stage, 7, 880, (240, 470), (90, 170), haze=0.34, ink="#465674", lit=0.5, seed=3, resolution=0.9)
+    skyline(stage, 11, 780, (150, 420 * low), (60, 130), haze=0.52, peak=0.6 * low, seed=2)
+    landmark(stage, 8, 830, 740, aside=340, rise=110)
+    skyline(stage, 7, 880, (240 * low, 470 * low), (90, 170), haze=0.34, ink="#465674", lit=0.5, seed=3, resolution=0.9)
     cloud_band(stage, 6, 820, 160, amount=0.45, alpha=0.4, speed=9)
     skyline(stage, 4, 1000, (240, 420), (150, 260), haze=0.16, ink="#3c4864", lit=0.5, seed=4, resolution=0.9)
     ground(stage, 842, "#e4ebf4" if "snow" in stage.tags else "#857c78", texture=0.05, haze=0.08)

@@ -3,6 +3,7 @@
 from vidpipe_desktop.engines.animatic.paint.colour import mix
 from vidpipe_desktop.engines.animatic.scenery.ground import ground, scatter_rocks
 from vidpipe_desktop.engines.animatic.scenery.land import ridge
+from vidpipe_desktop.engines.animatic.scenery.landmarks import landmark, landmark_of
 from vidpipe_desktop.engines.animatic.scenery.sky import aurora, cloud_band, sky
 from vidpipe_desktop.engines.animatic.scenery.trees import treeline, trunks
 from vidpipe_desktop.engines.animatic.scenery.undergrowth import foreground_leaves, tufts
@@ -73,6 +74,7 @@ def _peaks(stage: Stage, snow: bool) -> None:
         stage, 20, 560, 260, seed=seed + 2, haze=0.62, ink="#6d80a0", snow=far, resolution=0.75, peaks=[(640, 0.9, 520)]
     )
     ridge(stage, 12, 640, 300, seed=seed + 3, haze=0.40, ink="#5d6c88", snow=middle, resolution=0.85, peaks=peaks)
+    landmark(stage, 10, 690, 680, aside=260)
     cloud_band(stage, 9.5, 660, 190, amount=0.6, alpha=0.7, speed=7)
     kind, ink = ("mountain", "#51617a") if snow else ("hill", "#56744f")
     slope = ridge(stage, 6.5, 735, 170, seed=seed + 4, kind=kind, haze=0.22, ink=ink, snow=near, low=3, resolution=0.9)
@@ -137,10 +139,11 @@ def jungle(stage: Stage) -> None:
 
 
 def desert(stage: Stage) -> None:
-    """Dunes with cacti."""
+    """Dunes with cacti; with palms by the pyramids."""
     sand = "#d6a566"
     _dry_land(stage, "dune", sand, orb_size=1.1)
-    treeline(stage, 2.4, 840, (110, 210), 6, kind="cactus", haze=0.06, seed=1, gap=(640, 1280))
+    kind, tall = ("palm", (170, 290)) if landmark_of(stage) else ("cactus", (110, 210))
+    treeline(stage, 2.4, 840, tall, 6, kind=kind, haze=0.06, seed=1, gap=(640, 1280))
     tufts(stage, 0.97, 880, 980, 26, "#a09a52", (18, 44))
 
 
@@ -164,6 +167,7 @@ def _dry_land(stage: Stage, kind: str, ink: str, *, orb_size: float, moons: int 
     peaks = [(1500, 0.7, 260)] if moons else []
     ridge(stage, 18, 610, 210, seed=seed + 2, kind=kind, haze=0.62, ink=far, resolution=0.75)
     ridge(stage, 11, 655, height, seed=seed + 3, kind=kind, haze=0.42, ink=middle, resolution=0.85, peaks=peaks)
+    landmark(stage, 8.5, 720, 520, aside=320)
     cloud_band(stage, 8, 690, 130, amount=0.5, alpha=0.55, speed=16)
     ridge(stage, 6, 700, 70, seed=seed + 4, kind="dune", haze=0.26, ink=ink, low=3)
     ridge(stage, 3.2, 760, 74, seed=seed + 5, kind="dune", haze=0.12, ink=mix(ink, "#c98a52", 0.3), low=3)
@@ -196,6 +200,7 @@ def _coast(stage: Stage, mountain: bool = False) -> None:
         ridge(stage, 9, 604, 120, seed=seed, haze=0.5, ink="#5a7a6a", low=3, bottom=604, peaks=peaks, resolution=0.7)
     else:
         ridge(stage, 12, 603, 46, seed=seed, kind="hill", haze=0.62, ink="#6f8a86", low=3, bottom=606, resolution=0.6)
+    landmark(stage, 8, 606, 420, aside=420)
     water(stage, 600, 800, depth=2.6)
     breakers(stage, 745, depth=1.7, count=2, amplitude=0.6, gap=34)
     ground(stage, 800, "#e6cf9f", texture=0.05, haze=0.10, beta=1.6)

@@ -16,6 +16,7 @@ from vidpipe_desktop.engines.animatic.scenery import (
     old_sets,
     outdoor_sets,
     public_sets,
+    show_sets,
     space_sets,
     work_sets,
 )
@@ -33,6 +34,7 @@ _NATURE: Mapping[str, Build] = {
 }  # fmt: skip
 _BUILT: Mapping[str, Build] = {
     "city": city_sets.city, "neon_alley": city_sets.neon_alley, "rooftop": city_sets.rooftop, "road": city_sets.road,
+    "stadium": show_sets.stadium,
     "farm": old_sets.village, "castle": old_sets.castle, "rome": ancient_sets.rome, "ruins": ancient_sets.ruins,
     "battlefield": grim_sets.battlefield, "graveyard": grim_sets.graveyard,
 }  # fmt: skip
@@ -45,7 +47,7 @@ _SHELTERED: Mapping[str, Build] = {
     "int_classroom": work_sets.classroom, "int_workshop": work_sets.workshop, "int_shop": public_sets.shop,
     "int_gym": public_sets.gym, "int_museum": public_sets.museum, "int_throne": grand_sets.throne_room,
     "int_temple": grand_sets.temple, "int_stage": grand_sets.theatre, "int_spaceship": grand_sets.spaceship,
-    "int_train": grand_sets.train,
+    "int_train": grand_sets.train, "ring": show_sets.boxing_ring, "circus": show_sets.circus,
 }  # fmt: skip
 """Places where no rain, snow or fog falls on the viewer."""
 SETS: Mapping[str, Build] = {**_NATURE, **_BUILT, "clouds": space_sets.clouds, **_SHELTERED}

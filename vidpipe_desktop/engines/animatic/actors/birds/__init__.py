@@ -7,8 +7,9 @@ from functools import partial
 
 from PySide6.QtGui import QPainter
 
-from vidpipe_desktop.engines.animatic.actors.birds.parts import draw_bird_head, draw_body, draw_legs, draw_tail
+from vidpipe_desktop.engines.animatic.actors.birds.parts import draw_bird_head, draw_body, draw_legs
 from vidpipe_desktop.engines.animatic.actors.birds.plumage import Plumage, plumages
+from vidpipe_desktop.engines.animatic.actors.birds.tails import draw_tail
 from vidpipe_desktop.engines.animatic.actors.birds.wings import draw_folded, draw_open, flap
 from vidpipe_desktop.engines.animatic.actors.drawing import blink, eased_pulse, limb, placed, pulse, tone, wave
 from vidpipe_desktop.engines.animatic.actors.figure import Figure, Habitat, Moment, Reach

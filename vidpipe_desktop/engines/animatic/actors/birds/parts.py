@@ -1,13 +1,13 @@
-"""Bodies, heads, tails and legs of birds, in a bird's own lengths."""
+"""Bodies, heads and legs of birds, in a bird's own lengths."""
 
 import math
 
 from PySide6.QtGui import QPainter
 
+from vidpipe_desktop.engines.animatic.actors.birds.bills import draw_bill
 from vidpipe_desktop.engines.animatic.actors.birds.plumage import Plumage
 from vidpipe_desktop.engines.animatic.actors.drawing import (
     bend,
-    blob,
     downward,
     eye,
     fill,
@@ -61,80 +61,6 @@ def draw_body(brush: QPainter, bird: Plumage) -> None:
                     )
 
 
-def draw_tail(brush: QPainter, bird: Plumage, sway: float, flying: bool) -> None:
-    """The tail, behind the level body."""
-    b, f, length = bird.body, bird.fat, bird.tail
-    ink = bird.tail_ink or bird.wing
-    x = -b * 0.86
-    match bird.tail_kind:
-        case "wheel":
-            _wheel(brush, bird, ink, sway)
-        case "cock":
-            for index in range(4):
-                turn = 28 + index * 22 + 3 * sway
-                with placed(brush, x + 0.02, -f * 0.1, turn):
-                    blob(
-                        brush,
-                        shaded(ink, 0.07 * index),
-                        [(0, 0.05), (-length * 0.7, 0.035), (-length * 1.1, 0.10), (-length * 0.7, -0.05), (0, -0.05)],
-                    )
-        case "plumes":
-            for index in range(5):
-                drop = (index - 2) * 0.11
-                wave_ = 0.06 * math.sin(sway * 1.6 + index)
-                points = [
-                    (x, 0.0),
-                    (x - length * 0.4, drop * 0.6 + wave_),
-                    (x - length * 0.8, drop + 0.08 - wave_),
-                    (x - length, drop * 1.3 + 0.06),
-                ]
-                limb(brush, lit(ink, 0.06 * index), points, [0.06, 0.05, 0.04, 0.012])
-                oval(brush, tone("#e0402a"), x - length * 0.9, drop * 1.15 + 0.06, 0.05, 0.032)
-        case "fan":
-            spread = 0.26 if flying else 0.17
-            blob(
-                brush,
-                tone(ink),
-                [
-                    (x + 0.08, -0.05),
-                    (x - length, -spread * 0.7),
-                    (x - length * 1.12, 0.0),
-                    (x - length, spread * 0.7),
-                    (x + 0.08, 0.07),
-                ],
-                0.5,
-            )
-        case _:
-            tip = 0.03 * sway
-            blob(
-                brush,
-                tone(ink),
-                [
-                    (x + 0.1, -f * 0.28),
-                    (x - length, -0.06 + tip),
-                    (x - length * 1.04, 0.05 + tip),
-                    (x + 0.08, f * 0.34),
-                ],
-                0.4,
-            )
-            stroke(brush, shaded(ink, 0.22), 0.011, [(x, 0.01), (x - length * 0.9, tip)])
-
-
-def _wheel(brush: QPainter, bird: Plumage, ink: str, sway: float) -> None:
-    length = bird.tail
-    eyed = bird.tail > 0.6
-    with placed(brush, -bird.body * 0.7, -bird.fat * 0.2):
-        for index in range(11):
-            turn = math.radians(62 + index * 12.5 + 1.5 * sway)
-            tip = math.cos(turn) * length, -math.sin(turn) * length
-            limb(brush, shaded(ink, 0.12 * (index % 2)), [(0, 0), tip], [0.03, 0.10 if eyed else 0.075])
-            if eyed:
-                oval(brush, tone("#e8c04a"), tip[0] * 0.97, tip[1] * 0.97, 0.06)
-                oval(brush, tone("#1f4fae"), tip[0] * 0.98, tip[1] * 0.98, 0.038)
-            else:
-                oval(brush, tone("#f0e0c4"), tip[0] * 1.06, tip[1] * 1.06, 0.045)
-
-
 def draw_bird_head(brush: QPainter, bird: Plumage, jaw: float, shut: float) -> None:
     """The head around its middle."""
     r = bird.head
@@ -149,7 +75,7 @@ def draw_bird_head(brush: QPainter, bird: Plumage, jaw: float, shut: float) -> N
         for index in range(3):
             oval(brush, tone(bird.crest), r * (-0.35 + 0.4 * index), -r * 0.98, r * 0.27, r * 0.36)
         oval(brush, tone(bird.crest), r * 0.72, r * 0.82, r * 0.2, r * 0.38)
-    _bill(brush, bird, jaw)
+    draw_bill(brush, bird, jaw)
     path = smooth_path(
         [
             (-r, 0.1 * r),
@@ -193,92 +119,6 @@ def _owl_face(brush: QPainter, bird: Plumage, shut: float) -> None:
         eye(brush, side * r * 0.38 + r * 0.08, -r * 0.06, r * 0.27, shut, "#f4b52e")
     with placed(brush, r * 0.08, r * 0.28):
         shape(brush, tone(bird.beak_ink), (-r * 0.14, -r * 0.12), (r * 0.14, -r * 0.12), (0, r * 0.28))
-
-
-def _bill(brush: QPainter, bird: Plumage, jaw: float) -> None:
-    r, n = bird.head, bird.beak
-    ink, low = tone(bird.beak_ink), shaded(bird.beak_ink, 0.22)
-    drop = jaw * n * 0.5
-    match bird.bill:
-        case "hook":
-            blob(brush, low, [(r * 0.6, r * 0.15), (r * 0.8 + n * 0.6, r * 0.3 + drop), (r * 0.6, r * 0.5 + drop)], 0.5)
-            blob(
-                brush,
-                ink,
-                [
-                    (r * 0.6, -r * 0.3),
-                    (r * 0.85 + n * 0.6, -r * 0.22),
-                    (r * 0.9 + n, r * 0.2),
-                    (r * 0.85 + n * 0.85, r * 0.52),
-                    (r * 0.8 + n * 0.5, r * 0.24),
-                    (r * 0.6, r * 0.26),
-                ],
-                0.7,
-            )
-        case "flat":
-            blob(brush, low, [(r * 0.6, r * 0.2), (r + n * 0.9, r * 0.42 + drop), (r * 0.6, r * 0.5 + drop)], 0.5)
-            blob(
-                brush,
-                ink,
-                [
-                    (r * 0.6, -r * 0.15),
-                    (r + n * 0.5, r * 0.08),
-                    (r + n, r * 0.16),
-                    (r + n * 0.95, r * 0.4),
-                    (r * 0.6, r * 0.38),
-                ],
-                0.7,
-            )
-        case "bent":
-            limb(
-                brush,
-                ink,
-                [(r * 0.7, 0.0), (r * 0.9 + n * 0.6, r * 0.1), (r * 0.9 + n * 0.8, r * 0.9)],
-                [r * 0.3, r * 0.3, r * 0.12],
-            )
-            limb(
-                brush,
-                tone("#33303a"),
-                [(r * 0.95 + n * 0.66, r * 0.6), (r * 0.9 + n * 0.8, r * 0.98)],
-                [r * 0.2, r * 0.1],
-            )
-        case "pouch":
-            blob(
-                brush,
-                low,
-                [(r * 0.6, 0.1 * r), (r + n, r * 0.3), (r * 0.8 + n * 0.5, r * 1.5 + drop), (r * 0.5, r * 0.8)],
-                0.8,
-            )
-            shape(brush, ink, (r * 0.6, -r * 0.25), (r + n, r * 0.25), (r * 0.6, r * 0.3))
-        case "huge":
-            blob(
-                brush,
-                ink,
-                [
-                    (r * 0.6, -r * 0.55),
-                    (r * 0.9 + n * 0.6, -r * 0.5),
-                    (r * 0.9 + n, r * 0.3),
-                    (r * 0.8 + n * 0.6, r * 0.42),
-                    (r * 0.6, r * 0.6),
-                ],
-                0.8,
-            )
-            blob(
-                brush,
-                tone("#2a2a30"),
-                [(r * 0.85 + n * 0.8, -r * 0.2), (r * 0.92 + n, r * 0.34), (r * 0.8 + n * 0.75, r * 0.3)],
-                0.7,
-            )
-        case _:
-            thick = 0.24 if bird.bill == "straight" else 0.3
-            shape(
-                brush,
-                low,
-                (r * 0.7, r * 0.1),
-                (r * 0.85 + n * 0.8, r * 0.16 + drop),
-                (r * 0.7, r * (0.1 + thick) + drop * 0.3),
-            )
-            shape(brush, ink, (r * 0.7, -r * thick * 0.9), (r * 0.9 + n, r * 0.1), (r * 0.7, r * 0.2))
 
 
 def draw_legs(brush: QPainter, bird: Plumage, high: float, steps: float | None, lift: float, action: str) -> None:

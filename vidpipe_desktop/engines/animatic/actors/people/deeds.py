@@ -156,6 +156,7 @@ def _press(act: Act) -> Pose:
 
 DEEDS: Mapping[str, Callable[[Act], Pose]] = {
     "violin": _violin, "trumpet": _trumpet, "knit": _knit, "water": _water, "fish": _fish, "push": _push, "throw": _throw,
-    "laugh": _laugh, "cry": _cry, "fall": _fall, "leads": _leads, "led": _led, "hands": _led, "leads_walk": _leads_walk, "led_walk": _led_walk, "row": _row, "piano": _press, "wake": _wake,
+    "laugh": _laugh, "cry": _cry, "fall": _fall, "leads": _leads, "led": _led, "hands": _led, "leads_walk": _leads_walk, "led_walk": _led_walk, "row": _row, "piano": _press, "type": _press,
+    "wake": _wake,
 }  # fmt: skip
 """Every one of them by its name."""

@@ -26,6 +26,7 @@ _LEAST_WAY = 24.0
 _SEATED: Final = {
     "sit": "seat", "rest": "seat", "read": "seat_read", "drink": "seat_drink", "write": "seat_write", "talk": "seat_talk",
     "sad": "seat_sad", "instrument": "seat_instrument", "knit": "seat_knit", "piano": "seat_piano", "eat": "seat_eat",
+    "type": "seat_piano", "work": "seat_piano", "think": "seat_think", "phone": "seat_phone",
 }  # fmt: skip
 
 

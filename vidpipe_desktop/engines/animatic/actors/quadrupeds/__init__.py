@@ -14,6 +14,7 @@ from vidpipe_desktop.engines.animatic.actors.quadrupeds.head import draw_head
 from vidpipe_desktop.engines.animatic.actors.quadrupeds.legs import draw_leg, legs
 from vidpipe_desktop.engines.animatic.actors.quadrupeds.pose import pose_at
 from vidpipe_desktop.engines.animatic.actors.quadrupeds.tails import draw_tail
+from vidpipe_desktop.engines.animatic.actors.quadrupeds.toil import BUILDING, draw_mallet, mallet_length
 from vidpipe_desktop.engines.animatic.paint.colour import luminance
 from vidpipe_desktop.engines.animatic.paint.shapes import glow
 
@@ -49,6 +50,8 @@ def draw_quadruped(breed: Breed, brush: QPainter, moment: Moment) -> None:
         draw_leg(brush, breed, near_fore, 0.04)
     _draw_crest(brush, frame, moment.t)
     draw_head(brush, frame, moment.t)
+    if moment.action == BUILDING:
+        draw_mallet(brush, breed, moment)
     brush.restore()
 
 
@@ -116,11 +119,19 @@ def _reach(breed: Breed) -> Reach:
     )
 
 
+def _with_a_mallet(breed: Breed, usual: Reach) -> Reach:
+    """How far it goes with a mallet in its paw or mouth, in heights."""
+    more = mallet_length(breed) * 1.5 / breed.top
+    return Reach(usual.left, usual.up + 0.5 * more, usual.right + more, usual.down + 0.5 * more)
+
+
 def _figure(breed: Breed) -> Figure:
+    usual = _reach(breed)
     return Figure(
         breed.height,
         partial(draw_quadruped, breed),
-        _reach(breed),
+        usual,
+        wider={BUILDING: _with_a_mallet(breed, usual)},
         shine=partial(_shine, breed) if breed.glow else None,
     )
 

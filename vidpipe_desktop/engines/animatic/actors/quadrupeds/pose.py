@@ -8,12 +8,17 @@ from vidpipe_desktop.engines.animatic.actors.drawing import blink, eased_pulse, 
 from vidpipe_desktop.engines.animatic.actors.figure import Moment
 from vidpipe_desktop.engines.animatic.actors.quadrupeds.breed import Breed
 from vidpipe_desktop.engines.animatic.actors.quadrupeds.gait import GALLOP, RUNNING, WALK, WALKING, Gait, stride_at
+from vidpipe_desktop.engines.animatic.paint.curves import ease
 from vidpipe_desktop.engines.animatic.paint.shapes import Point
 
 Paws = tuple[Point, Point, Point, Point]
 """Near fore, near hind, far fore, far hind."""
 SITTING: Final = frozenset(("sit", "look", "watch", "wait", "read", "listen"))
 _TREMBLE = 0.012
+_BLOWS = 1.25
+"""Blows of a mallet in a second."""
+_STEEP = 47.0
+"""How steep the body of an animal on its haunches stands, in degrees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,8 @@ def pose_at(breed: Breed, moment: Moment) -> Pose:
             return _adrift(breed, t, action)
         case "eat" | "drink" | "work":
             return _eating(breed, t)
+        case "build":
+            return _building(breed, t)
         case "sad":
             return replace(
                 _standing(breed, t), neck=breed.rise - 34, head=breed.nod + 20, back=0.8, cocked=-0.7, tail=0.0
@@ -263,6 +270,39 @@ def _adrift(breed: Breed, t: float, action: str) -> Pose:
         cocked=0.3,
         back=0.25,
         lifted=(0.3, 0.3, 0.3, 0.3),
+    )
+
+
+def blow_at(t: float) -> float:
+    """How far a blow has come: 0 = the mallet is up, 1 = it hits; slowly up, quickly down."""
+    at = t * _BLOWS % 1.0
+    return 1 - ease(at / 0.6) * (1 - ease((at - 0.68) / 0.12))
+
+
+def _building(breed: Breed, t: float) -> Pose:
+    """At work with a mallet: on the haunches, or with a hoofed animal's head."""
+    rest = _standing(breed, t)
+    blow = blow_at(t)
+    if breed.foot != "paw" or breed.stiff:
+        return replace(rest, neck=breed.rise + 16 - 30 * blow, head=breed.nod - 8 + 14 * blow, back=0.3)
+    hip: Point = (breed.hip_rest[0] * 0.6, -breed.hip * 1.02)
+    turn = math.radians(_STEEP - 9 * blow)
+    long = math.dist(breed.hip_rest, breed.shoulder_rest)
+    x, y = hip[0] + long * math.cos(turn), hip[1] - long * math.sin(turn)
+    arm, (_, hind, _, far_hind) = breed.leg + breed.chest * 0.3, rest.paws
+    return replace(
+        rest,
+        hip=hip,
+        shoulder=(x, y),
+        paws=(
+            (x + arm * (0.55 + 0.4 * blow), y - arm * (0.5 - 1.1 * blow)),
+            (hip[0] + breed.hip * 1.5, hind[1]),
+            (x + arm * 0.9, y + arm * 0.55),
+            far_hind,
+        ),
+        neck=breed.rise * 0.4 + 22 - 20 * blow,
+        head=breed.nod + 8 + 10 * blow,
+        sitting=True,
     )
 
 

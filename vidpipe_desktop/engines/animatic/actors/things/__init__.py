@@ -12,7 +12,9 @@ from vidpipe_desktop.engines.animatic.actors.things import (
     loose,
     plants,
     seats,
+    street,
     treasures,
+    wonders,
 )
 
 FIGURES: Mapping[str, Figure] = {
@@ -24,5 +26,7 @@ FIGURES: Mapping[str, Figure] = {
     **loose.FIGURES,
     **plants.FIGURES,
     **seats.FIGURES,
+    **street.FIGURES,
     **treasures.FIGURES,
+    **wonders.FIGURES,
 }
