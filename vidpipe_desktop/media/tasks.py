@@ -7,6 +7,7 @@ from typing import Any
 
 from vidpipe_desktop.media.frames import clip_thumbnail, last_picture, light_picture, picture_thumbnail
 from vidpipe_desktop.media.probe import check_clip, check_picture, probe
+from vidpipe_desktop.media.stitch import Told
 from vidpipe_desktop.media.stitch import stitch as stitch_clips
 
 
@@ -47,11 +48,20 @@ def lighten_picture(args: Mapping[str, Any], _report: Callable[[float], None]) -
 
 
 def stitch(args: Mapping[str, Any], report: Callable[[float], None]) -> dict[str, Any]:
-    """Join args["clips"] into args["target"]. Raises MediaError that names the scene of a broken clip, StorageError."""
+    """Join args["clips"] into args["target"], with the captions of args["told"], if given (see `stitch.Told`).
+
+    Raises MediaError that names the scene of a broken clip, StorageError.
+    """
     width, height = args["size"]
     rate = Fraction(args["frame_rate"])
     clips = [Path(path) for path in args["clips"]]
     film = stitch_clips(
-        clips, Path(args["target"]), crossfade=args["crossfade"], size=(width, height), rate=rate, report=report
+        clips,
+        Path(args["target"]),
+        crossfade=args["crossfade"],
+        size=(width, height),
+        rate=rate,
+        report=report,
+        told=Told(**args.get("told", {})),
     )
     return {"frames": film.frames, "duration": float(film.frames / film.rate)}

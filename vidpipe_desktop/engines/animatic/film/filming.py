@@ -13,13 +13,14 @@ from PySide6.QtGui import QImage
 from vidpipe_desktop.engines.animatic.paint.pixels import OPAQUE, pixels
 from vidpipe_desktop.engines.animatic.sound.soundtrack import Slice, soundtrack
 from vidpipe_desktop.engines.animatic.spec import SceneSpec
-from vidpipe_desktop.media.encoding import DRAWN, PACKET, SAMPLE_RATE, Writer
+from vidpipe_desktop.media.encoding import BARE, DRAWN, PACKET, SAMPLE_RATE, Writer
 
 
 class Film(Protocol):
     """What is filmed: pictures of `size` pixels at any moment of its `duration` in seconds.
 
     first, last: what the clip begins and ends with, exactly; no last: with whatever comes last.
+    legible: whether its words can be written into its pictures.
     """
 
     spec: SceneSpec
@@ -27,6 +28,7 @@ class Film(Protocol):
     duration: float
     first: QImage
     last: QImage | None
+    legible: bool
 
     def frame(self, number: int, t: float, *, captions: bool) -> QImage:
         """Frame `number` of the clip, t seconds into it."""
@@ -45,12 +47,13 @@ def film_scene(
 ) -> int:
     """Write the clip; returns its number of frames. place: where the clip stands in the film.
 
-    captions: drawn into the picture; narration: read aloud.
+    captions: drawn into the picture; the clip says so if they aren't. narration: read aloud.
     """
     duration = film.duration
     frames = max(2, round(duration * rate))
     reformatter = VideoReformatter()
-    with Writer(target, film.size, rate, DRAWN) as writer:
+    metadata = {} if captions and film.legible else BARE
+    with Writer(target, film.size, rate, DRAWN, metadata) as writer:
         for number in range(frames):
             if number == 0:
                 image = film.first
