@@ -62,6 +62,8 @@ def build_parser() -> argparse.ArgumentParser:
     _add_output(stitch)
     export = add("export", "Save the finished film as an MP4 file, replacing what is there.")
     export.add_argument("file", type=Path, metavar="FILE")
+    words = "save what its scenes tell here, too, as SubRip (.srt) or WebVTT (.vtt)"
+    export.add_argument("--captions", type=Path, metavar="FILE", help=words)
     _add_jobs(add("jobs", "List paid jobs at engines, fetch one again, or make it again.", project=False), answering)
     _add_queue(add("queue", "List the films that wait for their turn, and arrange them.", project=False), answering)
     storage = add("storage", "Show what films take on the disk, and clear away what none needs.", project=False)

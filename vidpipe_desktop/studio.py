@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from vidpipe_desktop.adjusting import Adjusting
+from vidpipe_desktop.caption_files import CaptionFiles
 from vidpipe_desktop.compute import Workers
 from vidpipe_desktop.core.activity import Activity, activity
 from vidpipe_desktop.core.brief import parse_brief
@@ -100,6 +101,7 @@ class Studio:
         tools = Toolbox(self._store, self._media, self._registry, self._workers, self._checkpoint, limits, rules)
         self.housekeeping = Housekeeping(tools, self._publish)
         self.rough_cuts = RoughCuts(tools, self._publish)
+        self.captions = CaptionFiles(tools, self.film, self._publish)
         self.editing = Editing(tools, self._idle)
         self._orchestrator = Orchestrator(tools, self._publish)
         self.jobs = Jobs(tools, self._publish, self.resume)

@@ -11,6 +11,7 @@ from av.stream import Disposition
 from tests.studios import TestStudio, open_studio
 from vidpipe_desktop.core.captions import captions_of
 from vidpipe_desktop.core.edits import EditScene
+from vidpipe_desktop.core.errors import InvalidRequest, MediaError, NotFound, StorageError
 from vidpipe_desktop.core.events import Notice
 from vidpipe_desktop.core.models import Project, Slot, SlotKind
 from vidpipe_desktop.media.text_track import captions_in
@@ -88,3 +89,23 @@ async def test_films_that_tell_nothing_carry_no_text_track(tmp_path: Path) -> No
     async with open_studio(tmp_path) as studio:
         project = await studio.make(scenes=1)
         assert captions_in(await studio.film(project.id)) == []
+
+
+async def test_captions_are_saved_as_a_file_of_their_own_or_not_at_all(tmp_path: Path) -> None:
+    async with open_studio(tmp_path) as studio:
+        project = await studio.make(storyboard_engine="animatic", scenes=2, crossfade=0.25)
+        first, second = captions_of(project).texts
+        await studio.captions.save(project.id, tmp_path / "film.VTT")
+        assert (tmp_path / "film.VTT").read_text("utf-8") == (
+            f"WEBVTT\n\n1\n00:00:00.000 --> 00:00:00.875\n{first}\n\n2\n00:00:00.875 --> 00:00:01.750\n{second}\n"
+        )
+        silent = await studio.make(scenes=1)
+        for project_id, name, error in (
+            (project.id, "film.txt", InvalidRequest),
+            (silent.id, "silent.srt", MediaError),
+            (project.id, "nowhere/film.srt", StorageError),
+            ("nobody", "film.srt", NotFound),
+        ):
+            with pytest.raises(error):
+                await studio.captions.save(project_id, tmp_path / name)
+        assert {path.name for path in tmp_path.iterdir()} == {"film.VTT", "jobs", "data"}

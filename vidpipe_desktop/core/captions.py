@@ -7,9 +7,12 @@ import json
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from vidpipe_desktop.core.models import Project
+
+NOT_IN_PICTURE: Final = "Captions are not in the picture."
+"""What clips and films say of themselves, as a comment, where captions might be expected in their pictures, but aren't."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ import numpy as np
 from av.video.frame import VideoFrame
 from numpy.typing import NDArray
 
+from vidpipe_desktop.core.captions import NOT_IN_PICTURE
+
 SAMPLE_RATE = 48_000
 """Samples per second of all sound; always two channels."""
 SOUND_BITS = 160_000
@@ -26,8 +28,8 @@ FINE = {"preset": "veryfast"}
 DRAWN = {"preset": "ultrafast", "x264-params": "cabac=1:deblock=0,0:bframes=3:8x8dct=1:aq-mode=1"}
 """x264 options for drawn pictures: three quarters of the time of "superfast" for a tenth more bytes (benchmarks/animatic.py)."""
 
-BARE = {"comment": "Captions are not in the picture."}
-"""Metadata of clips whose engine would have drawn captions into their pictures, but did not."""
+BARE: Mapping[str, str] = MappingProxyType({"comment": NOT_IN_PICTURE})
+"""Metadata of clips whose engine would have drawn captions into their pictures, but did not, and of films of such."""
 
 Samples = NDArray[np.float32]
 """Sound: two rows (left, right) of samples, -1…1."""

@@ -4,10 +4,10 @@
 # PyAV leaves the types of packets and streams open in its stubs.
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Any, Self
 
 import av
@@ -45,6 +45,7 @@ class FilmFile:
         sound: Iterator[bytes],
         captions: Sequence[Cue] = (),
         language: str = "",
+        metadata: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self._rate, self._depth = rate, depth
         self._samples = round(frames / rate * SAMPLE_RATE)
@@ -53,6 +54,7 @@ class FilmFile:
         ticks = _FINE if rate.denominator == 1 else 1
         options = {"moov_size": str(room), "movie_timescale": str(rate.numerator * ticks)}
         self._file = av.open(str(target), "w", format="mp4", options=options)
+        self._file.metadata.update(metadata)
         self._video = self._file.add_stream_from_template(model.streams.video[0])
         self._video.codec_context.extradata = head
         self._clock = self._video.time_base = Fraction(1, rate.numerator * ticks)

@@ -21,7 +21,7 @@ from vidpipe_desktop.core.errors import MediaError
 from vidpipe_desktop.media.bitstream import NO_SETS, ParameterSets, avcc
 from vidpipe_desktop.media.check import fault_in
 from vidpipe_desktop.media.cues import cues
-from vidpipe_desktop.media.encoding import SAMPLE_RATE
+from vidpipe_desktop.media.encoding import BARE, SAMPLE_RATE
 from vidpipe_desktop.media.film import FilmFile
 from vidpipe_desktop.media.mixing import places
 from vidpipe_desktop.media.plan import Copy, Encode, Layout, Solo, Stretch, encoded_spans, plan_film
@@ -135,6 +135,7 @@ class _Job:
         samples = round(self.frames / self.look.rate * SAMPLE_RATE)
         where = places(self._clips, self._lengths, self.look.rate, self._overlap)
         sound = SoundTrack(self._clips, where, samples, blended=self._overlap > 0, reading=_reading)
+        beside = self._told_beside()
         with (
             template(encoding) as model,
             FilmFile(
@@ -147,10 +148,11 @@ class _Job:
                 sound=sound.packets(),
                 captions=self._cues,
                 language=self._told.language,
+                metadata=BARE if beside else {},
             ) as film,
         ):
             self._write_pictures(film, encoding, report)
-        if self._cues and self._all_drawn():
+        if self._cues and not beside:
             leave_off(part)
 
         def checked(done: float) -> None:
@@ -158,10 +160,10 @@ class _Job:
 
         return fault_in(part, self.frames, self.look.rate, self.spans, checked, self._cues)
 
-    def _all_drawn(self) -> bool:
-        """Whether the pictures say all that the captions do."""
-        told = zip(self._told.texts, self._told.drawn, self._clips, strict=True)
-        return all(drawn and not clip.bare for text, drawn, clip in told if text)
+    def _told_beside(self) -> bool:
+        """Whether captions say what the pictures don't."""
+        told = zip(self._told.texts, self._told.drawn, self._clips, strict=False)
+        return any(text and (clip.bare or not drawn) for text, drawn, clip in told)
 
     def _sets(self, encoding: Encoding) -> ParameterSets:
         """Those of all that is copied, and those of all that is encoded."""

@@ -24,17 +24,18 @@ class SaveFilmDialog(QObject):
     """Asks where a film goes, and before it replaces a file. Deletes itself when it is done."""
 
     chosen = Signal(str, object)  # project, Path
+    title, kinds, name = "Save film", "Films (*.mp4)", "saveFilmDialog"
 
     def __init__(self, parent: QWidget, project_id: str, suggestion: Path) -> None:
         super().__init__(parent)
         self._window = parent
         self._project_id = project_id
         self._target = suggestion
-        dialog = QFileDialog(parent, "Save film", str(suggestion.parent), "Films (*.mp4)")
-        dialog.setObjectName("saveFilmDialog")
+        dialog = QFileDialog(parent, self.title, str(suggestion.parent), self.kinds)
+        dialog.setObjectName(self.name)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-        dialog.setDefaultSuffix("mp4")
+        dialog.setDefaultSuffix(suggestion.suffix[1:])
         # Qt would ask by a nested event loop; the question is asked here instead.
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
         dialog.selectFile(suggestion.name)
@@ -60,6 +61,12 @@ class SaveFilmDialog(QObject):
     def _choose(self) -> None:
         self.chosen.emit(self._project_id, self._target)
         self.deleteLater()
+
+
+class SaveCaptionsDialog(SaveFilmDialog):
+    """The same of a film's captions."""
+
+    title, kinds, name = "Save captions", "Captions (*.srt *.vtt)", "saveCaptionsDialog"
 
 
 class SaveTextDialog(QObject):
