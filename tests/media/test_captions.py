@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.media.footage import SIZE, shoot, watched
 from vidpipe_desktop.media.check import fault_in
 from vidpipe_desktop.media.cues import Cue, cues, written
-from vidpipe_desktop.media.encoding import BARE, DRAWN, PACKET, Writer
+from vidpipe_desktop.media.encoding import PACKET, Writer
 from vidpipe_desktop.media.stitch import Told, stitch
 from vidpipe_desktop.media.text_track import captions_in
 
@@ -121,8 +121,8 @@ def test_only_what_is_not_in_the_pictures_is_shown_unasked(tmp_path: Path, drawn
 
 def test_a_clip_says_itself_that_its_captions_are_not_in_its_pictures(tmp_path: Path) -> None:
     bare, plain = tmp_path / "bare.mp4", tmp_path / "plain.mp4"
-    for path, metadata in ((bare, BARE), (plain, {})):
-        with Writer(path, SIZE, RATE, DRAWN, metadata) as writer:
+    for path in (bare, plain):
+        with Writer(path, SIZE, RATE, bare=path is bare) as writer:
             for _ in range(24):
                 writer.picture(av.VideoFrame.from_ndarray(np.zeros((144, 128), np.uint8), format="yuv420p"))
             writer.sound(np.zeros((2, 48 * PACKET), np.float32))

@@ -36,7 +36,10 @@ Samples = NDArray[np.float32]
 
 
 class Writer:
-    """An MP4 being written. Use as a context manager; the file is whole when it ends without an error."""
+    """An MP4 being written. Use as a context manager; the file is whole when it ends without an error.
+
+    bare: captions might be expected in its pictures, but are not there.
+    """
 
     def __init__(
         self,
@@ -44,11 +47,13 @@ class Writer:
         size: tuple[int, int],
         rate: Fraction,
         speed: Mapping[str, str] = FINE,
-        metadata: Mapping[str, str] = MappingProxyType({}),
+        *,
+        bare: bool = False,
     ) -> None:
         self._rate = rate
         self._file = av.open(str(target), "w", format="mp4", options={"movflags": "faststart"})
-        self._file.metadata.update(metadata)
+        if bare:
+            self._file.metadata.update(BARE)
         options = {**speed, "crf": "19", "g": str(round(rate)), "flags": "+cgop", "threads": "1"}
         self._video = self._file.add_stream("libx264", rate=rate, options=options)
         self._video.width, self._video.height = size

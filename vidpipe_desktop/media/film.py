@@ -4,10 +4,10 @@
 # PyAV leaves the types of packets and streams open in its stubs.
 
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from pathlib import Path
-from types import MappingProxyType, TracebackType
+from types import TracebackType
 from typing import Any, Self
 
 import av
@@ -15,7 +15,7 @@ from av.container import InputContainer
 from av.packet import Packet
 
 from vidpipe_desktop.media.cues import Cue
-from vidpipe_desktop.media.encoding import PACKET, SAMPLE_RATE
+from vidpipe_desktop.media.encoding import BARE, PACKET, SAMPLE_RATE
 from vidpipe_desktop.media.text_track import add_text_track, sample
 
 _FINE = 512
@@ -31,6 +31,7 @@ class FilmFile:
     frames: how many it will have. depth: by how many frames decoding runs ahead of showing.
     sound: its packets, the first of which comes 1,024 samples before the picture: a decoder needs it to begin.
     captions: from the first frame to the last, in this language (ISO 639-1, "" = unknown); without any there is no text track.
+    bare: they say what the pictures don't.
     """
 
     def __init__(
@@ -45,7 +46,7 @@ class FilmFile:
         sound: Iterator[bytes],
         captions: Sequence[Cue] = (),
         language: str = "",
-        metadata: Mapping[str, str] = MappingProxyType({}),
+        bare: bool = False,
     ) -> None:
         self._rate, self._depth = rate, depth
         self._samples = round(frames / rate * SAMPLE_RATE)
@@ -54,7 +55,8 @@ class FilmFile:
         ticks = _FINE if rate.denominator == 1 else 1
         options = {"moov_size": str(room), "movie_timescale": str(rate.numerator * ticks)}
         self._file = av.open(str(target), "w", format="mp4", options=options)
-        self._file.metadata.update(metadata)
+        if bare:
+            self._file.metadata.update(BARE)
         self._video = self._file.add_stream_from_template(model.streams.video[0])
         self._video.codec_context.extradata = head
         self._clock = self._video.time_base = Fraction(1, rate.numerator * ticks)

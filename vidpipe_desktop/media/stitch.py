@@ -21,7 +21,7 @@ from vidpipe_desktop.core.errors import MediaError
 from vidpipe_desktop.media.bitstream import NO_SETS, ParameterSets, avcc
 from vidpipe_desktop.media.check import fault_in
 from vidpipe_desktop.media.cues import cues
-from vidpipe_desktop.media.encoding import BARE, SAMPLE_RATE
+from vidpipe_desktop.media.encoding import SAMPLE_RATE
 from vidpipe_desktop.media.film import FilmFile
 from vidpipe_desktop.media.mixing import places
 from vidpipe_desktop.media.plan import Copy, Encode, Layout, Solo, Stretch, encoded_spans, plan_film
@@ -148,7 +148,7 @@ class _Job:
                 sound=sound.packets(),
                 captions=self._cues,
                 language=self._told.language,
-                metadata=BARE if beside else {},
+                bare=beside,
             ) as film,
         ):
             self._write_pictures(film, encoding, report)

@@ -66,7 +66,8 @@ def sample(cue: Cue, stream: Stream, step: int) -> "Packet[Any]":
     text = cue.text.encode()
     packet: Packet[Any] = Packet(len(text).to_bytes(2, "big") + text)
     packet.pts = packet.dts = cue.first * step
-    packet.duration, packet.time_base, packet.stream = (cue.end - cue.first) * step, stream.time_base, stream
+    packet.duration, packet.stream = (cue.end - cue.first) * step, stream
+    packet.time_base = stream.time_base or Fraction(1)
     return packet
 
 

@@ -19,8 +19,8 @@ def lacking_fonts(scripts: Sequence[str]) -> Notice | None:
     where = f" (on Debian or Ubuntu: sudo apt-get install {' '.join(packages)})" if sys.platform == "linux" else ""
     return Notice(
         f"{names} letters cannot be drawn into the pictures.",
-        "No font on this computer has them. The film carries its captions as a text track, which players show. "
-        f"To have them in the pictures too, install a font that has them, such as Noto{where}, "
-        "restart vidpipe, and film the scenes again.",
+        "No font on this computer has them. The film tells them in its text track, which players show. "
+        f"To have them in the pictures too, install a font that has them{where}, restart vidpipe, "
+        "and ask for another take of the clips.",
         Tone.WARNING,
     )

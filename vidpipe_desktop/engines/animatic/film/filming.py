@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage
 from vidpipe_desktop.engines.animatic.paint.pixels import OPAQUE, pixels
 from vidpipe_desktop.engines.animatic.sound.soundtrack import Slice, soundtrack
 from vidpipe_desktop.engines.animatic.spec import SceneSpec
-from vidpipe_desktop.media.encoding import BARE, DRAWN, PACKET, SAMPLE_RATE, Writer
+from vidpipe_desktop.media.encoding import DRAWN, PACKET, SAMPLE_RATE, Writer
 
 
 class Film(Protocol):
@@ -52,8 +52,8 @@ def film_scene(
     duration = film.duration
     frames = max(2, round(duration * rate))
     reformatter = VideoReformatter()
-    metadata = {} if captions and film.legible else BARE
-    with Writer(target, film.size, rate, DRAWN, metadata) as writer:
+    drawn = captions and film.legible
+    with Writer(target, film.size, rate, DRAWN, bare=not drawn) as writer:
         for number in range(frames):
             if number == 0:
                 image = film.first
