@@ -10,6 +10,7 @@ from vidpipe_desktop.core.captions import Captions, captions_of
 from vidpipe_desktop.core.models import FILM, Project, Slot, SlotKind
 from vidpipe_desktop.core.plan import plan
 from vidpipe_desktop.core.recipes import film_recipe_without_captions
+from vidpipe_desktop.core.staleness import why_stale
 
 
 def _staged(*stagings: str) -> Project:
@@ -42,7 +43,9 @@ def _telling(project: Project, text: str) -> Project:
 def test_another_caption_makes_only_the_film_anew() -> None:
     done = finish(_telling(finish(new_project(), limit=1), "Once."))
     assert plan(done, ENGINES).complete
-    assert [step.slot for step in plan(_telling(done, "Twice."), ENGINES).steps] == [FILM]
+    steps = plan(_telling(done, "Twice."), ENGINES)
+    assert [step.slot for step in steps.steps] == [FILM]
+    assert why_stale(steps.state(FILM).take, steps.steps[0], steps.scenes) == "Its captions changed."
     again = finish(_telling(done, "Twice."))
     assert selection(_telling(again, "Once.")) == selection(done)
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 
 from vidpipe_desktop.compute import Workers
 from vidpipe_desktop.core.models import Json
+from vidpipe_desktop.engines.animatic.film.scene import SceneRenderer
 from vidpipe_desktop.engines.animatic.film.scripts import missing_scripts
 from vidpipe_desktop.engines.animatic.lacking_fonts import lacking_fonts
 from vidpipe_desktop.engines.animatic.spec import DiagramSpec, SceneSpec
@@ -94,6 +95,19 @@ def test_words_in_graphics_count_too() -> None:
     spec = scene("", diagram=DiagramSpec("flow", "Steps", labels=("one", unknown)))
     assert missing_scripts(spec) in ([], ["Bamum"])
     assert missing_scripts(scene("The fox")) == []
+
+
+@pytest.mark.usefixtures("qapp")
+def test_words_are_legible_if_there_is_room_for_them() -> None:
+    for spec, legible in (
+        (scene("The fox"), True),
+        (scene(""), True),
+        (scene("fox " * 500), False),
+        (scene("fox " * 500, title="The fox"), True),  # only the title is drawn
+        (scene("The fox", title="fox " * 500), False),
+        (scene("The fox", title="fox " * 500, diagram=DiagramSpec("title", "Fox")), True),
+    ):
+        assert SceneRenderer(spec, (160, 90), 1.0, 1).legible is legible
 
 
 def test_the_person_is_told_which_fonts_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
