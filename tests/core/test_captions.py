@@ -34,6 +34,12 @@ def test_staging_of_any_kind_is_no_trouble(staging: str) -> None:
     assert captions_of(_staged(staging)).texts == ("",)
 
 
+def test_half_a_letter_spoils_no_recipe() -> None:
+    project = _staged('{"caption": "a\\ud83e"}')
+    assert captions_of(project).texts == ("a?",)
+    assert plan(finish(project), ENGINES).complete
+
+
 def _telling(project: Project, text: str) -> Project:
     """The project with a first scene that tells this. Its engine doesn't read what is staged."""
     first, *others = project.scenes

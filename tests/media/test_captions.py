@@ -16,7 +16,7 @@ from vidpipe_desktop.media.check import fault_in
 from vidpipe_desktop.media.cues import Cue, cues, written
 from vidpipe_desktop.media.encoding import PACKET, Writer
 from vidpipe_desktop.media.stitch import Told, stitch
-from vidpipe_desktop.media.text_track import captions_in
+from vidpipe_desktop.media.text_track import captions_in, leave_off
 
 RATE = Fraction(24)
 
@@ -135,6 +135,19 @@ def test_the_index_stands_before_the_contents_and_two_films_are_the_same_bytes(t
     films = [join(tmp_path, clips, say("One", "Two", drawn=True), 0.5, name).read_bytes() for name in ("a", "b")]
     assert films[0] == films[1]
     assert films[0].index(b"moov") < films[0].index(b"mdat")
+
+
+def test_leaving_captions_off_changes_one_bit_wherever_the_index_stands(tmp_path: Path) -> None:
+    film = join(tmp_path, [shoot(tmp_path / "a.mp4", frames=24)], say("One"))
+    assert shown_unasked(film)
+    large = (1).to_bytes(4, "big") + b"free" + (20).to_bytes(8, "big") + b"moov"  # a box with a size of 64 bits
+    before = large + film.read_bytes()
+    film.write_bytes(before)
+    leave_off(film)
+    changed = [(one, other) for one, other in zip(before, film.read_bytes(), strict=True) if one != other]
+    assert changed == [(3, 2)]
+    film.write_bytes(film.read_bytes().removeprefix(large))
+    assert not shown_unasked(film)
 
 
 def test_a_film_that_says_something_else_does_not_count(tmp_path: Path) -> None:

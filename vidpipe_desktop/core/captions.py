@@ -44,5 +44,10 @@ def _told(staging: str) -> tuple[str, str]:
     if not isinstance(raw, dict):
         return "", ""
     words = cast(dict[str, Any], raw)
-    title, caption, language = (str(words.get(name) or "").strip() for name in ("title", "caption", "language"))
+    title, caption, language = (_clean(words.get(name)) for name in ("title", "caption", "language"))
     return "\n".join(text for text in (title, caption) if text), language
+
+
+def _clean(value: object) -> str:
+    """A text that can be written in UTF-8, which halves of letters can't that JSON may spell."""
+    return str(value or "").strip().encode(errors="replace").decode()
