@@ -163,6 +163,8 @@ def _add_until(parser: argparse.ArgumentParser) -> None:
 def _add_files(add: Callable[..., argparse.ArgumentParser]) -> None:
     export = add("export", "Save the finished film as an MP4 file, replacing what is there.")
     export.add_argument("file", type=Path, metavar="FILE")
+    words = "save what its scenes tell here, too, as SubRip (.srt) or WebVTT (.vtt)"
+    export.add_argument("--captions", type=Path, metavar="FILE", help=words)
     pack = add("pack", "Save the whole project, with all its takes, as one file to keep or to take elsewhere.")
     pack.add_argument("--selected-only", action="store_true", help="leave out takes that the film does not use")
     unpack = add("unpack", "Make a project from such a file. Costs nothing.", project=False)

@@ -18,6 +18,7 @@ from types import MappingProxyType
 from typing import TextIO
 
 from vidpipe_desktop import cli_editing, cli_files, cli_jobs
+from vidpipe_desktop.caption_files import check_name
 from vidpipe_desktop.core.brief import parse_stage
 from vidpipe_desktop.core.errors import DecisionNeeded, InvalidRequest, StorageError, VidpipeError
 from vidpipe_desktop.core.events import Event, Notice, Progressed, ProjectChanged, ProjectFileWorkedOn
@@ -174,9 +175,15 @@ async def _fork(studio: Studio, args: argparse.Namespace) -> int:
 
 
 async def _export(studio: Studio, args: argparse.Namespace) -> int:
+    captions = args.captions.absolute() if args.captions else None
+    if captions:
+        check_name(captions)
     await studio.export(args.project, args.file.absolute())
+    if captions:
+        await studio.captions.save(args.project, captions)
     if args.json:
-        _print_json({"project_id": args.project, "output": str(args.file.absolute())})
+        saved = {"output": str(args.file.absolute()), "captions": str(captions) if captions else None}
+        _print_json({"project_id": args.project, **saved})
     else:
         _answer(str(args.file))
     return DONE
@@ -300,7 +307,9 @@ def _progress_on_stderr(studio: Studio):
             case ProjectFileWorkedOn(share=float(share)):
                 text = f"{int(share * 10) * 10:3d} %"
             case Notice(title, message):
-                text = f"{title} {message}".strip()
+                start = "\r" if live else ""
+                _say(f"{start}{title} {message}".rstrip())  # a line that stays
+                return
             case _:
                 return
         if text != shown:

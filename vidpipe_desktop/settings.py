@@ -218,7 +218,7 @@ class Settings(BaseSettings):
 
     data_dir: Path = Field(default_factory=default_data_dir)
     workers: int = Field(default=0, ge=0, le=64, description="Worker processes; 0 = one per processor core.")
-    captions: bool = Field(default=True, description="Burn captions and titles into animatic clips.")
+    captions: bool = Field(default=True, description="Draw captions and titles into animatic clips.")
     narration: bool = Field(default=False, description="Have the captions of animatic clips read aloud.")
     enabled_engines: Annotated[list[str], NoDecode] = Field(
         default_factory=list, description="Engines of other packages that may be used; in the environment: a,b,c."

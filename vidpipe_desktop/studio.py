@@ -12,6 +12,7 @@ from typing import Any, Self
 
 from vidpipe_desktop.adjusting import Adjusting
 from vidpipe_desktop.background import Background
+from vidpipe_desktop.caption_files import CaptionFiles
 from vidpipe_desktop.compute import Workers
 from vidpipe_desktop.core.activity import Activity, activity
 from vidpipe_desktop.core.brief import parse_brief
@@ -94,6 +95,7 @@ class Studio:
         self.housekeeping = Housekeeping(tools, self._publish)
         self.rough_cuts = RoughCuts(tools, self._publish)
         self.project_files = ProjectFiles(tools, self._publish)
+        self.captions = CaptionFiles(tools, self.film, self._publish)
         self._background = Background(self._publish)
         self._runs = Runs(Orchestrator(tools, self._publish), self._store, self._background, self._run_ended)
         self.editing = Editing(tools, self._runs.idle)

@@ -29,7 +29,8 @@ Architecture: {architecture}
 Maintainer: vidpipe <contributors@vidpipe.invalid>
 Installed-Size: {size}
 Depends: {depends}
-Recommends: xdg-utils
+Recommends: xdg-utils, fonts-noto-core | fonts-dejavu-core
+Suggests: fonts-noto-cjk
 Section: video
 Priority: optional
 Description: turn words into a film

@@ -223,6 +223,17 @@ def test_engines_that_stage_are_told_only_what_changed() -> None:
     assert words_to_stage(chained, edited(chained, RemoveScene(chained.scenes[0].id), ENGINES), ENGINES) == {}
 
 
+def test_captions_follow_a_scenes_words_where_nothing_else_reads_what_is_staged() -> None:
+    film = finish(new_project("chained", storyboard=EngineChoice("free")))
+    film = replace(film, scenes=(replace(film.scenes[0], staging="{}"), *film.scenes[1:]))
+    for index, staged in ((0, True), (1, False)):
+        scene = replace(film.scenes[index], motion_prompt="It sleeps.")
+        words = edited(film, EditScene(scene), ENGINES)
+        assert words_to_stage(film, words, ENGINES) == ({scene.id: "It sleeps. scene 0"} if staged else {})
+    noir = edited(film, parse_film(film, {"style": "noir"}, ENGINES), ENGINES)
+    assert words_to_stage(film, noir, ENGINES) == {}
+
+
 @pytest.mark.parametrize(
     ("fields", "field"),
     [

@@ -64,8 +64,13 @@ def test_status_list_plan_and_export_agree(made: tuple[Path, Path, dict], tmp_pa
     assert answer(vidpipe(data, "list", "--json"))["projects"][0]["project_id"] == project
     assert answer(vidpipe(data, "plan", project, "--json"))["steps"] == []
     copy = tmp_path / "copy.mp4"
-    assert vidpipe(data, "export", project, str(copy)).returncode == 0
+    captions = tmp_path / "copy.srt"
+    assert vidpipe(data, "export", project, str(copy), "--captions", str(captions)).returncode == 0
     assert copy.read_bytes() == output.read_bytes()
+    assert captions.read_text("utf-8").startswith("1\n00:00:00,000 --> 00:00:01,500\nTwo otters build a raft")
+    other = vidpipe(data, "export", project, str(tmp_path / "no.mp4"), "--captions", str(tmp_path / "copy.doc"))
+    assert (other.returncode, list(tmp_path.glob("no*"))) == (2, [])
+    assert ".srt or .vtt" in other.stderr
     done = vidpipe(data, "resume", project)
     assert done.returncode == 1
     assert "complete" in done.stderr

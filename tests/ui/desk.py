@@ -11,7 +11,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QLinearGradient, QPainter
 
 from tests.core.filming import written
-from tests.ui.desk_editing import DeskEditing
+from tests.ui.desk_editing import DeskCaptions, DeskEditing
 from tests.ui.desk_files import DeskProjectFiles
 from tests.ui.desk_preferences import DeskAdjusting, DeskHousekeeping, DeskPreferences, DeskUpdates
 from vidpipe_desktop.core.activity import Activity, activity
@@ -96,7 +96,7 @@ class Desk:
     def __init__(self, folder: Path, publish: Callable[[Event], None], clip: Path | None = None) -> None:
         self.data_dir = folder
         self.engines: Engines = ENGINES
-        self.editing = DeskEditing(self)
+        self.editing, self.captions = DeskEditing(self), DeskCaptions(self)
         self.projects: dict[str, Project] = {}
         self.deleted: dict[str, Project] = {}
         self.queries: list[ProjectQuery] = []

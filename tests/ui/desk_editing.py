@@ -20,6 +20,16 @@ if TYPE_CHECKING:
     from tests.ui.desk import Desk
 
 
+class DeskCaptions:
+    """Speaks CaptionFiles' language."""
+
+    def __init__(self, desk: "Desk") -> None:
+        self._desk = desk
+
+    async def save(self, project_id: str, target: Path) -> None:
+        self._desk.calls.append(("save captions", project_id, target))
+
+
 class DeskEditing:
     """Speaks the part of Editing's language that the window uses."""
 

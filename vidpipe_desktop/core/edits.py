@@ -187,10 +187,12 @@ def words_to_stage(before: Project, after: Project, engines: Engines) -> dict[st
     known = {scene.id: scene for scene in before.scenes}
     found: dict[str, str] = {}
     for scene in after.scenes:
+        words = _new_words(known.get(scene.id), scene)
         choices = (scene.choice(role, after.brief) for role in (Role.KEYFRAMES, Role.CLIPS))
         if not any(facts_of(engines, choice.engine).reads_staging for choice in choices):
+            if words and scene.staging and facts_of(engines, after.brief.storyboard.engine).reads_staging:
+                found[scene.id] = words  # for what is staged says the film's captions, too
             continue
-        words = _new_words(known.get(scene.id), scene)
         if words or before.brief.style != after.brief.style or not scene.staging:
             found[scene.id] = words or ("" if scene.staging else scene.description)
     return found

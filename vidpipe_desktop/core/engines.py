@@ -42,6 +42,7 @@ class EngineFacts:
     paints_from_start: an end frame is conditioned on its start frame (else keyframes are independent of each other).
     takes_last_frame: a clip is conditioned on its last frame too.
     reads_staging: uses `Scene.staging` beside the prompts.
+    draws_captions: a clip's pictures say its scene's caption, unless the file denies that (`core.captions`).
     scores_film: a clip's sound is a slice of one score, so it depends on where in the film the clip stands.
     prices: per storyboard, per picture and per second of clip.
     at_once: how many steps of each role may run at the same time over all projects (0 = as many as there are workers).
@@ -63,6 +64,7 @@ class EngineFacts:
     paints_from_start: bool = True
     takes_last_frame: bool = True
     reads_staging: bool = False
+    draws_captions: bool = False
     scores_film: bool = False
     sound: bool = False
     cancels: bool = False

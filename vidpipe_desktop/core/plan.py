@@ -30,6 +30,7 @@ from vidpipe_desktop.core.recipes import (
     Recipe,
     clip_recipe,
     film_recipe,
+    film_recipe_without_captions,
     keyframe_recipe,
     last_frame_recipe,
     storyboard_recipe,
@@ -177,8 +178,9 @@ class _Planner:
             self._visit_scene(scenes, scene, needs=(STORYBOARD,) if rewritten else ())
         clips = tuple(Slot(SlotKind.CLIP, scene.id) for scene in scenes)
         needs = self._missing(clips)
-        recipe = None if needs else film_recipe(self.project, [self._sha(slot) for slot in clips])
-        self._visit(FILM, recipe, needs, OURSELVES)
+        files = [self._sha(slot) for slot in clips]
+        recipe = None if needs else film_recipe(self.project, files)
+        self._visit(FILM, recipe, needs, OURSELVES, before=film_recipe_without_captions(self.project, files))
         return Plan(tuple(self.steps.values()), self.states, scenes)
 
     def _visit_scene(self, scenes: tuple[Scene, ...], scene: Scene, needs: tuple[Slot, ...]) -> None:
@@ -216,10 +218,12 @@ class _Planner:
         choice: EngineChoice,
         price: Micros = FREE,
         stage: Stage | None = None,
+        before: Recipe | None = None,
     ) -> None:
         """Settle one slot: note its state, and add a step unless it is in order. recipe is None when needs is not empty.
 
-        stage: in which it is filled, if not in that of its kind.
+        stage: in which it is filled, if not in that of its kind. before: what earlier versions of the app made this by;
+        the newest take is in order by that, too.
         """
         takes = self.takes.get(slot, [])
         ready = [take for take in takes if take.state is TakeState.READY]
@@ -228,6 +232,8 @@ class _Planner:
         kept = next((take for take in reversed(ready) if take.pinned), None)
         wanted = recipe.fingerprint if recipe else ""
         made = next((take for take in reversed(ready) if take.fingerprint == wanted), None) if recipe else None
+        if recipe and before and ready and ready[-1].fingerprint == before.fingerprint:
+            made = made or ready[-1]
         if take := kept or made:
             self.states[slot] = SlotState(take, fresh=True)
             return

@@ -8,6 +8,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from vidpipe_desktop.core.captions import captions_of
 from vidpipe_desktop.core.engines import EngineFacts
 from vidpipe_desktop.core.models import FRAME_RATE, EngineChoice, Json, Project, Role, Scene, SlotKind
 
@@ -140,9 +141,19 @@ def length_of(project: Project) -> float:
 
 
 def film_recipe(project: Project, clips: Sequence[str]) -> Recipe:
-    """The film: its clips (sha256 each) in order, and how they are joined."""
-    text: Json = {"role": "film", "clips": list(clips), "crossfade": project.brief.crossfade}
-    return Recipe(canonical(text), OURSELVES)
+    """The film: its clips (sha256 each) in order, how they are joined, and what its text track says."""
+    told = captions_of(project)
+    captions: dict[str, Json] = {"captions": list[Json](told.texts) if told else [], "language": told.language}
+    return Recipe(canonical(_joined(project, clips) | captions), OURSELVES)
+
+
+def film_recipe_without_captions(project: Project, clips: Sequence[str]) -> Recipe:
+    """The same of a film from before there were text tracks. It is as good as it was, until its clips or joins change."""
+    return Recipe(canonical(_joined(project, clips)), OURSELVES)
+
+
+def _joined(project: Project, clips: Sequence[str]) -> dict[str, Json]:
+    return {"role": "film", "clips": list[Json](clips), "crossfade": project.brief.crossfade}
 
 
 def _recipe(role: Role, choice: EngineChoice, prompt: str, seed: int, **rest: Json) -> Recipe:

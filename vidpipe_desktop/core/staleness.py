@@ -29,6 +29,7 @@ _CAUSES: Mapping[str, str] = {
     "clip": "its clip changed",
     "clips": "its clips changed",
     "crossfade": "the crossfade changed",
+    "captions": "its captions changed",
     "place_in_film": "its place in the film, and so its music, changed",
 }
 """In the order of what a person would name first."""

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from vidpipe_desktop.core.engines import EngineFacts
+from vidpipe_desktop.core.events import Notice
 from vidpipe_desktop.core.models import AspectRatio, SlotKind
 from vidpipe_desktop.core.money import FREE, Micros
 
@@ -40,7 +41,7 @@ class StoryboardRequest:
 
 @dataclass(frozen=True, slots=True)
 class SceneDraft:
-    """One scene as an engine wrote it. staging: JSON for engines with `reads_staging` ("" = none).
+    """One scene as an engine wrote it. staging: JSON for engines with `reads_staging` ("" = none), its `core.captions` too.
 
     least: seconds that it must last, crossfades not counted, for its words to be told.
     """
@@ -151,9 +152,13 @@ class ClipRequest:
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """The result lies at the target path. cost: what was really charged; None = what its price says."""
+    """The result lies at the target path. cost: what was really charged; None = what its price says.
+
+    remark: what the person should know about it; told once as long as the app is open.
+    """
 
     cost: Micros | None = None
+    remark: Notice | None = None
 
 
 @dataclass(frozen=True, slots=True)

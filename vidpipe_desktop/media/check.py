@@ -12,19 +12,27 @@ from pathlib import Path
 from av.container import InputContainer
 
 from vidpipe_desktop.core.errors import MediaError
+from vidpipe_desktop.media.cues import Cue
 from vidpipe_desktop.media.encoding import PACKET, SAMPLE_RATE
 from vidpipe_desktop.media.probe import opened
+from vidpipe_desktop.media.text_track import cue_in, text_track_of
 
 Span = tuple[int, int]
 
 
 def fault_in(
-    film: Path, frames: int, rate: Fraction, spans: Sequence[Span], report: Callable[[float], None]
+    film: Path,
+    frames: int,
+    rate: Fraction,
+    spans: Sequence[Span],
+    report: Callable[[float], None],
+    captions: Sequence[Cue] = (),
 ) -> str | None:
-    """What is wrong with the film, or None: its clocks, and how the encoded spans of frames and what follows decode."""
+    """What is wrong with the film, or None: its clocks and captions, and how the encoded spans of frames and what
+    follows decode."""
     try:
         with opened(film) as container:
-            if fault := _clocks(container, frames, rate):
+            if fault := _clocks(container, frames, rate, captions):
                 return fault
             for number, span in enumerate(spans, 1):
                 if fault := _decoding(container, span, frames, rate):
@@ -35,9 +43,11 @@ def fault_in(
     return None
 
 
-def _clocks(container: InputContainer, frames: int, rate: Fraction) -> str | None:
-    """Whether pictures lie on the frame grid and sound packets, from the one before the first frame on, on theirs."""
-    video, audio = container.streams.video[0], container.streams.audio[0]
+def _clocks(container: InputContainer, frames: int, rate: Fraction, captions: Sequence[Cue]) -> str | None:
+    """Whether pictures lie on the frame grid, sound packets, from the one before the first frame on, on theirs, and
+    captions say what they should when they should."""
+    video, audio, text = container.streams.video[0], container.streams.audio[0], text_track_of(container)
+    said: list[Cue | None] = []
     shown, decoded, heard = array("q"), array("q"), array("q")
     for packet in container.demux():
         if packet.pts is None or packet.dts is None:
@@ -47,6 +57,8 @@ def _clocks(container: InputContainer, frames: int, rate: Fraction) -> str | Non
             decoded.append(packet.dts)
         elif packet.stream is audio:
             heard.append(packet.pts)
+        elif packet.stream is text:
+            said.append(cue_in(packet, 1 / rate))
     step = 1 / rate / (video.time_base or 1)
     if step.denominator != 1 or sorted(shown) != list(range(0, frames * int(step), int(step))):
         return f"Its {len(shown)} pictures are not the {frames} there should be."
@@ -55,6 +67,8 @@ def _clocks(container: InputContainer, frames: int, rate: Fraction) -> str | Non
     packets = -(-round(frames / rate * SAMPLE_RATE) // PACKET)
     if list(heard) != [index * PACKET for index in range(-1, packets)]:
         return "Its sound has gaps."
+    if [cue for cue in said if cue] != [cue for cue in captions if cue.text]:
+        return "Its captions are not those there should be."
     return None
 
 

@@ -6,13 +6,15 @@
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Self
 
 import av
 import numpy as np
 from av.video.frame import VideoFrame
 from numpy.typing import NDArray
+
+from vidpipe_desktop.core.captions import NOT_IN_PICTURE
 
 SAMPLE_RATE = 48_000
 """Samples per second of all sound; always two channels."""
@@ -26,16 +28,32 @@ FINE = {"preset": "veryfast"}
 DRAWN = {"preset": "ultrafast", "x264-params": "cabac=1:deblock=0,0:bframes=3:8x8dct=1:aq-mode=1"}
 """x264 options for drawn pictures: three quarters of the time of "superfast" for a tenth more bytes (benchmarks/animatic.py)."""
 
+BARE: Mapping[str, str] = MappingProxyType({"comment": NOT_IN_PICTURE})
+"""Metadata of clips whose engine would have drawn captions into their pictures, but did not, and of films of such."""
+
 Samples = NDArray[np.float32]
 """Sound: two rows (left, right) of samples, -1…1."""
 
 
 class Writer:
-    """An MP4 being written. Use as a context manager; the file is whole when it ends without an error."""
+    """An MP4 being written. Use as a context manager; the file is whole when it ends without an error.
 
-    def __init__(self, target: Path, size: tuple[int, int], rate: Fraction, speed: Mapping[str, str] = FINE) -> None:
+    bare: captions might be expected in its pictures, but are not there.
+    """
+
+    def __init__(
+        self,
+        target: Path,
+        size: tuple[int, int],
+        rate: Fraction,
+        speed: Mapping[str, str] = FINE,
+        *,
+        bare: bool = False,
+    ) -> None:
         self._rate = rate
         self._file = av.open(str(target), "w", format="mp4", options={"movflags": "faststart"})
+        if bare:
+            self._file.metadata.update(BARE)
         options = {**speed, "crf": "19", "g": str(round(rate)), "flags": "+cgop", "threads": "1"}
         self._video = self._file.add_stream("libx264", rate=rate, options=options)
         self._video.width, self._video.height = size

@@ -20,12 +20,14 @@ from av.packet import Packet
 from vidpipe_desktop.core.errors import MediaError
 from vidpipe_desktop.media.bitstream import NO_SETS, ParameterSets, avcc
 from vidpipe_desktop.media.check import fault_in
+from vidpipe_desktop.media.cues import cues
 from vidpipe_desktop.media.encoding import SAMPLE_RATE
 from vidpipe_desktop.media.film import FilmFile
 from vidpipe_desktop.media.mixing import places
 from vidpipe_desktop.media.plan import Copy, Encode, Layout, Solo, Stretch, encoded_spans, plan_film
 from vidpipe_desktop.media.sound import SoundTrack
 from vidpipe_desktop.media.survey import Clip, Look, common_look, depth, survey
+from vidpipe_desktop.media.text_track import fitting, leave_off
 from vidpipe_desktop.media.windows import DEEPEST, Encoding, pictures, template
 from vidpipe_desktop.media.writing import whole
 
@@ -47,13 +49,36 @@ class Film:
     rate: Fraction
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the film's captions say. texts: of each clip, "" = nothing; language: ISO 639-1, "" = unknown.
+
+    drawn: of each clip, whether its pictures say it, too, unless the clip itself denies that.
+    """
+
+    texts: Sequence[str] = ()
+    language: str = ""
+    drawn: Sequence[bool] = ()
+
+
+NOTHING_TOLD = Told()
+
+
 def stitch(
-    clips: Sequence[Path], target: Path, *, crossfade: float, size: Size, rate: Fraction, report: Report
+    clips: Sequence[Path],
+    target: Path,
+    *,
+    crossfade: float,
+    size: Size,
+    rate: Fraction,
+    report: Report,
+    told: Told = NOTHING_TOLD,
 ) -> Film:
     """Join the clips into target, whole or not at all.
 
     crossfade: seconds that neighbours overlap. The film looks as most of its footage does; size and rate count if none
-    of it can be copied. Raises MediaError that names the scene (1-based) of a broken clip, StorageError.
+    of it can be copied. told: becomes a text track, which players show by themselves only if some of it is not in the
+    pictures. Raises MediaError that names the scene (1-based) of a broken clip, StorageError.
     """
     if not clips:
         raise MediaError("There is nothing to stitch.", "The film has no scenes.")
@@ -62,7 +87,7 @@ def stitch(
         with _reading(number):
             surveyed.append(survey(clip))
         report(_SURVEYED * (number + 1) / len(clips))
-    job = _Job(surveyed, common_look(surveyed, size, rate), crossfade)
+    job = _Job(surveyed, common_look(surveyed, size, rate), crossfade, told)
     with whole(target) as part:
         fault = job.write(part, report)
         if fault is not None:
@@ -77,13 +102,16 @@ def stitch(
 class _Job:
     """One film to be written: its clips, its look, its plan."""
 
-    def __init__(self, clips: Sequence[Clip], look: Look, crossfade: float) -> None:
+    def __init__(self, clips: Sequence[Clip], look: Look, crossfade: float, told: Told) -> None:
         self.look = look
+        self._told = told
         self._clips = clips
         self._crossfade = crossfade
         self._overlap = round(crossfade * look.rate) if len(clips) > 1 else 0
         self._lengths = [clip.length(look.rate) for clip in clips]
         _check_overlap(self._lengths, self._overlap, look.rate)
+        texts = [fitting(text) for text in told.texts]
+        self._cues = list(cues(texts, self._lengths, self._overlap)) if any(texts) else []
         self._film = plan_film([self._layout(clip) for clip in clips], self._overlap)
         self.frames = sum(stretch.frames for stretch in self._film)
         self.spans = encoded_spans(self._film)
@@ -94,6 +122,7 @@ class _Job:
             [replace(clip, look=None) for clip in self._clips],
             replace(self.look, sets=NO_SETS),
             self._crossfade,
+            self._told,
         )
 
     def _layout(self, clip: Clip) -> Layout:
@@ -106,6 +135,7 @@ class _Job:
         samples = round(self.frames / self.look.rate * SAMPLE_RATE)
         where = places(self._clips, self._lengths, self.look.rate, self._overlap)
         sound = SoundTrack(self._clips, where, samples, blended=self._overlap > 0, reading=_reading)
+        beside = self._told_beside()
         with (
             template(encoding) as model,
             FilmFile(
@@ -116,14 +146,24 @@ class _Job:
                 frames=self.frames,
                 depth=max(ahead, encoding.depth if self.spans else 0),
                 sound=sound.packets(),
+                captions=self._cues,
+                language=self._told.language,
+                bare=beside,
             ) as film,
         ):
             self._write_pictures(film, encoding, report)
+        if self._cues and not beside:
+            leave_off(part)
 
         def checked(done: float) -> None:
             report(_WRITTEN + (1 - _WRITTEN) * done)
 
-        return fault_in(part, self.frames, self.look.rate, self.spans, checked)
+        return fault_in(part, self.frames, self.look.rate, self.spans, checked, self._cues)
+
+    def _told_beside(self) -> bool:
+        """Whether captions say what the pictures don't."""
+        told = zip(self._told.texts, self._told.drawn, self._clips, strict=False)
+        return any(text and (clip.bare or not drawn) for text, drawn, clip in told)
 
     def _sets(self, encoding: Encoding) -> ParameterSets:
         """Those of all that is copied, and those of all that is encoded."""

@@ -6,7 +6,7 @@
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from av.video.stream import VideoStream
 
 from vidpipe_desktop.core.errors import MediaError
 from vidpipe_desktop.media.bitstream import NO_SETS, ParameterSets, foreign_sets, is_fresh_start, read_avcc
-from vidpipe_desktop.media.encoding import PACKET, SAMPLE_RATE, SOUND_HEADS
+from vidpipe_desktop.media.encoding import BARE, PACKET, SAMPLE_RATE, SOUND_HEADS
 from vidpipe_desktop.media.plan import Layout, reordering
 from vidpipe_desktop.media.probe import check_stream, is_turned, opened
 
@@ -97,6 +97,7 @@ class Clip:
     """A clip as the stitcher sees it. start and duration in seconds; start is the time stamp of its first picture.
 
     contents: its pictures. pixel: width of its pixels, in heights.
+    bare: it says itself that its captions are not in its pictures.
     look is None if its pictures, and aac is None if its sound, cannot be copied.
     """
 
@@ -108,6 +109,7 @@ class Clip:
     look: Look | None
     aac: AacRun | None
     pixel: Fraction = Fraction(1)
+    bare: bool = False
 
     def length(self, rate: Fraction) -> int:
         """Frames it has at this rate, at least one."""
@@ -128,7 +130,8 @@ def survey(path: Path) -> Clip:
                 pictures.add(packet)
             elif packet.stream is audio:
                 sound.add(packet)
-        return pictures.clip(path, sound)
+        clip = pictures.clip(path, sound)
+        return replace(clip, bare=all(container.metadata.get(name) == words for name, words in BARE.items()))
 
 
 def common_look(clips: Sequence[Clip], size: tuple[int, int], rate: Fraction) -> Look:

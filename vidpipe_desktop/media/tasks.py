@@ -5,9 +5,14 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from vidpipe_desktop.core.errors import MediaError
+from vidpipe_desktop.media.cues import written
 from vidpipe_desktop.media.frames import clip_thumbnail, last_picture, light_picture, picture_thumbnail
 from vidpipe_desktop.media.probe import check_clip, check_picture, probe
+from vidpipe_desktop.media.stitch import Told
 from vidpipe_desktop.media.stitch import stitch as stitch_clips
+from vidpipe_desktop.media.text_track import captions_in
+from vidpipe_desktop.media.writing import whole
 
 
 def be_ready(_args: Mapping[str, Any], _report: Callable[[float], None]) -> dict[str, Any]:
@@ -47,11 +52,34 @@ def lighten_picture(args: Mapping[str, Any], _report: Callable[[float], None]) -
 
 
 def stitch(args: Mapping[str, Any], report: Callable[[float], None]) -> dict[str, Any]:
-    """Join args["clips"] into args["target"]. Raises MediaError that names the scene of a broken clip, StorageError."""
+    """Join args["clips"] into args["target"], with the captions of args["told"], if given (see `stitch.Told`).
+
+    Raises MediaError that names the scene of a broken clip, StorageError.
+    """
     width, height = args["size"]
     rate = Fraction(args["frame_rate"])
     clips = [Path(path) for path in args["clips"]]
     film = stitch_clips(
-        clips, Path(args["target"]), crossfade=args["crossfade"], size=(width, height), rate=rate, report=report
+        clips,
+        Path(args["target"]),
+        crossfade=args["crossfade"],
+        size=(width, height),
+        rate=rate,
+        report=report,
+        told=Told(**args.get("told", {})),
     )
     return {"frames": film.frames, "duration": float(film.frames / film.rate)}
+
+
+def save_captions(args: Mapping[str, Any], _report: Callable[[float], None]) -> dict[str, Any]:
+    """Write what args["film"] says to args["target"], whose suffix says how. Raises MediaError, StorageError."""
+    told, target = captions_in(Path(args["film"])), Path(args["target"])
+    if not told:
+        raise MediaError(
+            "This film carries no captions.",
+            "Its scenes tell nothing, or it was stitched by an earlier version. "
+            "With another clip, or another crossfade, it is stitched anew.",
+        )
+    with whole(target) as part:
+        part.write_text(written(told, target.suffix.lower()), encoding="utf-8", newline="\n")
+    return {}

@@ -3,7 +3,7 @@
 from vidpipe_desktop.core.caps import NO_CAPS, Caps
 from vidpipe_desktop.core.changes import Change
 from vidpipe_desktop.core.engines import Engines
-from vidpipe_desktop.core.events import ProjectChanged, Publish
+from vidpipe_desktop.core.events import Notice, ProjectChanged, Publish
 from vidpipe_desktop.core.models import Project
 from vidpipe_desktop.core.plan import plan
 from vidpipe_desktop.core.status import summarize
@@ -18,6 +18,7 @@ class Checkpoint:
         self._store = store
         self._engines = engines
         self._publish = publish
+        self._remarks: set[Notice] = set()
 
     async def write(
         self, project_id: str, *changes: Change, lease: Lease | None = None, caps: Caps = NO_CAPS
@@ -34,3 +35,9 @@ class Checkpoint:
         """Tell everybody how the project stands."""
         steps = plan(project, self._engines)
         self._publish(ProjectChanged(project, steps, summarize(project, steps)))
+
+    def remark(self, notice: Notice) -> None:
+        """Tell what a run came across, the first time only: every scene of a film may come across the same."""
+        if notice not in self._remarks:
+            self._remarks.add(notice)
+            self._publish(notice)

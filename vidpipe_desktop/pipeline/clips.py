@@ -75,6 +75,8 @@ async def _submit(job: Job, filmer: ClipFilmer, take: Take, folder: Path) -> Tak
     answer = await answered(job, filmer.submit_clip(_request(job, take, folder / "clip.mp4"), job.report))
     if isinstance(answer, Submitted):
         return await _write_down(job, replace(take, state=TakeState.SUBMITTED, job_id=answer.job_id))
+    if answer.remark:
+        job.tools.checkpoint.remark(answer.remark)
     try:
         return await _take_in(job, take, folder, answer.cost)
     except MediaError as error:

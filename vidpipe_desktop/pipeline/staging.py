@@ -78,7 +78,7 @@ def staging_request(project: Project, scene: Scene, words: str) -> StagingReques
 
 
 def _stager(tools: Toolbox, project: Project, scene: Scene) -> SceneStager | None:
-    choices = (scene.choice(role, project.brief) for role in (Role.KEYFRAMES, Role.CLIPS))
+    choices = (scene.choice(role, project.brief) for role in (Role.KEYFRAMES, Role.CLIPS, Role.STORYBOARD))
     return next((found for choice in choices if (found := tools.registry.stager(choice.engine))), None)
 
 

@@ -116,6 +116,10 @@ class Commands(QObject):
         """Save the finished film."""
         self._studio.do(self._studio.export(project_id, target), "save film")
 
+    def save_captions(self, project_id: str, target: Path) -> None:
+        """Save what the finished film tells."""
+        self._studio.do(self._studio.captions.save(project_id, target), "save captions")
+
     def tell_engines(self) -> None:
         """Have it told how the engines are set up."""
         self._studio.do(self._studio.preferences.tell(), "tell engines")

@@ -37,7 +37,7 @@ class SaveFilmDialog(QObject):
         dialog.setObjectName(self.name)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-        dialog.setDefaultSuffix(suggestion.suffix)
+        dialog.setDefaultSuffix(suggestion.suffix[1:])
         # Qt would ask by a nested event loop; the question is asked here instead.
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
         dialog.selectFile(suggestion.name)
@@ -88,6 +88,12 @@ class OpenProjectDialog(QObject):
 
     def _on_files_selected(self, names: list[str]) -> None:
         self.chosen.emit([Path(name) for name in names])
+
+
+class SaveCaptionsDialog(SaveFilmDialog):
+    """The same of a film's captions."""
+
+    name, title, kinds = "saveCaptionsDialog", "Save captions", "Captions (*.srt *.vtt)"
 
 
 class SaveTextDialog(QObject):

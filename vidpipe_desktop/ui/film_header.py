@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QProgressBar, QVBoxLayout, QWidget
 
+from vidpipe_desktop.core.captions import captions_of
 from vidpipe_desktop.core.history import Undoable
 from vidpipe_desktop.core.models import Project, ProjectSummary, Stage, Status
 from vidpipe_desktop.core.money import format_money
@@ -35,6 +36,7 @@ class FilmHeader(QWidget):
     fork_asked = Signal()
     pack_asked = Signal()
     storyboards_asked = Signal()
+    captions_asked = Signal()
     film_menu_opened = Signal(object)  # QMenu that offers to film all scenes anew may be added to
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -63,6 +65,7 @@ class FilmHeader(QWidget):
         self.more_button = IconButton("more", "More for this film")
         self.more_button.setObjectName("filmMenuButton")
         self._plan: Plan | None = None
+        self._told = False
         self._until: Stage | None = None
         self._review: Stage | None = None
         self._lay_out()
@@ -71,7 +74,7 @@ class FilmHeader(QWidget):
 
     def clear(self) -> None:
         """There is no film: nothing can be done, not by a shortcut either."""
-        self._plan = None
+        self._plan, self._told = None, False
         for button in (self.resume_button, self.how_far_button, self.stop_button):
             _offer(button, offered=False)
         for button in (self.export_button, self.undo_button, self.redo_button, self.edit_button, self.more_button):
@@ -94,6 +97,7 @@ class FilmHeader(QWidget):
         _offer(self.stop_button, offered=running)
         self.edit_button.setEnabled(not running)
         self.more_button.setEnabled(True)
+        self._told = complete and bool(captions_of(project))
         self.export_button.setEnabled(complete)
         self.export_button.set_kind("primary" if complete else "")
         self.export_button.setToolTip("Save the film to a file (Ctrl+S)" if complete else "There is no whole film yet")
@@ -170,6 +174,7 @@ class FilmHeader(QWidget):
             ("Takes of the storyboard…", "takes", self.storyboards_asked, True),
             ("Fork: change one thing and continue…", "fork", self.fork_asked, True),
             ("Export project…", "upload", self.pack_asked, True),
+            ("Save captions…", "save", self.captions_asked, self._told),
         ):
             action = menu.addAction(icon(glyph, look.muted, look.faint), words)
             action.setEnabled(on)

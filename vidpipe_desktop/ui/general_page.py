@@ -21,6 +21,10 @@ _POLICIES = {
     UnknownTakes.RESUBMIT: ("Make them again", "They are ordered anew without asking, so they may be paid for twice."),
     UnknownTakes.SKIP: ("Leave them out", "All else is made; their places stay empty until you decide under Jobs."),
 }
+_CAPTIONS = (
+    "Titles and captions drawn into clips of the built-in engine, from now on. "
+    "Films carry them as a text track either way; without this, players show it unasked."
+)
 _NARRATION = (
     "Scratch narration by an artificial voice, the music stepping back. Scenes of new films get as long as it takes."
 )
@@ -67,8 +71,7 @@ class GeneralPage(SettingsPage):
         self.add_row("films_at_once", SettingRow("Films at once", films, self.films_box, _NUMBER))
         self.add_row("workers", SettingRow("Worker processes", "", self.workers_box, _NUMBER))
         self.add_rule()
-        captions = "Titles and captions in clips of the built-in engine. Holds for clips filmed from now on."
-        self.add_row("captions", SettingRow("Burn in captions", captions, self.captions_box))
+        self.add_row("captions", SettingRow("Captions in the picture", _CAPTIONS, self.captions_box))
         self.add_row("narration", SettingRow("Read captions aloud", "", self.narration_box))
         self.add_rule()
         self.add_row("unknown_takes", SettingRow("Takes of unknown outcome", "", self.unknown_box, _CHOICE))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Q_ARG, QGenericArgumentHolder, QLoggingCategory, QMetaObject, QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QImage
 
+from vidpipe_desktop.core.captions import NOT_IN_PICTURE
 from vidpipe_desktop.core.models import FRAME_RATE
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ class Playback(QObject):
     measured = Signal(object)  # int: duration
     playing_changed = Signal(bool)
     failed = Signal(str)  # a sentence
+    captioned = Signal(bool)  # whether the file has captions that are not in its pictures
+    told = Signal(str)  # the caption of this moment ("" = none)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -120,6 +123,8 @@ class Playback(QObject):
         player.positionChanged.connect(self._on_position_changed)
         player.durationChanged.connect(self._on_duration_changed)
         player.playingChanged.connect(self.playing_changed)
+        player.tracksChanged.connect(self._on_tracks_changed)
+        self._sink.subtitleTextChanged.connect(self.told)
         player.errorOccurred.connect(self._on_error_occurred)
         player.mediaStatusChanged.connect(self._on_status_changed)
         return player
@@ -130,6 +135,17 @@ class Playback(QObject):
         if not image.isNull():
             self._seen_frame = True
             self.frame_arrived.emit(image)
+
+    def _on_tracks_changed(self) -> None:
+        """Qt plays no captions unasked. They are only asked for where the pictures don't show them already."""
+        from PySide6.QtMultimedia import QMediaMetaData
+
+        assert self._player
+        comment = self._player.metaData().stringValue(QMediaMetaData.Key.Comment)
+        beside = bool(self._player.subtitleTracks()) and comment == NOT_IN_PICTURE
+        if beside:
+            self._player.setActiveSubtitleTrack(0)
+        self.captioned.emit(beside)
 
     def _on_position_changed(self, position: int) -> None:
         self.moved.emit(position)

@@ -62,7 +62,7 @@ class TimeLine(QSlider):
 
 
 class Player(QWidget):
-    """Shows one thing at a time. Space plays and pauses, comma and full stop step, M mutes, L loops."""
+    """Shows one thing at a time. Space plays and pauses, comma and full stop step, M mutes, L loops, C shows captions."""
 
     paused_or_ended = Signal()
 
@@ -80,11 +80,13 @@ class Player(QWidget):
         self.back_button = IconButton("step-back", "One frame back", ",")
         self.forward_button = IconButton("step-forward", "One frame on", ".")
         self.loop_button = IconButton("loop", "Loop", "L")
+        self.captions_button = IconButton("captions", "Captions", "C")
         self.mute_button = IconButton("volume", "Mute", "M")
         self.volume = QSlider(Qt.Orientation.Horizontal)
         self._playback = Playback(self)
         self._file: Path | None = None
         self._picture: Path | None = None
+        self._told = ""
         self._opened = False
         self._duration = 0
         self._lay_out()
@@ -166,6 +168,8 @@ class Player(QWidget):
                 self.mute_button.toggle()
             case Qt.Key.Key_L:
                 self.loop_button.toggle()
+            case Qt.Key.Key_C if self.captions_button.isVisible():
+                self.captions_button.toggle()
             case Qt.Key.Key_Left | Qt.Key.Key_Right:
                 ahead = event.key() == Qt.Key.Key_Right
                 self._playback.seek(self.time_line.value() + (_JUMP if ahead else -_JUMP))
@@ -194,6 +198,8 @@ class Player(QWidget):
         self._file, self._picture, self._opened, self._duration = None, None, False, 0
         self._on_playing_changed(playing=False)
         self.screen_area.offer_play(False)
+        self._on_told("")
+        self.captions_button.hide()
 
     def _enable(self, *, playable: bool) -> None:
         for control in (self.play_button, self.back_button, self.forward_button, self.time_line):
@@ -211,6 +217,8 @@ class Player(QWidget):
         self.volume.setToolTip("Volume")
         self.loop_button.setCheckable(True)
         self.mute_button.setCheckable(True)
+        self.captions_button.setCheckable(True)
+        self.captions_button.setChecked(True)
         self.play_button.setObjectName("playButton")
         controls = QHBoxLayout()
         controls.setSpacing(0)
@@ -220,6 +228,7 @@ class Player(QWidget):
         controls.addWidget(self.time_label)
         controls.addSpacing(GAP)
         controls.addWidget(self.caption, 1)
+        controls.addWidget(self.captions_button)
         controls.addWidget(self.mute_button)
         controls.addWidget(self.volume)
         column = QVBoxLayout(self)
@@ -235,6 +244,7 @@ class Player(QWidget):
         self.back_button.clicked.connect(self._on_back_clicked)
         self.forward_button.clicked.connect(self._on_forward_clicked)
         self.loop_button.toggled.connect(self._playback.set_looping)
+        self.captions_button.toggled.connect(self._on_captions_toggled)
         self.mute_button.toggled.connect(self._on_mute_toggled)
         self.volume.valueChanged.connect(self._on_volume_changed)
         self.time_line.scrubbed.connect(self._on_scrubbed)
@@ -244,6 +254,8 @@ class Player(QWidget):
         self._playback.measured.connect(self._on_measured)
         self._playback.playing_changed.connect(self._on_playing_changed)
         self._playback.playing_changed.connect(self._on_stopped)
+        self._playback.captioned.connect(self.captions_button.setVisible)
+        self._playback.told.connect(self._on_told)
         self._playback.failed.connect(self._on_failed)
 
     def _on_back_clicked(self) -> None:
@@ -261,6 +273,13 @@ class Player(QWidget):
     def _on_mute_toggled(self, muted: bool) -> None:
         self.mute_button.set_glyph("mute" if muted else "volume")
         self._playback.set_muted(muted)
+
+    def _on_captions_toggled(self, shown: bool) -> None:
+        self.screen_area.tell(self._told if shown else "")
+
+    def _on_told(self, caption: str) -> None:
+        self._told = caption
+        self._on_captions_toggled(self.captions_button.isChecked())
 
     def _on_volume_changed(self, value: int) -> None:
         self._playback.set_volume(value / _VOLUME_STEPS)

@@ -31,6 +31,7 @@ class ScenePanel(QFrame):
     resume_asked = Signal(str, object)  # project, Stage | None
     stop_asked = Signal(str)
     save_asked = Signal(str)
+    save_captions_asked = Signal(str)
     restitch_asked = Signal(str)
     regenerate_asked = Signal(str, object)  # project, Slot
     upload_asked = Signal(str, object)  # project, Slot
@@ -249,6 +250,7 @@ class ScenePanel(QFrame):
         self.header.fork_asked.connect(self._on_fork_asked)
         self.header.pack_asked.connect(self._on_pack_asked)
         self.header.storyboards_asked.connect(self._on_storyboards_asked)
+        self.header.captions_asked.connect(self._on_captions_asked)
         self.tabs.turned.connect(self._ask_for_activity)
         self.header.stop_button.clicked.connect(self._on_stop_clicked)
         self.header.export_button.clicked.connect(self._on_save_clicked)
@@ -312,6 +314,9 @@ class ScenePanel(QFrame):
 
     def _on_save_clicked(self) -> None:
         self.save_asked.emit(self.project_id)
+
+    def _on_captions_asked(self) -> None:
+        self.save_captions_asked.emit(self.project_id)
 
     def _on_restitch_asked(self) -> None:
         self.restitch_asked.emit(self.project_id)

@@ -22,6 +22,7 @@ class Screen(QWidget):
         self._image: QImage | None = None
         self._words = ""
         self._offer_play = False
+        self._told = ""
 
     @property
     def image(self) -> QImage | None:
@@ -42,6 +43,16 @@ class Screen(QWidget):
         """Show a sentence instead."""
         self._image, self._words = None, words
         self.setAccessibleDescription(words)
+        self.update()
+
+    @property
+    def told(self) -> str:
+        """The caption over the picture ("" = none)."""
+        return self._told
+
+    def tell(self, caption: str) -> None:
+        """Show this caption over the picture."""
+        self._told = caption
         self.update()
 
     def offer_play(self, offered: bool) -> None:
@@ -75,6 +86,8 @@ class Screen(QWidget):
             box = QRectF(0, 0, size.width(), size.height())
             box.moveCenter(area.center())
             painter.drawImage(box, self._image)
+            if self._told:
+                _paint_caption(painter, box, self._told)
         elif self._words:
             painter.setPen(color(look.muted))
             painter.drawText(area.adjusted(24, 24, -24, -24), int(_CENTERED), self._words)
@@ -98,3 +111,19 @@ def _paint_play(painter: QPainter, area: QRectF) -> None:
     side = 30
     place = disc.center().toPoint()
     painter.drawPixmap(place.x() - side // 2 + 1, place.y() - side // 2, pixmap("play", "#ffffff", side, 2.0))
+
+
+def _paint_caption(painter: QPainter, picture: QRectF, text: str) -> None:
+    """At the lower edge of the picture, on a dark strip, where films that have it in the picture have it, too."""
+    size = max(11.0, min(picture.height(), picture.width()) * 0.042)
+    font = painter.font()
+    font.setPixelSize(round(size))
+    painter.setFont(font)
+    room = picture.adjusted(picture.width() * 0.08, size, -picture.width() * 0.08, -picture.height() * 0.06)
+    flow = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
+    box = painter.boundingRect(room, int(flow), text)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color("#c8101014"))
+    painter.drawRoundedRect(box.adjusted(-size * 0.6, -size * 0.3, size * 0.6, size * 0.3), size * 0.35, size * 0.35)
+    painter.setPen(color("#ffffff"))
+    painter.drawText(box, int(flow), text)

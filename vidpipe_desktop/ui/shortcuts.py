@@ -33,6 +33,7 @@ _OTHER_KEYS = {
         (",", "One frame back"),
         (".", "One frame on"),
         ("M", "Mute"),
+        ("C", "Captions, where the picture has none"),
         ("L", "Loop"),
     ),
     "On a picture": (

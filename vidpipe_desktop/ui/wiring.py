@@ -20,7 +20,7 @@ from vidpipe_desktop.core.events import (
 from vidpipe_desktop.core.models import RunState, Slot
 from vidpipe_desktop.ui.commands import Commands
 from vidpipe_desktop.ui.crash_care import CrashCare
-from vidpipe_desktop.ui.dialogs import OwnFileDialog, SaveFilmDialog, film_name, show_in_folder
+from vidpipe_desktop.ui.dialogs import OwnFileDialog, SaveCaptionsDialog, SaveFilmDialog, film_name, show_in_folder
 from vidpipe_desktop.ui.editors import Editors
 from vidpipe_desktop.ui.paid_work import PaidWork
 from vidpipe_desktop.ui.project_files import ProjectFileCare
@@ -118,6 +118,7 @@ class Wiring(QObject):
         panel.resume_asked.connect(commands.resume)
         panel.stop_asked.connect(commands.stop)
         panel.save_asked.connect(self._on_save_asked)
+        panel.save_captions_asked.connect(self._on_save_captions_asked)
         panel.rough_cut_asked.connect(commands.rough_cut)
         panel.restitch_asked.connect(commands.restitch)
         panel.regenerate_asked.connect(commands.regenerate)
@@ -203,16 +204,28 @@ class Wiring(QObject):
             self._window.panel.player.setFocus()
 
     def _on_save_asked(self, project_id: str) -> None:
+        dialog = SaveFilmDialog(self._window, project_id, self._suggestion(project_id, ".mp4"))
+        dialog.chosen.connect(self._on_target_chosen)
+
+    def _on_save_captions_asked(self, project_id: str) -> None:
+        dialog = SaveCaptionsDialog(self._window, project_id, self._suggestion(project_id, ".srt"))
+        dialog.chosen.connect(self._on_captions_target_chosen)
+
+    def _suggestion(self, project_id: str, suffix: str) -> Path:
+        """Where something of the film might be saved."""
         window = self._window
         row = window.model.summary(window.model.row_of(project_id))
         shown = window.panel.shown
         prompt = shown.summary.prompt if shown and shown.project.id == project_id else row.prompt if row else ""
-        suggestion = window.state.folder(_SAVED) / f"{film_name(prompt)}.mp4"
-        SaveFilmDialog(window, project_id, suggestion).chosen.connect(self._on_target_chosen)
+        return window.state.folder(_SAVED) / f"{film_name(prompt)}{suffix}"
 
     def _on_target_chosen(self, project_id: str, target: Path) -> None:
         self._window.state.keep_folder(_SAVED, target.parent)
         self.commands.export(project_id, target)
+
+    def _on_captions_target_chosen(self, project_id: str, target: Path) -> None:
+        self._window.state.keep_folder(_SAVED, target.parent)
+        self.commands.save_captions(project_id, target)
 
     def _on_upload_asked(self, project_id: str, slot: Slot) -> None:
         dialog = OwnFileDialog(self._window, project_id, slot, self._window.state.folder(_OWN))

@@ -179,7 +179,7 @@ _ASK = """
 from PySide6.QtGui import QGuiApplication
 application = QGuiApplication([])
 from vidpipe_desktop.engines.animatic.film.lettering import can_draw
-print([can_draw(text) for text in ("जंगल में", "森の中", "Wald")])
+print([can_draw(text) for text in ("जंगल में", "森の中", "Wald", "1917!", "🦊")])
 """
 
 
@@ -190,7 +190,7 @@ def test_without_fonts_no_boxes_are_drawn(tmp_path: Path) -> None:
     environment = os.environ | {"FONTCONFIG_FILE": str(settings), "QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, "-c", _ASK]
     answer = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=True)
-    assert answer.stdout.strip() == "[False, False, False]"
+    assert answer.stdout.strip() == "[False, False, False, False, False]"
 
 
 def test_own_words_stand_where_their_part_of_the_film_begins() -> None:

@@ -10,6 +10,7 @@ from vidpipe_desktop.compute import TaskFailed, Workers
 from vidpipe_desktop.core.engines import EngineFacts
 from vidpipe_desktop.core.errors import EngineError, FailureKind
 from vidpipe_desktop.core.models import Json, Role
+from vidpipe_desktop.engines.animatic.lacking_fonts import lacking_fonts
 from vidpipe_desktop.engines.base import (
     ClipRequest,
     Delivered,
@@ -33,6 +34,7 @@ FACTS = EngineFacts(
     paints_from_start=False,
     takes_last_frame=True,
     reads_staging=True,
+    draws_captions=True,
     scores_film=True,
     sound=True,
     cancels=True,
@@ -42,6 +44,7 @@ FACTS = EngineFacts(
 _TASKS = "vidpipe_desktop.engines.animatic.tasks"
 _DRAFT = TypeAdapter(StoryboardDraft)
 _SCENE = TypeAdapter(SceneDraft)
+_NAMES = TypeAdapter(list[str])
 
 T = TypeVar("T")
 
@@ -124,8 +127,8 @@ class AnimaticEngine:
             "narration": self._narration,
             "path": str(request.target),
         }
-        await self._run("clip", args, report)
-        return Delivered()
+        answer = await self._run("clip", args, report)
+        return Delivered(remark=lacking_fonts(_NAMES.validate_python(answer["lacking"])))
 
     async def rough_cut(self, request: RoughCutRequest, report: Report) -> None:
         """Film every scene, small and quickly, one after the other."""

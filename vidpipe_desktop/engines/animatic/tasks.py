@@ -78,13 +78,18 @@ def keyframe(args: Mapping[str, Any], report: Report) -> dict[str, Any]:
 
 
 def clip(args: Mapping[str, Any], report: Report) -> dict[str, Any]:
-    """Film a scene from its first to its last picture, with its slice of the film's sound, as MP4."""
+    """Film a scene from its first to its last picture, with its slice of the film's sound, as MP4.
+
+    lacking: names of the scripts in which words should have been drawn, but no font has them.
+    """
     from vidpipe_desktop.engines.animatic.film.filming import film_scene
+    from vidpipe_desktop.engines.animatic.film.scripts import missing_scripts
     from vidpipe_desktop.engines.animatic.sound.soundtrack import Slice
 
     index, count, *rest = args["place_in_film"]
+    film = _film(args)
     frames = film_scene(
-        _film(args),
+        film,
         Path(args["path"]),
         rate=Fraction(args["frame_rate"]),
         place=Slice(index, count, args["seconds"], *rest),
@@ -92,7 +97,8 @@ def clip(args: Mapping[str, Any], report: Report) -> dict[str, Any]:
         narration=args["narration"],
         report=report,
     )
-    return {"path": args["path"], "frames": frames}
+    lacking = missing_scripts(film.spec) if args["captions"] else []
+    return {"path": args["path"], "frames": frames, "lacking": lacking}
 
 
 def rough_cut(args: Mapping[str, Any], report: Report) -> dict[str, Any]:

@@ -34,6 +34,8 @@ _SURE = 1.5
 """Titles stand out so much more than they must: they are thin, and the picture behind them moves."""
 _VEILS: Final = (0.0, 0.2, 0.35, 0.5, 0.65, 0.8)
 
+Size = tuple[int, int]
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -45,7 +47,7 @@ class Look:
 
 def title_look(image: QImage, text: str, style: str) -> Look:
     """The look that stands out on this picture, with as little veil as it takes."""
-    lines = _set(image, text, title_voice(style), _TITLE_SIZE, _TITLE, bold=True)
+    lines = _set_title(_size(image), text, style)
     shades = shades_behind(image, lines.box) if lines else (0.0, 0.0)
     ink = str(readable_ink(shades))
     own, end = luminance(ink), 1.0 if luminance(ink) < 0.5 else 0.03
@@ -58,7 +60,7 @@ def title_look(image: QImage, text: str, style: str) -> Look:
 def draw_title(brush: QPainter, image: QImage, text: str, style: str, look: Look, t: float, duration: float) -> None:
     """The film's title, large, in the upper third; brush paints on the image."""
     alpha = min(_shown(t, duration), max(0.0, min(1.0, (_TITLE_STAYS - t) / _FADE)))
-    lines = _set(image, text, title_voice(style), _TITLE_SIZE, _TITLE, bold=True) if alpha > 0 else None
+    lines = _set_title(_size(image), text, style) if alpha > 0 else None
     if lines is None:
         return
     _draw_halo(brush, lines, look, alpha)
@@ -73,7 +75,7 @@ def draw_title(brush: QPainter, image: QImage, text: str, style: str, look: Look
 def draw_caption(brush: QPainter, image: QImage, text: str, style: str, t: float, duration: float) -> None:
     """What a scene tells, at the lower edge, on a dark strip (a light one on paper)."""
     alpha = _shown(t - 0.25, duration - 0.25)
-    lines = _set(image, text, _CAPTION_VOICES.get(style, "text"), _CAPTION_SIZE, _CAPTION) if alpha > 0 else None
+    lines = _set_caption(_size(image), text, style) if alpha > 0 else None
     if lines is None:
         return
     paper = style in _ON_PAPER
@@ -84,12 +86,34 @@ def draw_caption(brush: QPainter, image: QImage, text: str, style: str, t: float
     lines.draw(brush, "#33261c" if paper else "#ffffff", alpha)
 
 
+def title_fits(size: Size, text: str, style: str) -> bool:
+    """Whether the title can be drawn: there are letters for it, and room."""
+    return _set_title(size, text, style) is not None
+
+
+def caption_fits(size: Size, text: str, style: str) -> bool:
+    """The same of a caption."""
+    return _set_caption(size, text, style) is not None
+
+
 def _shown(t: float, duration: float) -> float:
     return ease(min((t - _QUIET) / _FADE, (duration - _QUIET - t) / _FADE))
 
 
-def _set(image: QImage, text: str, voice: str, part: float, area: QRectF, *, bold: bool = False) -> Lines | None:
-    width, height = image.width(), image.height()
+def _size(image: QImage) -> Size:
+    return image.width(), image.height()
+
+
+def _set_title(size: Size, text: str, style: str) -> Lines | None:
+    return _set(size, text, title_voice(style), _TITLE_SIZE, _TITLE, bold=True)
+
+
+def _set_caption(size: Size, text: str, style: str) -> Lines | None:
+    return _set(size, text, _CAPTION_VOICES.get(style, "text"), _CAPTION_SIZE, _CAPTION)
+
+
+def _set(size: Size, text: str, voice: str, part: float, area: QRectF, *, bold: bool = False) -> Lines | None:
+    width, height = size
     box = QRectF(width * area.x(), height * area.y(), width * area.width(), height * area.height())
     return fitted_lines(text, voice, max(9.0, min(height, width * 1.2) * part), box, bold=bold)
 

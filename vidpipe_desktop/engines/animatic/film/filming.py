@@ -20,6 +20,7 @@ class Film(Protocol):
     """What is filmed: pictures of `size` pixels at any moment of its `duration` in seconds.
 
     first, last: what the clip begins and ends with, exactly; no last: with whatever comes last.
+    legible: whether its words can be written into its pictures.
     """
 
     spec: SceneSpec
@@ -27,6 +28,7 @@ class Film(Protocol):
     duration: float
     first: QImage
     last: QImage | None
+    legible: bool
 
     def frame(self, number: int, t: float, *, captions: bool) -> QImage:
         """Frame `number` of the clip, t seconds into it."""
@@ -45,12 +47,13 @@ def film_scene(
 ) -> int:
     """Write the clip; returns its number of frames. place: where the clip stands in the film.
 
-    captions: drawn into the picture; narration: read aloud.
+    captions: drawn into the picture; the clip says so if they aren't. narration: read aloud.
     """
     duration = film.duration
     frames = max(2, round(duration * rate))
     reformatter = VideoReformatter()
-    with Writer(target, film.size, rate, DRAWN) as writer:
+    drawn = captions and film.legible
+    with Writer(target, film.size, rate, DRAWN, bare=not drawn) as writer:
         for number in range(frames):
             if number == 0:
                 image = film.first

@@ -65,6 +65,7 @@ class GivenFilm:
         self._far, self._near = self._views(last)
         lettered = spec.diagram is not None and not all(given)
         self._overlay = Overlay(spec, duration, self._still, lettered=lettered)
+        self.legible = self._overlay.legible(self.size)
 
     def frame(self, number: int, t: float, *, captions: bool) -> QImage:
         """Frame `number` of the clip, t seconds into it."""

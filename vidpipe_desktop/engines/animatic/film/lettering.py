@@ -1,6 +1,7 @@
 """Type: families with fallbacks, text that fits its box, and ink that can be read on what is behind it."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -46,6 +47,8 @@ _TITLE_VOICES: Final = {
 }
 _NARROWER: Final = (0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5)
 """Parts of its room in which a text is tried, until it would take one line more."""
+_SEEN: Final = "LNPS"
+"""Kinds of characters that one sees, as Unicode names them: letters, numbers, punctuation, symbols."""
 _DARK, _BRIGHT = "#0b0d18", "#fffaf0"
 READABLE = 4.5
 """Contrast from which on text can be read, as the web's accessibility guidelines (WCAG 2) measure it."""
@@ -129,16 +132,21 @@ def fitted_lines(
 @lru_cache(maxsize=256)
 def can_draw(text: str, voice: str = "text") -> bool:
     """Whether every character has a glyph in some font here; what hasn't is left out rather than shown as boxes."""
-    letters = font(voice, 20, text=text)
-    # Where no font has an alphabet, Qt sets it in boxes of its own, which count as glyphs.
-    metrics = QFontMetricsF(letters)
-    if not all(metrics.inFontUcs4(ord(char)) for char in text if char.isalpha()):
+    if undrawable(text, voice):
         return False
-    layout = QTextLayout(text, letters)
+    layout = QTextLayout(text, font(voice, 20, text=text))
     layout.beginLayout()
     layout.createLine()
     layout.endLayout()
     return all(0 not in run.glyphIndexes() for run in layout.glyphRuns())
+
+
+def undrawable(text: str, voice: str = "text") -> str:
+    """The characters that no font here has, but for blanks and marks, which may come with their letters."""
+    # Where no font has an alphabet, Qt sets it in boxes of its own, which count as glyphs.
+    metrics = QFontMetricsF(font(voice, 20, text=text))
+    seen = (char for char in dict.fromkeys(text) if unicodedata.category(char)[0] in _SEEN)
+    return "".join(char for char in seen if not metrics.inFontUcs4(ord(char)))
 
 
 def contrast(a: float, b: float) -> float:

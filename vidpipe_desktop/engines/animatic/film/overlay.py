@@ -5,7 +5,14 @@ from functools import cached_property
 
 from PySide6.QtGui import QImage
 
-from vidpipe_desktop.engines.animatic.film.captions import Look, draw_caption, draw_title, title_look
+from vidpipe_desktop.engines.animatic.film.captions import (
+    Look,
+    caption_fits,
+    draw_caption,
+    draw_title,
+    title_fits,
+    title_look,
+)
 from vidpipe_desktop.engines.animatic.film.effects import darkness
 from vidpipe_desktop.engines.animatic.paint.colour import qcolor
 from vidpipe_desktop.engines.animatic.paint.pixels import painter
@@ -38,6 +45,13 @@ class Overlay:
         if dark:
             brush.fillRect(image.rect(), qcolor("#000000", dark))
         brush.end()
+
+    def legible(self, size: tuple[int, int]) -> bool:
+        """Whether its words, if it has any, can be written into pictures of so many pixels."""
+        spec = self._spec
+        if self._titled:
+            return title_fits(size, spec.title, spec.style)
+        return not spec.caption or caption_fits(size, spec.caption, spec.style)
 
     @cached_property
     def _title_look(self) -> Look:

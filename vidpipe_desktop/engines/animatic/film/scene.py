@@ -105,6 +105,11 @@ class SceneRenderer:
         """Whether the scene goes dark at its end."""
         return "fade" in self.spec.effects
 
+    @property
+    def legible(self) -> bool:
+        """Whether the scene's words can be written into its pictures."""
+        return self._overlay.legible(self.size)
+
     def world(self, t: float) -> QImage:
         """The finished picture t seconds into the scene, without captions: what keyframes are."""
         image = QImage(*drawn_size(self.spec.style, self.size), OPAQUE)
@@ -142,6 +147,7 @@ class StagedFilm:
 
     def __init__(self, renderer: SceneRenderer, first: QImage, last: QImage | None) -> None:
         self.spec, self.size, self.duration = renderer.spec, renderer.size, renderer.duration
+        self.legible = renderer.legible
         self.first = first
         self._renderer = renderer
         self._arriving, self._leaving = renderer.from_elsewhere(first, last)
