@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from vidpipe_desktop.adjusting import Adjusting
+from vidpipe_desktop.blocked import BlockedScenes
 from vidpipe_desktop.compute import Workers
 from vidpipe_desktop.core.activity import Activity, activity
 from vidpipe_desktop.core.brief import parse_brief
@@ -102,7 +103,8 @@ class Studio:
         self.rough_cuts = RoughCuts(tools, self._publish)
         self.editing = Editing(tools, self._idle)
         self._orchestrator = Orchestrator(tools, self._publish)
-        self.jobs = Jobs(tools, self._publish, self.resume)
+        self.blocked = BlockedScenes(tools, self._publish, self._idle, self._begin)
+        self.jobs = Jobs(tools, self._publish, self.resume, self.blocked.suggest_again)
         runner = Runner(self.resume, self.finished, self.running)
         self.queue = Queue(tools, self._publish, runner)
         self.adjusting = Adjusting(settings, tools, self._publish, self.queue.wake)
@@ -329,11 +331,11 @@ class Studio:
             log.error("%s failed", task.get_name(), exc_info=error)
             self._publish(Notice("Something unexpected happened.", "The log has the details.", Tone.ERROR))
 
-    async def _begin(self, project_id: str) -> None:
-        """Start a run and return once it holds the project. Raises AlreadyRunning if another was first."""
+    async def _begin(self, project_id: str, only: frozenset[Slot] = frozenset()) -> None:
+        """Start a run, perhaps of some slots only, and return once it holds the project. Raises AlreadyRunning."""
         if project_id in self._runs:
             raise AlreadyRunning
-        controls = Controls()
+        controls = Controls(only)
         task = self._keep(asyncio.create_task(self._orchestrator.run(project_id, controls), name=f"run {project_id}"))
         self._runs[project_id] = _Running(controls, task)
         task.add_done_callback(partial(self._ended, project_id))

@@ -185,10 +185,10 @@ class Store:
 
     @unbroken
     async def with_jobs(self) -> list[Project]:
-        """The projects with takes that were, are or may be at a remote engine."""
-        is_open = TakeRow.state.in_([state.value for state in OPEN_STATES])
+        """The projects with takes that were, are or may be at a remote engine, or that failed."""
+        without_result = TakeRow.state.in_([state.value for state in (*OPEN_STATES, TakeState.FAILED)])
         # Not one query with OR, which would read every take: these are found by an index each.
-        begun = union(*(select(TakeRow.project_id).where(each) for each in (TakeRow.job_id > "", is_open)))
+        begun = union(*(select(TakeRow.project_id).where(each) for each in (TakeRow.job_id > "", without_result)))
         async with self._database.reading() as connection:
             ids = (await connection.scalars(begun)).all()
             return await rows.load_all(connection, ids)

@@ -15,6 +15,7 @@ from vidpipe_desktop.core.events import (
     ProjectRemoved,
     ProjectsListed,
     QueueChanged,
+    RewordingSuggested,
     RoughCutMade,
     RunsInterrupted,
     SettingsChanged,
@@ -35,6 +36,7 @@ class EventBridge(QObject):
     queue_changed = Signal(object)  # QueueChanged
     runs_interrupted = Signal(object)  # RunsInterrupted
     rough_cut_made = Signal(object)  # RoughCutMade
+    rewording_suggested = Signal(object)  # RewordingSuggested
     film_saved = Signal(object)  # FilmSaved
     settings_changed = Signal(object)  # SettingsChanged
     storage_surveyed = Signal(object)  # StorageSurveyed
@@ -64,6 +66,8 @@ class EventBridge(QObject):
                 self.runs_interrupted.emit(event)
             case RoughCutMade():
                 self.rough_cut_made.emit(event)
+            case RewordingSuggested():
+                self.rewording_suggested.emit(event)
             case FilmSaved():
                 self.film_saved.emit(event)
             case SettingsChanged():
