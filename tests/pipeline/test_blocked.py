@@ -14,6 +14,7 @@ from tests.servers.google import GoogleServer
 from tests.servers.openai import OpenAiServer
 from tests.servers.serving import serving
 from tests.studios import NO_RULES, TestStudio, open_studio
+from vidpipe_desktop.cli_jobs import job_json, job_line
 from vidpipe_desktop.core.blocked import Blocked
 from vidpipe_desktop.core.changes import PutTake
 from vidpipe_desktop.core.edits import EditScene
@@ -199,9 +200,11 @@ async def test_what_goes_wrong_is_told_with_what_it_cost(tmp_path: Path, what: s
         assert says in f"{take.failure.title} {take.failure.advice}"
         assert at.server.book.billed["rewording"] == billed
         assert at.asked() == 1
-        listed = [job.place for job in await at.studio.jobs.list()]
+        listed = {job.place: job for job in await at.studio.jobs.list()}
         assert ("Scene 1, rewording" in listed) == (billed > 0 or kind is FailureKind.MODERATED)
-        assert "Scene 1, start frame" in listed
+        picture = listed["Scene 1, start frame"]
+        assert {"blocked": True, "billed": False, "cost_micros": 0}.items() <= job_json(picture).items()  # type: ignore[union-attr]
+        assert "It is not allowed here. Change the words. Nothing was paid for it." in job_line(picture)
         step = next(s for s in (await at.studio.activity(project.id)).runs[0].steps if "rewording" in s.name)
         assert (step.cost, says in step.failure) == (billed * PRICE, True)
 

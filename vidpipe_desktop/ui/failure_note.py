@@ -62,7 +62,8 @@ class FailureNote(QFrame):
         ways.suggestion_asked.connect(self.suggestion_asked)
         ways.retry_asked.connect(self.retry_asked)
         column = self.layout()
-        assert column is not None
+        assert isinstance(column, QVBoxLayout)
+        column.addSpacing(GAP // 2)
         column.addWidget(ways)
         return ways
 
@@ -76,18 +77,17 @@ class WaysOn(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._blocked: Blocked | None = None
-        self.suggest_button = Button("Suggest a rewording", "", "sparkle")
+        self.suggest_button = Button("Suggest a rewording", "chip")
         self.suggest_button.setObjectName("suggestRewordingButton")
         self.suggest_button.clicked.connect(self._on_suggest_clicked)
-        self.reword_button = Button("Reword…", "", "pen")
+        self.reword_button = Button("Reword…", "chip")
         self.reword_button.setObjectName("rewordButton")
         self.reword_button.setToolTip("Say it in other words; what that makes anew, and its price, is said before")
-        self.retry_button = Button("Try once more unchanged", "", "refresh")
+        self.retry_button = Button("Retry unchanged", "chip")
         self.retry_button.setObjectName("retryUnchangedButton")
-        self.retry_button.setToolTip("Make this one again with the same words, and nothing else of the film")
+        self.retry_button.setToolTip("Try this one once more with the same words, and make nothing else of the film")
         self.retry_button.clicked.connect(self._on_retry_clicked)
-        row = FlowLayout(self, GAP // 2)
-        row.setContentsMargins(0, GAP // 2, 0, 0)
+        row = FlowLayout(self, GAP // 2 + 2)
         for button in (self.suggest_button, self.reword_button, self.retry_button):
             row.addWidget(button)
 
@@ -99,7 +99,7 @@ class WaysOn(QWidget):
             return
         for button in (self.suggest_button, self.reword_button, self.retry_button):
             button.setEnabled(not busy and not asking)
-        self.retry_button.set_text(priced("Try once more unchanged", blocked.step.price))
+        self.retry_button.set_text(priced("Retry unchanged", blocked.step.price))
         rewording = blocked.rewording
         self.suggest_button.setHidden(rewording is None)
         if rewording:
@@ -116,13 +116,13 @@ class WaysOn(QWidget):
 
 
 def priced(words: str, price: Micros) -> str:
-    """ "Try once more unchanged · $0.04"; the words alone where it costs nothing."""
+    """ "Retry unchanged · $0.04"; the words alone where it costs nothing."""
     return f"{words} · {format_money(price)}" if price else words
 
 
 def _offer(rewording: Rewording) -> str:
     if rewording.suggestion:
-        return "Show the suggested rewording"
+        return "Show the rewording"
     return priced("Suggest a rewording", rewording.step.price)
 
 

@@ -19,7 +19,8 @@ from vidpipe_desktop.ui.fields import labelled, text_box
 from vidpipe_desktop.ui.theme import GAP, color, tokens
 
 _WIDTH, _HEIGHT = 820, 640
-_LINES = 5
+_LINE, _MOST_LINES = 45, 8
+"""Characters in a line, about; and the lines that are shown of a long text."""
 TITLES = {
     "description": "What happens",
     "start_prompt": "Start frame",
@@ -80,10 +81,13 @@ class RewordingDialog(EditDialog):
         grid.setHorizontalSpacing(GAP + 4)
         grid.setVerticalSpacing(GAP + 4)
         for row, name in enumerate(self._suggestion.texts):
-            old, new = (text_box(f"{name}_{side}", f"{TITLES[name]}, {side}", _LINES) for side in ("before", "after"))
-            old.setPlainText(getattr(self._suggestion.before, name))
+            texts = [str(getattr(scene, name)) for scene in (self._suggestion.before, self._suggestion.after)]
+            lines = min(_MOST_LINES, 2 + max(map(len, texts)) // _LINE)
+            old, new = (text_box(f"{name}_{side}", f"{TITLES[name]}, {side}", lines) for side in ("before", "after"))
+            old.setPlainText(texts[0])
             old.setReadOnly(True)
-            new.setPlainText(getattr(self._suggestion.after, name))
+            old.setProperty("part", "quote")
+            new.setPlainText(texts[1])
             new.textChanged.connect(self._on_text_changed)
             self.add_field(name, new)
             self._texts[name] = (old, new)
