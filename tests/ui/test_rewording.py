@@ -136,6 +136,22 @@ def test_an_answer_does_not_come_up_over_what_the_person_is_doing(bench: Bench, 
     assert bench.window.toasts.shown[-1].title == "Other words are suggested for scene 1."
 
 
+def test_what_was_refused_is_among_the_jobs_with_its_reason_and_cost(bench: Bench, blocked: tuple[str, Slot]) -> None:
+    project_id, slot = blocked
+    project = bench.desk.projects[project_id]
+    takes = (replace(take, price=40_000) if take.slot == slot else take for take in project.takes)
+    bench.desk.put(replace(project, takes=tuple(takes)))
+    bench.window.jobs_button.click()
+    settle()
+    assert bench.window._wiring is not None
+    jobs = bench.window._wiring.paid.dialog
+    row = [jobs.table.model().index(0, column).data() for column in range(5)]
+    assert row[1:4] == ["Scene 1, start frame", "", "Blocked"]
+    assert jobs.words.text() == f"{REFUSED.title} {REFUSED.advice} Nothing was paid for it."
+    assert not jobs.fetch_button.isEnabled()
+    jobs.close()
+
+
 def test_words_that_cannot_be_are_named(bench: Bench, blocked: tuple[str, Slot]) -> None:
     bench.desk.blocked.answer(*blocked)
     opened = dialog(bench.window)

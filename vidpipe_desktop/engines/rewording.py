@@ -83,7 +83,8 @@ def _texts_in(answer: str, before: Mapping[str, str]) -> Mapping[str, str]:
         found = _ANSWER.validate_json(json_in(answer))
     except ValidationError as error:
         raise _Unfit("no JSON object") from error
-    texts = {name: str(found.get(_NAMES[name]) or "").strip() for name in before}
+    given = {name: found.get(_NAMES[name]) for name in before}
+    texts = {name: text.strip() if isinstance(text, str) else "" for name, text in given.items()}
     for name, text in texts.items():
         if not text:
             raise _Unfit(f"no {_NAMES[name]}")
