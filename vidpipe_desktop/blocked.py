@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from vidpipe_desktop.core.blocked import Blocked, Rewording, Suggestion, blocked_slots
 from vidpipe_desktop.core.changes import PutTake
+from vidpipe_desktop.core.engines import facts_of
 from vidpipe_desktop.core.errors import NotResumable, VidpipeError
 from vidpipe_desktop.core.events import Progressed, Publish, RewordingSuggested
 from vidpipe_desktop.core.models import Failure, Project, Slot, SlotKind, Take, TakeState
@@ -98,8 +99,9 @@ class BlockedScenes:
 
     async def _without_leftovers(self, project: Project, lease: Lease) -> Project:
         """The project, with its rewordings that an earlier process left begun: who holds the lease knows of none."""
+        facts = self._tools.registry.facts
         left = [take for take in project.takes if _is_begun(take)]
-        changes = [PutTake(after_crash(take, free=False)) for take in left]
+        changes = [PutTake(after_crash(take, free=facts_of(facts, take.engine).local)) for take in left]
         return await self._tools.checkpoint.write(project.id, *changes, lease=lease) if changes else project
 
     async def _close(self, job: Job, error: BaseException) -> None:

@@ -21,11 +21,11 @@ async def retry(studio: Studio, args: argparse.Namespace) -> Answer:
     slot = _slot(project, args)
     await studio.blocked.retry(project.id, slot)
     project = await studio.finished(project.id)
-    take = next((take for take in reversed(project.takes) if take.slot == slot), None)
-    name, cost = slot_name(slot, project.scenes), take.cost if take else FREE
+    assert project.run is not None
+    name, run = slot_name(slot, project.scenes), project.run
+    cost = Micros(sum(take.cost for take in project.takes if take.run_id == run.id))
     left = any(step.slot == slot for step in studio.plan(project).steps)
-    failed = project.run is not None and project.run.state is RunState.FAILED
-    message = project.run.message if left and project.run else ""
+    message = run.message if left else ""
     data: dict[str, Json] = {
         "project_id": project.id,
         "slot": name,
@@ -34,8 +34,8 @@ async def retry(studio: Studio, args: argparse.Namespace) -> Answer:
         "error_message": message or None,
         "blocked": blocked_json(studio, project),
     }
-    code = DONE if not left else FAILED if failed else UNFINISHED
-    line = f"{name}  {'failed' if left else 'made'}  {format_money(cost)}"
+    code = DONE if not left else FAILED if run.state is RunState.FAILED else UNFINISHED
+    line = f"{name}  {'not made' if left else 'made'}  {format_money(cost)}"
     return Answer(data, (line,), code, (message,) if message else ())
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from tests.ui.conftest import Bench, settle
 from tests.ui.desk import ENGINES
@@ -104,6 +104,15 @@ def test_other_words_are_seen_beside_mine_edited_and_used(bench: Bench, blocked:
     assert (scene.start_prompt, scene.motion_prompt) == ("a start of my own", "moves, kindly put")
     bench.window.panel.header.undo_button.click()
     assert bench.desk.projects[project_id].scenes[0] == before
+
+
+def test_every_control_has_a_name(bench: Bench, blocked: tuple[str, Slot]) -> None:
+    bench.desk.blocked.answer(*blocked)
+    opened = dialog(bench.window)
+    focusable = [each for each in opened.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert all(each.accessibleName() for each in focusable if each.isVisible())
+    named = {each.accessibleName() for each in focusable}
+    assert {"Start frame, before", "Start frame, after", "Keep mine", "Use this", "Use this and update film"} <= named
 
 
 def test_mine_are_kept_and_the_suggestion_stays_at_hand_for_nothing(bench: Bench, blocked: tuple[str, Slot]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from vidpipe_desktop.core.edits import WORDS
-from vidpipe_desktop.core.engines import Engines, facts_for
+from vidpipe_desktop.core.engines import Engines, facts_for, facts_of
 from vidpipe_desktop.core.errors import FailureKind
 from vidpipe_desktop.core.models import (
     OPEN_STATES,
@@ -50,12 +50,14 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Rewording:
-    """How other words are come by. step: asking for them; texts: names of those of the scene that are put to the model.
+    """How other words are come by. step: asking for them; engine: title of who is asked.
 
-    suggestion: what was suggested last for the words as they are; None = nothing yet.
+    texts: names of those of the scene that are put to the model. suggestion: what was suggested last for the words as they
+    are; None = nothing yet.
     """
 
     step: Step
+    engine: str
     texts: tuple[str, ...]
     suggestion: Suggestion | None
 
@@ -132,7 +134,8 @@ def _rewording(project: Project, plan: Plan, slot: Slot, engines: Engines) -> Re
     written = next((take for take in reversed(tries) if take.state is TakeState.READY), None)
     price = facts_for(engines, choice, Role.STORYBOARD).price_per_storyboard
     step = Step(place, Reason.OPEN if open_take else Reason.MISSING, choice, price, recipe, open_take=open_take)
-    return Rewording(step, texts, _suggested(project, slot, scene, texts, written) if written else None)
+    suggestion = _suggested(project, slot, scene, texts, written) if written else None
+    return Rewording(step, facts_of(engines, choice.engine).title, texts, suggestion)
 
 
 def _texts_for(project: Project, plan: Plan, scene: Scene, slot: Slot, engines: Engines) -> tuple[str, ...]:

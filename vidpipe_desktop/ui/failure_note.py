@@ -129,4 +129,4 @@ def _offer(rewording: Rewording) -> str:
 def _explained(rewording: Rewording) -> str:
     if rewording.suggestion:
         return "Other words that a text model has suggested before; nothing is asked or paid for again"
-    return f"Ask {rewording.step.engine.name} for other words; you see them beside yours before anything changes"
+    return f"Ask {rewording.engine} for other words; you see them beside yours before anything changes"
