@@ -143,14 +143,14 @@ async def test_a_refused_start_frame_is_put_in_other_words_and_the_film_is_made(
 
 async def test_what_is_sent_are_the_words_and_the_reason(tmp_path: Path) -> None:
     async with desk(tmp_path) as at:
-        project, blocked = await at.blocked_film("end 1")
-        assert blocked.slot == Slot(SlotKind.END, project.scenes[1].id)
+        project, blocked = await at.blocked_film("end 0")
+        assert blocked.slot == Slot(SlotKind.END, project.scenes[0].id)
         found = await at.studio.blocked.suggest(project.id, blocked.slot)
         body = next(body for body in reversed(at.server.book.bodies) if body)
         text = body["contents"][0]["parts"][0]["text"]
-        for words in ("It is not allowed here.", '"end 1"', '"motion 1"', "a fox in the snow", "end frame"):
+        for words in ("It is not allowed here.", '"end 0"', '"motion 0"', "a fox in the snow", "end frame"):
             assert words in text, text
-        assert "start 1" not in text, "its start frame is painted and paid for: its words stay"
+        assert "start 0" not in text, "its start frame is painted and paid for: its words stay"
         assert found.texts == ("description", "end_prompt", "motion_prompt")
         wanted = body["generationConfig"]["responseJsonSchema"]
         assert set(wanted["required"]) == {"description", "end_frame_prompt", "video_motion_prompt"}
