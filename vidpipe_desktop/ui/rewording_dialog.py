@@ -1,6 +1,7 @@
 """Other words for a scene that was refused, beside those it has; nothing changes unless they are used."""
 
 import difflib
+import math
 import re
 from collections.abc import Iterable, Sequence
 
@@ -19,7 +20,7 @@ from vidpipe_desktop.ui.fields import labelled, text_box
 from vidpipe_desktop.ui.theme import GAP, color, tokens
 
 _WIDTH, _HEIGHT = 820, 640
-_LINE, _MOST_LINES = 45, 8
+_LINE, _MOST_LINES = 42, 8
 """Characters in a line, about; and the lines that are shown of a long text."""
 TITLES = {
     "description": "What happens",
@@ -82,7 +83,7 @@ class RewordingDialog(EditDialog):
         grid.setVerticalSpacing(GAP + 4)
         for row, name in enumerate(self._suggestion.texts):
             texts = [str(getattr(scene, name)) for scene in (self._suggestion.before, self._suggestion.after)]
-            lines = min(_MOST_LINES, 2 + max(map(len, texts)) // _LINE)
+            lines = max(2, min(math.ceil(max(map(len, texts)) / _LINE), _MOST_LINES))
             old, new = (text_box(f"{name}_{side}", f"{TITLES[name]}, {side}", lines) for side in ("before", "after"))
             old.setPlainText(texts[0])
             old.setReadOnly(True)
