@@ -31,17 +31,7 @@ from vidpipe_desktop.core.events import (
     Tone,
 )
 from vidpipe_desktop.core.listing import ProjectPage, ProjectQuery
-from vidpipe_desktop.core.models import (
-    FILM,
-    Brief,
-    MediaFile,
-    Project,
-    RunState,
-    Slot,
-    SlotKind,
-    Stage,
-    TakeState,
-)
+from vidpipe_desktop.core.models import FILM, Brief, MediaFile, Project, RunState, Slot, SlotKind, Stage, TakeState
 from vidpipe_desktop.core.plan import Plan, plan
 from vidpipe_desktop.core.status import summarize
 from vidpipe_desktop.core.wording import slot_name

@@ -11,10 +11,10 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QLinearGradient, QPainter
 
 from tests.core.filming import written
+from tests.ui.desk_blocked import DeskBlocked
 from tests.ui.desk_editing import DeskEditing
 from tests.ui.desk_preferences import DeskAdjusting, DeskHousekeeping, DeskPreferences, DeskUpdates
 from vidpipe_desktop.core.activity import Activity, activity
-from vidpipe_desktop.core.blocked import Suggestion, blocked_slots
 from vidpipe_desktop.core.brief import parse_brief
 from vidpipe_desktop.core.engines import EngineFacts, Engines
 from vidpipe_desktop.core.errors import AlreadyRunning, NotFound, NotResumable, VidpipeError
@@ -29,7 +29,6 @@ from vidpipe_desktop.core.events import (
     ProjectRemoved,
     ProjectsListed,
     QueueChanged,
-    RewordingSuggested,
     RoughCutMade,
     Tone,
 )
@@ -358,33 +357,6 @@ class DeskJobs:
 
     async def make_again(self, take_id: str) -> None:
         self._desk.calls.append(("make again", take_id))
-
-
-class DeskBlocked:
-    """The desk's part about what was refused: what was asked for. The test answers."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-
-    async def retry(self, project_id: str, slot: Slot) -> None:
-        self._desk.calls.append(("retry", project_id, slot))
-
-    async def suggest(self, project_id: str, slot: Slot) -> None:
-        self._desk.calls.append(("suggest", project_id, slot))
-        self._desk._publish(Progressed(project_id, Slot(SlotKind.REWORDING, slot.scene_id), 0.0, 0.0))
-
-    def answer(self, project_id: str, slot: Slot, suffix: str = ", kindly put") -> None:
-        """Every text that was to be other gets these words at its end."""
-        project = self._desk.projects[project_id]
-        (blocked,) = blocked_slots(project, self._desk.plan(project), self._desk.engines)
-        assert blocked.rewording
-        step, scene = blocked.rewording.step, project.scene(slot.scene_id)
-        written = replace(scene, **{name: getattr(scene, name) + suffix for name in blocked.rewording.texts})
-        take = self._desk.take(project, step.slot, None)
-        assert step.recipe
-        take = replace(take, fingerprint=step.recipe.fingerprint, storyboard=Storyboard("", (written,)))
-        self._desk.put(replace(project, takes=(*project.takes, take)))
-        self._desk._publish(RewordingSuggested(Suggestion(project_id, slot, scene, written)))
 
 
 class DeskRoughCuts:
