@@ -72,6 +72,14 @@ def build_parser() -> argparse.ArgumentParser:
     edit = add("edit", "Change a film or one of its scenes. Nothing is made before `resume`.")
     _add_changes(edit, required=True)
     _add_changes(add("fork", "Copy a film, perhaps changed; the copy shares what was made and costs nothing."))
+    retry = add(
+        "retry", "Make one slot of a film, such as one that was refused, once more unchanged, and nothing else."
+    )
+    _add_slot(retry)
+    reword = add("reword", "Have a text model suggest other words for a scene that was refused. Is paid for once.")
+    _add_slot(reword, needed=False)
+    reword.add_argument("--apply", action="store_true", help="use them; without it they are only shown")
+    reword.add_argument("--another", action="store_true", help="ask and pay anew, although words were suggested before")
     stitch = add("stitch", "Stitch the film anew from its clips.")
     stitch.add_argument("--crossfade", metavar="S", help="seconds that neighbouring clips overlap")
     _add_output(stitch)
@@ -142,6 +150,13 @@ def _add_queue(parser: argparse.ArgumentParser, answering: argparse.ArgumentPars
             deed.add_argument("project", metavar="ID", help="the project's id")
         if name == "move":
             deed.add_argument("place", type=int, metavar="PLACE", help="its place, from 1 on")
+
+
+def _add_slot(parser: argparse.ArgumentParser, *, needed: bool = True) -> None:
+    """needed: which slot must be said; else it may be any of the scene's."""
+    slots = ("start", "end", "clip", *(("storyboard", "film") if needed else ()))
+    parser.add_argument("--scene", type=int, metavar="N", required=not needed, help="the scene, from 1 on")
+    parser.add_argument("--slot", choices=slots, required=needed, help=f"one of: {', '.join(slots)}")
 
 
 def _add_changes(parser: argparse.ArgumentParser, *, required: bool = False) -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TextIO
 
-from vidpipe_desktop import cli_editing, cli_files, cli_jobs
+from vidpipe_desktop import cli_blocked, cli_editing, cli_files, cli_jobs
 from vidpipe_desktop.caption_files import check_name
 from vidpipe_desktop.core.brief import parse_stage
 from vidpipe_desktop.core.errors import DecisionNeeded, InvalidRequest, StorageError, VidpipeError
@@ -206,6 +206,8 @@ COMMANDS: Mapping[str, Command] = {
     "plan": _plan,
     "edit": _edit,
     "fork": _fork,
+    "retry": _answering(cli_blocked.retry),
+    "reword": _answering(cli_blocked.reword),
     "stitch": _stitch,
     "export": _export,
     "pack": _answering(cli_files.pack),
@@ -269,6 +271,7 @@ def _report(
                 "output": str(output) if output else None,
                 "forked_from": project.forked_from or None,
                 "unknown_takes": cli_jobs.undecided_json(studio, project),
+                "blocked": cli_blocked.blocked_json(studio, project),
                 **more,
             }
         )
@@ -278,7 +281,7 @@ def _report(
         _say(message)
     elif row.review:
         _say(f"Made up to the {row.review.value}, for your approval. Then: {preview(studio.plan(project)).sentence}")
-    for line in cli_jobs.undecided_lines(studio, project):
+    for line in (*cli_blocked.blocked_lines(studio, project, message), *cli_jobs.undecided_lines(studio, project)):
         _say(line)
     return _exit_code(project, steps)
 
@@ -358,6 +361,8 @@ def _give(answer: cli_jobs.Answer, args: argparse.Namespace) -> int:
         _print_json(dict(answer.json))
     for line in () if args.json else answer.lines:
         _answer(line)
+    for line in answer.said:
+        _say(line)
     return answer.code
 
 

@@ -46,7 +46,7 @@ def _edit(studio: Studio, project: Project, args: argparse.Namespace) -> Edit:
     if args.scene is None:
         return parse_film(project, _fields(args.set, _FILM_FIELDS, {}), studio.engines)
     fields = _fields(args.set, SCENE_FIELDS, _SHORT)
-    return EditScene(parse_scene(_scene(project, args.scene), fields, studio.engines))
+    return EditScene(parse_scene(scene_numbered(project, args.scene), fields, studio.engines))
 
 
 def _fields(settings: list[str], allowed: tuple[str, ...], short: Mapping[str, str]) -> dict[str, object]:
@@ -68,7 +68,8 @@ def _fields(settings: list[str], allowed: tuple[str, ...], short: Mapping[str, s
     return fields
 
 
-def _scene(project: Project, number: int) -> Scene:
+def scene_numbered(project: Project, number: int) -> Scene:
+    """The scene as people count them, from 1 on. Raises InvalidRequest."""
     if not 1 <= number <= len(project.scenes):
         raise InvalidRequest(Problem("scene", f"There is no scene {number}; the film has {len(project.scenes)}."))
     return project.scenes[number - 1]

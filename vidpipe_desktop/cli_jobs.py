@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from vidpipe_desktop.core.activity import Activity, StepEntry
+from vidpipe_desktop.core.blocked import is_refusal, paid_words
 from vidpipe_desktop.core.jobs import PaidJob, undecided_jobs
 from vidpipe_desktop.core.listing import ProjectQuery
-from vidpipe_desktop.core.models import Json, Project, RunState
+from vidpipe_desktop.core.models import OPEN_STATES, Json, Project, RunState
 from vidpipe_desktop.core.money import format_money
 from vidpipe_desktop.core.queue import QueueState
 from vidpipe_desktop.core.status import derive_status
@@ -20,11 +21,12 @@ DONE, FAILED, UNFINISHED = 0, 1, 3
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What to print: one JSON object, or lines; and the exit code."""
+    """What to print: one JSON object, or lines; and the exit code. said: on stderr, for whoever looks."""
 
     json: Mapping[str, Json]
     lines: tuple[str, ...]
     code: int = DONE
+    said: tuple[str, ...] = ()
 
 
 async def jobs(studio: Studio, args: argparse.Namespace) -> Answer:
@@ -108,19 +110,25 @@ def job_json(job: PaidJob) -> Json:
         "created_at": take.created_at.isoformat(),
         "age_seconds": round((now - take.created_at).total_seconds()),
         "price_micros": int(take.committed or take.price),
+        "cost_micros": int(take.cost),
+        "billed": None if take.state in OPEN_STATES else bool(take.cost),
+        "blocked": is_refusal(take),
         "fetchable": job.fetchable,
         "kept_until": job.kept_until.isoformat() if job.kept_until else None,
         "expired": job.expired(now),
         "keeping": job.keeping(now) or None,
         "reason": take.failure.title if take.failure else None,
+        "details": take.failure.advice if take.failure else None,
     }
 
 
 def job_line(job: PaidJob) -> str:
-    """A job on one line, and how long its result can be fetched on another."""
+    """A job on one line; how long its result can be fetched, or why it was refused, on another."""
     take, now = job.take, datetime.now(UTC)
     price, age = format_money(take.committed or take.price), _age((now - take.created_at).total_seconds())
     line = f"{take.id}  {take.state.value:<9}  {job.engine:<12} {price:>8}  {age:>5}  {job.place}"
+    if take.failure and is_refusal(take):
+        return f"{line}\n    {take.failure.title} {take.failure.advice} {paid_words(take)}".rstrip()
     return f"{line}\n    {job.keeping(now)}" if job.kept_until else line
 
 

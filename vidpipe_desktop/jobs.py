@@ -8,7 +8,7 @@ from vidpipe_desktop.core.changes import PutTake
 from vidpipe_desktop.core.errors import DecisionNeeded, EngineError, FailureKind, NotFound, NotResumable, VidpipeError
 from vidpipe_desktop.core.events import JobsListed, Progressed, Publish
 from vidpipe_desktop.core.jobs import PaidJob, job_of, jobs_of
-from vidpipe_desktop.core.models import EngineChoice, Failure, Project, Take, TakeState
+from vidpipe_desktop.core.models import EngineChoice, Failure, Project, SlotKind, Take, TakeState
 from vidpipe_desktop.core.money import FREE
 from vidpipe_desktop.core.plan import Reason, Step, plan
 from vidpipe_desktop.core.status import progress
@@ -21,12 +21,19 @@ from vidpipe_desktop.storage.lease import Lease
 
 
 class Jobs:
-    """Part of the studio. resume: begins a run of a project."""
+    """Part of the studio. resume: begins a run of a project; reword: asks anew for the rewording that a take was to be."""
 
-    def __init__(self, tools: Toolbox, publish: Publish, resume: Callable[[str], Awaitable[None]]) -> None:
+    def __init__(
+        self,
+        tools: Toolbox,
+        publish: Publish,
+        resume: Callable[[str], Awaitable[None]],
+        reword: Callable[[str, Take], Awaitable[None]],
+    ) -> None:
         self._tools = tools
         self._publish = publish
         self._resume = resume
+        self._reword = reword
 
     async def list(self) -> tuple[PaidJob, ...]:
         """All jobs of all projects, newest first; also published as JobsListed."""
@@ -55,7 +62,10 @@ class Jobs:
             if take.state is not TakeState.UNKNOWN:
                 raise NotResumable("There is nothing to decide about it.", "Its outcome is known.")
             project = await self._tools.checkpoint.write(project.id, PutTake(given_up(take)), lease=lease)
-        await self._resume(project.id)
+        if take.slot.kind is SlotKind.REWORDING:
+            await self._reword(project.id, take)
+        else:
+            await self._resume(project.id)
         return project
 
     async def _project(self, take_id: str) -> Project:

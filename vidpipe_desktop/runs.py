@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from vidpipe_desktop.background import Background
 from vidpipe_desktop.core.errors import AlreadyRunning
-from vidpipe_desktop.core.models import Project
+from vidpipe_desktop.core.models import Project, Slot
 from vidpipe_desktop.pipeline.orchestrator import Controls, Orchestrator
 from vidpipe_desktop.storage.store import Store
 
@@ -33,11 +33,11 @@ class Runs:
         """Of the projects that are being made in this process."""
         return frozenset(self._running)
 
-    async def begin(self, project_id: str) -> None:
-        """Start a run and return once it holds the project. Raises AlreadyRunning if another was first."""
+    async def begin(self, project_id: str, only: frozenset[Slot] = frozenset()) -> None:
+        """Start a run, perhaps of some slots only, and return once it holds the project. Raises AlreadyRunning."""
         if project_id in self._running:
             raise AlreadyRunning
-        controls = Controls()
+        controls = Controls(only)
         task = self._background.start(self._orchestrator.run(project_id, controls), f"run {project_id}")
         self._running[project_id] = _Running(controls, task)
         task.add_done_callback(lambda _: self._ended(project_id))

@@ -12,6 +12,7 @@ from typing import Any, Self
 
 from vidpipe_desktop.adjusting import Adjusting
 from vidpipe_desktop.background import Background
+from vidpipe_desktop.blocked import BlockedScenes
 from vidpipe_desktop.caption_files import CaptionFiles
 from vidpipe_desktop.compute import Workers
 from vidpipe_desktop.core.activity import Activity, activity
@@ -30,17 +31,7 @@ from vidpipe_desktop.core.events import (
     RunsInterrupted,
 )
 from vidpipe_desktop.core.listing import ProjectPage, ProjectQuery
-from vidpipe_desktop.core.models import (
-    FILM,
-    Brief,
-    MediaFile,
-    Project,
-    RunState,
-    Slot,
-    SlotKind,
-    Stage,
-    TakeState,
-)
+from vidpipe_desktop.core.models import FILM, Brief, MediaFile, Project, RunState, Slot, SlotKind, Stage, TakeState
 from vidpipe_desktop.core.plan import Plan, plan
 from vidpipe_desktop.core.status import summarize
 from vidpipe_desktop.core.wording import slot_name
@@ -99,7 +90,8 @@ class Studio:
         self._background = Background(self._publish)
         self._runs = Runs(Orchestrator(tools, self._publish), self._store, self._background, self._run_ended)
         self.editing = Editing(tools, self._runs.idle)
-        self.jobs = Jobs(tools, self._publish, self.resume)
+        self.blocked = BlockedScenes(tools, self._publish, self._runs.idle, self._runs.begin)
+        self.jobs = Jobs(tools, self._publish, self.resume, self.blocked.suggest_again)
         runner = Runner(self.resume, self.finished, self.running)
         self.queue = Queue(tools, self._publish, runner)
         self.adjusting = Adjusting(settings, tools, self._publish, self.queue.wake)

@@ -20,7 +20,7 @@ from starlette.routing import Route
 
 from tests.engines.paper import film
 from tests.servers.serving import Book, cut, endless, huge
-from tests.servers.spoiling import encoded, picture, storyboard
+from tests.servers.spoiling import encoded, picture, rewording, storyboard
 
 PICTURE, CLIP = (1024, 576), (1280, 720)
 _STATUS = {
@@ -71,6 +71,7 @@ class GoogleServer:
 
     painted: for the hash of each picture that was made, that of the picture it was painted from ("" = from words alone).
     filmed: hashes of first and last frame of each clip.
+    refuses: words of which no picture is painted ("" = all are).
     links_to, redirects_to: where links to clips, and planned redirects, lead instead of to its own files. As at Google, what
     Omni takes is billed whatever comes of it, and what Veo takes if there is a clip.
     """
@@ -82,6 +83,7 @@ class GoogleServer:
         self.filmed: list[tuple[str, ...]] = []
         self.links_to = ""
         self.redirects_to = ""
+        self.refuses = ""
         self.jobs: dict[str, dict[str, Any]] = {}
         self._numbers = itertools.count(1)
 
@@ -105,7 +107,8 @@ class GoogleServer:
             case "generateContent" if "image" in model:
                 return await self._answer("image", request, self._paint)
             case "generateContent":
-                return await self._answer("storyboard", request, self._write)
+                kind = "storyboard" if b"minItems" in await request.body() else "rewording"
+                return await self._answer(kind, request, self._write)
             case "interactions" | "predictLongRunning":
                 return await self._answer("video", request, lambda body, fault: self._begin(path, body, fault))
             case "fetchPredictOperation":
@@ -133,19 +136,21 @@ class GoogleServer:
     async def _write(self, body: dict[str, Any], fault: str) -> Response:
         if fault == "blocked":
             return _blocked()
-        self.book.billed["storyboard"] += 1
-        wanted = body["generationConfig"]["responseJsonSchema"]["properties"]["scenes"]["minItems"]
+        wanted = body["generationConfig"]["responseJsonSchema"]["properties"]
+        self.book.billed["storyboard" if "scenes" in wanted else "rewording"] += 1
         draft = {"text": "Let me think {", "thought": True}
-        answer = {"text": storyboard(wanted, fault)}
+        answer = {
+            "text": storyboard(wanted["scenes"]["minItems"], fault) if "scenes" in wanted else rewording(wanted, fault)
+        }
         return _candidate([draft] if fault == "thought" else [draft, answer], fault)
 
     async def _paint(self, body: dict[str, Any], fault: str) -> Response:
-        if fault == "blocked":
+        parts = body["contents"][0]["parts"]
+        if fault == "blocked" or (self.refuses and self.refuses in parts[0]["text"]):
             return _blocked()
         self.book.billed["image"] += 1
         if fault == "words":
             return _candidate([{"text": "I would rather talk about it."}])
-        parts = body["contents"][0]["parts"]
         draft = {"inlineData": {"mimeType": "image/png", "data": encoded(b"a draft")}, "thought": True}
         made = await picture(PICTURE, json.dumps(parts), fault)
         self.painted[_hash(made)] = _hash(parts[1]["inlineData"]["data"]) if len(parts) > 1 else ""

@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from tests.servers.serving import Book
-from tests.servers.spoiling import picture, storyboard
+from tests.servers.spoiling import picture, rewording, storyboard
 
 MODELS = ("qwen3:8b", "gpt-5-mini", "gpt-image-2")
 _TOO_OFTEN = {
@@ -23,11 +23,15 @@ _TOO_OFTEN = {
 
 
 class OpenAiServer:
-    """Refuses keys that start with "bad". schemas: whether it knows json_schema, as older servers don't."""
+    """Refuses keys that start with "bad". schemas: whether it knows json_schema, as older servers don't.
+
+    refuses: words of which no picture is painted ("" = all are).
+    """
 
     def __init__(self, *, schemas: bool = True) -> None:
         self.book = Book()
         self.schemas = schemas
+        self.refuses = ""
 
     @property
     def routes(self) -> list[Route]:
@@ -39,11 +43,14 @@ class OpenAiServer:
         ]
 
     async def _chat_route(self, request: Request) -> Response:
-        return self._refused(request) or await self.book.answer("chat", request, self._chat, self._error)
+        kind = "chat" if b"minItems" in await request.body() else "rewording"
+        return self._refused(request) or await self.book.answer(kind, request, self._chat, self._error)
 
     async def _image_route(self, request: Request) -> Response:
         if refused := self._refused(request):
             return refused
+        if self.refuses and self.refuses.encode() in await request.body():
+            self.book.plan(request.path_params["what"], "moderation")
         kind = request.path_params["what"]
         if kind == "edits":
             files = re.findall(rb'name="([^"]+)"; filename=', await request.body())
@@ -72,15 +79,17 @@ class OpenAiServer:
         form = body["response_format"]
         if form["type"] == "json_schema" and not self.schemas:
             return self._error(400, "'response_format.type' must be 'text' or 'json_object'")
-        self.book.billed["chat"] += 1
         schema = (
             form["json_schema"]["schema"]
             if form["type"] == "json_schema"
             else _schema_in(body["messages"][-1]["content"])
         )
+        wanted = schema["properties"]
+        self.book.billed["chat" if "scenes" in wanted else "rewording"] += 1
         if fault == "empty":
             return JSONResponse({"choices": []})
-        text = "" if fault == "thought" else storyboard(schema["properties"]["scenes"]["minItems"], fault)
+        written = storyboard(wanted["scenes"]["minItems"], fault) if "scenes" in wanted else rewording(wanted, fault)
+        text = "" if fault == "thought" else written
         message: dict[str, Any] = {"role": "assistant", "content": f"<think>Let me {{see}}.</think>{text}"}
         if fault == "refusal":
             message = {"role": "assistant", "content": None, "refusal": "I would rather not."}
@@ -96,4 +105,4 @@ class OpenAiServer:
 
 
 def _schema_in(text: str) -> dict[str, Any]:
-    return json.loads(text[text.index("{") :])
+    return json.loads(text.partition("JSON Schema:\n")[2])

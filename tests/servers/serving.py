@@ -2,9 +2,11 @@
 
 import asyncio
 import json
+import threading
 from collections import Counter, deque
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from concurrent.futures import Future
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -114,6 +116,27 @@ async def serving(routes: Sequence[BaseRoute]) -> AsyncIterator[str]:
     finally:
         server.should_exit = True
         await task
+
+
+@contextmanager
+def serving_beside(routes: Sequence[BaseRoute]) -> Iterator[str]:
+    """Serve from a thread, for tests that have no event loop; gives the address."""
+    address: Future[str] = Future()
+    ended = threading.Event()
+
+    async def serve() -> None:
+        async with serving(routes) as url:
+            address.set_result(url)
+            while not ended.is_set():
+                await asyncio.sleep(0.02)
+
+    thread = threading.Thread(target=asyncio.run, args=(serve(),), name="test server")
+    thread.start()
+    try:
+        yield address.result(timeout=30)
+    finally:
+        ended.set()
+        thread.join()
 
 
 def refused(status: int, message: str = "planned") -> Response:

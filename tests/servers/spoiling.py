@@ -4,7 +4,7 @@ import asyncio
 import base64
 import json
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -30,6 +30,14 @@ def storyboard(scenes: int, fault: str = "") -> str:
             return f"Here you are:\n```json\n{text}\n```"
         case _:
             return text
+
+
+def rewording(names: Iterable[str], fault: str = "") -> str:
+    """A model's answer to being asked for other words. lacking: a text too few; the others as of a storyboard."""
+    texts = {name: f"{name} in other words" for name in names}
+    if fault == "lacking":
+        texts.popitem()
+    return {"strange": '["a", "b"]', "prose": "I would say it more kindly."}.get(fault) or json.dumps(texts)
 
 
 async def picture(size: tuple[int, int], text: str, fault: str = "") -> str:

@@ -44,6 +44,7 @@ from vidpipe_desktop.core.errors import NotFound
 from vidpipe_desktop.core.listing import SORT_KEYS, ProjectQuery
 from vidpipe_desktop.core.models import (
     Brief,
+    Failure,
     Project,
     Run,
     RunState,
@@ -360,6 +361,27 @@ async def test_interrupted_projects_are_read_in_constantly_many_queries(tmp_path
         assert len(found) == 10
         assert counts[0] == counts[1]
         assert [project.created_at for project in found] == sorted((p.created_at for p in found), reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("fields", "listed"),
+    [
+        ({"state": TakeState.UNKNOWN}, True),
+        ({"state": TakeState.READY, "job_id": "job-1"}, True),
+        ({"state": TakeState.READY, "cost": Micros(40)}, False),
+        ({"state": TakeState.FAILED, "failure": Failure("moderated", "Refused.")}, True),
+        ({"state": TakeState.FAILED, "failure": Failure("bad_output", "Damaged."), "cost": Micros(40)}, True),
+        ({"state": TakeState.FAILED, "failure": Failure("stopped", "moderated")}, False),
+    ],
+    ids=["unknown", "with a job", "ready", "refused", "billed in vain", "stopped"],
+)
+async def test_projects_with_jobs_are_found(tmp_path: Path, fields: dict, listed: bool) -> None:
+    async with open_store(tmp_path) as store:
+        project = await store.create(BRIEF)
+        await store.commit(project.id, PutTake(replace(a_take(), **fields)))
+        async with statements(store) as sent:
+            assert [each.id for each in await store.with_jobs()] == [project.id] * listed
+        assert len(sent) <= 5
 
 
 async def test_deleted_projects_can_be_restored_until_they_are_purged(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QLinearGradient, QPainter
 
 from tests.core.filming import written
+from tests.ui.desk_blocked import DeskBlocked
 from tests.ui.desk_editing import DeskCaptions, DeskEditing
 from tests.ui.desk_files import DeskProjectFiles
 from tests.ui.desk_preferences import DeskAdjusting, DeskHousekeeping, DeskPreferences, DeskUpdates
@@ -105,6 +106,7 @@ class Desk:
         self.write: Write = lambda project: written(project, project.brief.seed)
         self.jobs = DeskJobs(self)
         self.queue = DeskQueue(self)
+        self.blocked = DeskBlocked(self)
         self.rough_cuts = DeskRoughCuts(self)
         self.project_files = DeskProjectFiles()
         self._clip = clip

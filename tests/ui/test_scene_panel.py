@@ -130,7 +130,7 @@ def test_a_blocked_clip_says_what_it_cost_and_offers_other_words(attached: Bench
     assert view
     assert view.badge == "Blocked"
     attached.window.panel.scenes.edit_asked.connect(asked.append)
-    card._note.reword_button.click()
+    card._note.ways.reword_button.click()
     assert asked == [attached.desk.projects[project_id].scenes[0].id]
 
 

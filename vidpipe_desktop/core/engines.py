@@ -43,8 +43,9 @@ class EngineFacts:
     takes_last_frame: a clip is conditioned on its last frame too.
     reads_staging: uses `Scene.staging` beside the prompts.
     draws_captions: a clip's pictures say its scene's caption, unless the file denies that (`core.captions`).
+    rewords: can put in other words what an engine refused for its content.
     scores_film: a clip's sound is a slice of one score, so it depends on where in the film the clip stands.
-    prices: per storyboard, per picture and per second of clip.
+    prices: per storyboard (or rewording, which is a smaller text), per picture and per second of clip.
     at_once: how many steps of each role may run at the same time over all projects (0 = as many as there are workers).
     per_minute: how many requests of each role it takes in a minute (0 = any number).
     looks_up: `find_clip` finds a clip whose answer was lost, at the latest `settles` seconds after it was asked for.
@@ -65,6 +66,7 @@ class EngineFacts:
     takes_last_frame: bool = True
     reads_staging: bool = False
     draws_captions: bool = False
+    rewords: bool = False
     scores_film: bool = False
     sound: bool = False
     cancels: bool = False

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from vidpipe_desktop.core.blocked import Suggestion
 from vidpipe_desktop.core.crash import CrashReport
 from vidpipe_desktop.core.jobs import PaidJob
 from vidpipe_desktop.core.listing import ProjectPage
@@ -78,6 +79,13 @@ class RoughCutMade:
     scenes: tuple[Scene, ...]
     path: Path
     whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RewordingSuggested:
+    """A text model has put a scene that was refused in other words, as the person asked."""
+
+    suggestion: Suggestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +209,7 @@ Event = (
     | QueueChanged
     | RunsInterrupted
     | RoughCutMade
+    | RewordingSuggested
     | FilmSaved
     | ProjectFileWorkedOn
     | ProjectSaved

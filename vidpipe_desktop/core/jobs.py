@@ -1,8 +1,9 @@
-"""Jobs: every attempt that a remote engine took, or may have taken, as one list over all projects."""
+"""Jobs: every attempt that a remote engine took, may have taken, refused or billed in vain, over all projects."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from vidpipe_desktop.core.blocked import is_refusal
 from vidpipe_desktop.core.engines import EngineFacts, Engines, facts_of
 from vidpipe_desktop.core.errors import FailureKind
 from vidpipe_desktop.core.models import ROLE_OF, Project, SlotKind, Take, TakeSource, TakeState
@@ -77,12 +78,15 @@ class PaidJob:
 
 
 def is_job(take: Take, engines: Engines) -> bool:
-    """Whether the take is, or may be, known to an engine elsewhere."""
+    """Whether the take is, or may be, known to an engine elsewhere; or was refused there, or billed without a result."""
     if take.source is not TakeSource.MADE or take.engine == OURSELVES.engine:
         return False
     if take.job_id or take.state is TakeState.UNKNOWN:
         return True
-    return take.state in (TakeState.INTENDED, TakeState.SUBMITTED) and not facts_of(engines, take.engine).local
+    if take.state is TakeState.FAILED and not (take.cost or is_refusal(take)):
+        return False
+    begun = (TakeState.INTENDED, TakeState.SUBMITTED, TakeState.FAILED)
+    return take.state in begun and not facts_of(engines, take.engine).local
 
 
 def jobs_of(project: Project, engines: Engines) -> tuple[PaidJob, ...]:

@@ -127,13 +127,14 @@ def film_length(scenes: int, clip_duration: float, crossfade: float) -> float:
 
 
 class SlotKind(StrEnum):
-    """A kind of place to be filled."""
+    """A kind of place to be filled. rewording: other words for a scene that was refused; no film needs it, so no plan does."""
 
     STORYBOARD = "storyboard"
     START = "start"
     END = "end"
     CLIP = "clip"
     FILM = "film"
+    REWORDING = "rewording"
 
 
 ROLE_OF: Mapping[SlotKind, Role] = {
@@ -141,13 +142,14 @@ ROLE_OF: Mapping[SlotKind, Role] = {
     SlotKind.START: Role.KEYFRAMES,
     SlotKind.END: Role.KEYFRAMES,
     SlotKind.CLIP: Role.CLIPS,
+    SlotKind.REWORDING: Role.STORYBOARD,
 }
 """Which role fills a slot. The film has none: it is stitched here."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A place to be filled: in the project (storyboard, film) or in one scene (start, end, clip)."""
+    """A place to be filled: in the project (storyboard, film) or in one scene (all others)."""
 
     kind: SlotKind
     scene_id: str = ""
@@ -262,7 +264,8 @@ class Take:
     """One attempt to fill a slot: recorded before anything is spent, never overwritten or deleted.
 
     price is what it was expected to cost when it was begun, cost what it did.
-    storyboard: what a take of the storyboard wrote, with all that the person made of it until another took its place.
+    storyboard: what a take of the storyboard wrote, with all that the person made of it until another took its place;
+    what a rewording wrote is the one scene in it.
     """
 
     id: str

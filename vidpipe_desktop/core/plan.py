@@ -5,7 +5,7 @@ the take on purpose (pinned, uploaded). All others are steps of the plan. Genera
 fork, re-stitch, dry run and cost estimate are this one function.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -118,6 +118,10 @@ class Plan:
     def until(self, stage: Stage) -> tuple[Step, ...]:
         """The steps up to the end of this stage."""
         return tuple(step for step in self.steps if STAGES.index(step.stage) <= STAGES.index(stage))
+
+    def of_run(self, until: Stage, only: Collection[Slot] = ()) -> tuple[Step, ...]:
+        """What a run does: the steps of these slots and no others; without any, all up to the end of this stage."""
+        return tuple(step for step in self.steps if step.slot in only) if only else self.until(until)
 
     def next_stage(self, after: Stage | None = None) -> Stage:
         """The first stage, beyond `after` if given, that has steps left; FILM if none has."""

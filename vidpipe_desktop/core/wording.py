@@ -10,12 +10,18 @@ _KINDS = {
     SlotKind.END: "end frame",
     SlotKind.CLIP: "clip",
     SlotKind.FILM: "film",
+    SlotKind.REWORDING: "rewording",
 }
+
+
+def kind_words(slot: Slot) -> str:
+    """ "start frame"."""
+    return _KINDS[slot.kind]
 
 
 def slot_name(slot: Slot, scenes: tuple[Scene, ...]) -> str:
     """ "Storyboard", "Scene 3, end frame", "Film"."""
-    kind = _KINDS[slot.kind]
+    kind = kind_words(slot)
     for scene in scenes:
         if scene.id == slot.scene_id:
             return f"Scene {scene.index + 1}, {kind}"

@@ -8,7 +8,7 @@ A local engine answers at once: `submit_clip` returns `Delivered`. A remote one 
 which is committed before anybody polls. Cancelling the awaiting task cancels the work.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, runtime_checkable
@@ -82,6 +82,32 @@ class StagingRequest:
     count: int
     seed: int
     staging: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RewordRequest:
+    """Texts of a scene to be put in other words, because an engine refused what was to be made from them.
+
+    request_id is the take's id: an idempotency key for engines that know one. refused: what was to be made ("start
+    frame", "clip"); reason: of that engine, in its words. prompt: of the film. texts: by name, as in `core.edits.WORDS`.
+    """
+
+    request_id: str
+    prompt: str
+    style: str
+    style_guide: str
+    refused: str
+    reason: str
+    texts: Mapping[str, str]
+    model: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reworded:
+    """The texts of a RewordRequest, each in other words or, where it needs none, as it was."""
+
+    texts: Mapping[str, str]
+    cost: Micros = FREE
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +231,15 @@ class StoryboardWriter(Engine, Protocol):
 
     async def write_storyboard(self, request: StoryboardRequest, report: Report) -> StoryboardDraft:
         """The storyboard. Raises EngineError."""
+        ...
+
+
+@runtime_checkable
+class Rewriter(Engine, Protocol):
+    """An engine with `rewords`: a text model that knows how to say a thing in other words."""
+
+    async def reword(self, request: RewordRequest, report: Report) -> Reworded:
+        """The texts in words that may be accepted. Raises EngineError."""
         ...
 
 

@@ -14,7 +14,15 @@ from vidpipe_desktop.core.engines import EngineFacts
 from vidpipe_desktop.core.errors import EngineError, FailureKind
 from vidpipe_desktop.core.models import Role
 from vidpipe_desktop.core.money import FREE
-from vidpipe_desktop.engines.base import ClipFilmer, Engine, KeyframePainter, RoughCutter, SceneStager, StoryboardWriter
+from vidpipe_desktop.engines.base import (
+    ClipFilmer,
+    Engine,
+    KeyframePainter,
+    Rewriter,
+    RoughCutter,
+    SceneStager,
+    StoryboardWriter,
+)
 from vidpipe_desktop.engines.catalogue import CATALOGUE_FILE, Catalogue
 from vidpipe_desktop.keys import Keys, find_keys
 from vidpipe_desktop.settings import LimitSettings, Settings, config_dir
@@ -211,6 +219,14 @@ class Registry:
         assert isinstance(found, ClipFilmer)
         return found
 
+    def rewriter(self, engine: str) -> Rewriter:
+        """The engine, to put what was refused in other words. Raises EngineError if it cannot."""
+        found = self._find(engine, Role.STORYBOARD)
+        if not isinstance(found, Rewriter):
+            title = f"{found.facts.title} cannot suggest other words."
+            raise EngineError(FailureKind.INVALID, title, "Reword the scene yourself.")
+        return found
+
     def stager(self, engine: str) -> SceneStager | None:
         """The engine, to stage scenes from words; None if it works from their prompts alone, or is not there."""
         found = self._engines.get(engine)
@@ -264,8 +280,11 @@ class Registry:
 def missing_protocols(engine: Engine) -> list[str]:
     """What the engine's facts promise but whose methods it lacks."""
     lacking = [role.value for role in sorted(engine.facts.roles) if not isinstance(engine, _PROTOCOLS[role])]
-    stages = not engine.facts.reads_staging or isinstance(engine, SceneStager)
-    return lacking if stages else [*lacking, "staging"]
+    if engine.facts.reads_staging and not isinstance(engine, SceneStager):
+        lacking.append("staging")
+    if engine.facts.rewords and not isinstance(engine, Rewriter):
+        lacking.append("rewording")
+    return lacking
 
 
 def installed_engines() -> Iterable[EntryPoint]:

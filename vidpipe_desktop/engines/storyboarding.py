@@ -3,8 +3,6 @@
 A wrong answer is put before the model with what was wrong, at most twice. Each asking costs; all of them are counted.
 """
 
-import json
-import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -15,13 +13,14 @@ from vidpipe_desktop.core.money import FREE, Micros
 from vidpipe_desktop.core.recipes import derive_seed
 from vidpipe_desktop.engines.base import SceneDraft, StoryboardDraft, StoryboardRequest
 from vidpipe_desktop.engines.prompting import style_words
+from vidpipe_desktop.engines.text_models import TextOrder, json_in
 
 _RE_ASKS = 2
 _LONGEST_COMPLAINT = 800
 _REPEATED = (FailureKind.RATE_LIMITED, FailureKind.TRANSIENT, FailureKind.UNCERTAIN)
 """Failures after which the whole storyboard may be asked for again."""
 
-SYSTEM = (
+_SYSTEM = (
     "You are a film director who writes storyboards for an image model and a video model. You answer with JSON only. "
     "Neither model remembers anything: every prompt names who and what is seen, with looks, clothes, place, light and "
     "camera, in the same words whenever the same thing is meant."
@@ -87,13 +86,14 @@ def answer_schema(scene_count: int) -> dict[str, Any]:
 
 
 async def storyboard(
-    request: StoryboardRequest, price: Micros, ask: Callable[[str], Awaitable[str]]
+    request: StoryboardRequest, price: Micros, ask: Callable[[TextOrder], Awaitable[str]]
 ) -> StoryboardDraft:
     """The storyboard that the model behind `ask` writes. price: of one asking. Raises EngineError; a refusal at once."""
     text, cost, why, complaint = brief_text(request), FREE, "", ""
+    schema = answer_schema(request.scene_count)
     for _ in range(1 + _RE_ASKS):
         try:
-            answer = await ask(text + complaint)
+            answer = await ask(TextOrder("storyboard", _SYSTEM, text + complaint, schema))
         except EngineError as error:
             if cost:
                 raise _after_others(error, cost, price) from error
@@ -140,19 +140,3 @@ def _draft(text: str, request: StoryboardRequest, cost: Micros) -> StoryboardDra
         for index, scene in enumerate(found.scenes)
     )
     return StoryboardDraft(found.style_guide, scenes, cost)
-
-
-def json_in(text: str) -> str:
-    """The JSON object inside an answer that may be fenced or have words, or a chain of thought, around it."""
-    text = re.sub(r"<think(?:ing)?>.*?</think(?:ing)?>", "", text, flags=re.DOTALL)
-    if fenced := re.search(r"```(?:json)?\s*(\{.*?\})\s*```", text, re.DOTALL):
-        return fenced[1]
-    decoder, best = json.JSONDecoder(), ""
-    for brace in re.finditer(r"\{", text):
-        try:
-            _, end = decoder.raw_decode(text, brace.start())
-        except ValueError:
-            continue
-        found = text[brace.start() : end]
-        best = max(best, found, key=len)
-    return best or text

@@ -89,7 +89,7 @@ async def answered(job: Job, question: Awaitable[T]) -> T:
 
 def undecided(take: Take, engine: str) -> DecisionNeeded:
     """What to ask the person about a take of unknown outcome."""
-    price = f" for {format_money(take.price)}" if take.price else ""
+    price = f" ({format_money(take.price)})" if take.price else ""
     return DecisionNeeded(
         f"It is not known whether this was made and paid for{price}.",
         f"There was no answer from {engine}. Look there, then decide under Jobs: make it again, or leave it out.",

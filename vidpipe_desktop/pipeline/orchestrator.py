@@ -66,8 +66,12 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Controls:
-    """The wires to a run: it sets began once it holds the project and has said so; whoever sets stop ends it."""
+    """The wires to a run: it sets began once it holds the project and has said so; whoever sets stop ends it.
 
+    only: the slots that are made in it; empty = all that the brief wants by now.
+    """
+
+    only: frozenset[Slot] = frozenset()
     began: asyncio.Event = field(default_factory=asyncio.Event)
     stop: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -80,7 +84,7 @@ class Orchestrator:
         self.publish = publish
 
     async def run(self, project_id: str, controls: Controls) -> Project:
-        """Bring the film up to date, as far as its brief says; returns the project as it then is.
+        """Bring the film, or controls.only of it, up to date, as far as its brief says; returns the project as it then is.
 
         Setting controls.stop ends the run after what is running has been cancelled. Raises AlreadyRunning, NotFound,
         StorageError. Failed scenes don't raise: they are in the takes, and the run ends as failed.
@@ -88,10 +92,11 @@ class Orchestrator:
         async with holding(self.tools.store, project_id, controls.stop.set) as lease, warmed(self.tools.workers):
             project = await self.tools.store.get(project_id)
             until = project.brief.until
-            estimate = Micros(sum(step.price for step in plan(project, self.tools.registry.facts).until(until)))
+            steps = plan(project, self.tools.registry.facts).of_run(until, controls.only)
+            estimate = Micros(sum(step.price for step in steps))
             run = Run(str(uuid.uuid4()), RunState.RUNNING, datetime.now(UTC), until=until, estimate=estimate)
             try:
-                return await _Execution(self, project, lease, run, controls.stop, controls.began).execute()
+                return await _Execution(self, project, lease, run, controls).execute()
             except StorageError as error:
                 await self._note_end(project_id, run, lease, error)
                 raise
@@ -111,8 +116,7 @@ class _Execution:
     project: Project
     lease: Lease
     run: Run
-    stop: asyncio.Event
-    began: asyncio.Event
+    controls: Controls
     running: dict[Slot, asyncio.Task[None]] = field(default_factory=dict[Slot, asyncio.Task[None]])
     failures: dict[Slot, Failure] = field(default_factory=dict[Slot, Failure])
     recipes: dict[Slot, str] = field(default_factory=dict[Slot, str])
@@ -142,12 +146,12 @@ class _Execution:
             elif (left := after_crash(take, free=self._is_free(take))) != take:
                 changes.append(PutTake(left))
         await self._write(*changes)
-        self.began.set()
+        self.controls.began.set()
 
     async def _work(self) -> None:
-        stopping = asyncio.create_task(self.stop.wait(), name=f"stop {self.project.id}")
+        stopping = asyncio.create_task(self.controls.stop.wait(), name=f"stop {self.project.id}")
         try:
-            while not self.stop.is_set():
+            while not self.controls.stop.is_set():
                 self._start_ready()
                 if not self.running:
                     return
@@ -159,7 +163,7 @@ class _Execution:
     def _start_ready(self) -> None:
         """Start every step whose needs are met and that has not failed in this run."""
         current = self.current = plan(self.project, self.owner.tools.registry.facts)
-        for step in current.until(self.run.until):
+        for step in current.of_run(self.run.until, self.controls.only):
             if step.ready and step.slot not in self.running and step.slot not in self.failures:
                 name = f"{step.slot.kind.value} {step.slot.scene_id} of {self.project.id}"
                 self.recipes[step.slot] = step.recipe.fingerprint if step.recipe else ""
@@ -251,9 +255,11 @@ class _Execution:
     async def _end(self) -> Project:
         await self._cancel_all()
         steps = plan(self.project, self.owner.tools.registry.facts)
-        done = not steps.until(self.run.until)
-        if self.stop.is_set() and not done:
+        done = not steps.of_run(self.run.until, self.controls.only)
+        if self.controls.stop.is_set() and not done:
             state, message = RunState.STOPPED, self._what_stopped()
+        elif done and steps.until(self.run.until):
+            state, message = RunState.STOPPED, self._what_was_made(steps)
         elif done:
             state, message = RunState.DONE, ""
         elif self.capped:
@@ -271,6 +277,11 @@ class _Execution:
             return "Stopped."
         billed = format_money(Micros(sum(take.price for take in jobs)))
         return f"Stopped. {len(jobs)} clips are still being filmed and stay billed ({billed}): fetch them under Jobs."
+
+    def _what_was_made(self, steps: Plan) -> str:
+        """Of a run of some slots, which left others to be made."""
+        names = ", ".join(sorted(slot_name(slot, steps.scenes) for slot in self.controls.only))
+        return f"Made: {names}. Nothing else was asked for; Resume makes the rest."
 
     def _what_failed(self, steps: Plan) -> str:
         parts = [

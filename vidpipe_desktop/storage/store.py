@@ -8,12 +8,13 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import delete, select, union
+from sqlalchemy import and_, delete, func, or_, select, union
 from sqlalchemy.orm import InstrumentedAttribute
 
 from vidpipe_desktop.core.caps import NO_CAPS, Caps, Spending, Spent, require_within
 from vidpipe_desktop.core.changes import Change
 from vidpipe_desktop.core.engines import Engines
+from vidpipe_desktop.core.errors import FailureKind
 from vidpipe_desktop.core.listing import ProjectPage, ProjectQuery
 from vidpipe_desktop.core.models import (
     OPEN_STATES,
@@ -36,7 +37,7 @@ from vidpipe_desktop.storage import mapping, rows, searching, spending, waiting
 from vidpipe_desktop.storage.database import Database
 from vidpipe_desktop.storage.lease import Lease, Leases, check
 from vidpipe_desktop.storage.refusals import database_at
-from vidpipe_desktop.storage.tables import ProjectRow, TakeRow
+from vidpipe_desktop.storage.tables import ProjectRow, SpendingRow, TakeRow
 from vidpipe_desktop.storage.unbroken import unbroken
 
 FILE = "vidpipe.db"
@@ -193,10 +194,13 @@ class Store:
 
     @unbroken
     async def with_jobs(self) -> list[Project]:
-        """The projects with takes that were, are or may be at a remote engine."""
+        """The projects with takes that were, are or may be at a remote engine, were refused there, or billed in vain."""
         is_open = TakeRow.state.in_([state.value for state in OPEN_STATES])
+        refused = func.json_extract(TakeRow.data, "$.failure.kind") == FailureKind.MODERATED.value
+        billed = TakeRow.id.in_(select(SpendingRow.take_id))
+        failed = and_(TakeRow.state == TakeState.FAILED.value, or_(refused, billed))
         # Not one query with OR, which would read every take: these are found by an index each.
-        begun = union(*(select(TakeRow.project_id).where(each) for each in (TakeRow.job_id > "", is_open)))
+        begun = union(*(select(TakeRow.project_id).where(each) for each in (TakeRow.job_id > "", is_open, failed)))
         async with self._database.reading() as connection:
             ids = (await connection.scalars(begun)).all()
             return await rows.load_all(connection, ids)

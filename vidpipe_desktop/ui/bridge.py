@@ -18,6 +18,7 @@ from vidpipe_desktop.core.events import (
     ProjectSaved,
     ProjectsListed,
     QueueChanged,
+    RewordingSuggested,
     RoughCutMade,
     RunsInterrupted,
     SettingsChanged,
@@ -38,6 +39,7 @@ class EventBridge(QObject):
     queue_changed = Signal(object)  # QueueChanged
     runs_interrupted = Signal(object)  # RunsInterrupted
     rough_cut_made = Signal(object)  # RoughCutMade
+    rewording_suggested = Signal(object)  # RewordingSuggested
     film_saved = Signal(object)  # FilmSaved
     project_file_worked_on = Signal(object)  # ProjectFileWorkedOn
     project_saved = Signal(object)  # ProjectSaved
@@ -70,6 +72,8 @@ class EventBridge(QObject):
                 self.runs_interrupted.emit(event)
             case RoughCutMade():
                 self.rough_cut_made.emit(event)
+            case RewordingSuggested():
+                self.rewording_suggested.emit(event)
             case FilmSaved():
                 self.film_saved.emit(event)
             case ProjectFileWorkedOn():

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from vidpipe_desktop.core.blocked import is_refusal, paid_words
 from vidpipe_desktop.core.jobs import PaidJob
 from vidpipe_desktop.core.models import TakeState
 from vidpipe_desktop.core.money import format_money
@@ -41,7 +42,7 @@ def _engine_text(job: PaidJob) -> str:
 
 
 def _state_text(job: PaidJob) -> str:
-    return STATE_WORDS[job.take.state]
+    return "Blocked" if is_refusal(job.take) else STATE_WORDS[job.take.state]
 
 
 def _price_text(job: PaidJob) -> str:
@@ -82,10 +83,12 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 def job_words(job: PaidJob) -> str:
-    """What there is to say about a job: what went wrong, and how long its result can be fetched."""
-    failure = job.take.failure
-    said = f"{failure.title} {failure.advice}".strip() if failure else ""
-    return f"{said} {job.keeping(datetime.now(UTC))}".strip()
+    """What there is to say about a job: what went wrong, what that cost, and how long its result can be fetched."""
+    take, said = job.take, list[str]()
+    if take.failure:
+        known = take.cost or is_refusal(take)
+        said += [take.failure.title, take.failure.advice, paid_words(take) if known else ""]
+    return " ".join(filter(None, [*said, job.keeping(datetime.now(UTC))]))
 
 
 class JobsModel(QAbstractTableModel):

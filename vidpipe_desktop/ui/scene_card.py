@@ -7,57 +7,17 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from vidpipe_desktop.core.models import AspectRatio, Scene, Slot, SlotKind
+from vidpipe_desktop.core.wording import kind_words
 from vidpipe_desktop.ui.buttons import Button, IconButton, label, restyle, set_tone
+from vidpipe_desktop.ui.failure_note import FailureNote
 from vidpipe_desktop.ui.flow_layout import FlowLayout
 from vidpipe_desktop.ui.icons import icon
 from vidpipe_desktop.ui.project_delegates import PathOf
 from vidpipe_desktop.ui.slot_tile import SlotTile, TileWords
-from vidpipe_desktop.ui.slot_view import Look, SlotView, kind_words
+from vidpipe_desktop.ui.slot_view import Look, SlotView
 from vidpipe_desktop.ui.theme import GAP, tokens
 
 _TOOL = 28
-_TROUBLE = (Look.FAILED, Look.LOST, Look.UNSURE)
-
-
-class FailureNote(QFrame):
-    """What went wrong with a slot and what to do about it."""
-
-    reword_asked = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("part", "note")
-        self._labels: tuple[QLabel, QLabel] | None = None
-        self.reword_button = Button("Reword…", "", "pen")
-        self.reword_button.setObjectName("rewordButton")
-        self.reword_button.setToolTip("Say it in other words; what that makes anew, and its price, is said before")
-        self.reword_button.clicked.connect(self.reword_asked)
-        self.hide()
-
-    def show_views(self, views: Mapping[str, SlotView]) -> None:
-        """Show what is wrong with the first of these that is in trouble; hide if none is."""
-        bad = next((view for view in views.values() if view.look in _TROUBLE), None)
-        self.setHidden(bad is None)
-        if bad is None:
-            return
-        if self._labels is None:
-            self._labels = self._make_labels()
-        title, advice = self._labels
-        title.setText(f"{kind_words(bad.slot).capitalize()}: {bad.hint}")
-        advice.setText(bad.advice)
-        advice.setHidden(not bad.advice)
-        self.reword_button.setHidden(not bad.blocked)
-
-    def _make_labels(self) -> tuple[QLabel, QLabel]:
-        title, advice = label("", "strong", wrap=True), label("", "", wrap=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GAP + 2, GAP, GAP + 2, GAP)
-        column.setSpacing(2)
-        column.addWidget(title)
-        column.addWidget(advice)
-        column.addSpacing(4)
-        column.addWidget(self.reword_button, 0, Qt.AlignmentFlag.AlignLeft)
-        return title, advice
 
 
 class PromptsView(QWidget):
@@ -149,6 +109,8 @@ class SceneCard(QFrame):
     move_asked = Signal(str, int)  # scene id, its new number, from 0
     remove_asked = Signal(str)  # scene id
     film_menu_opened = Signal(object, str)  # QMenu that offers may be added to, scene id
+    suggestion_asked = Signal(object)  # Slot
+    retry_asked = Signal(object)  # Slot
 
     def __init__(self, scene: Scene, shape: AspectRatio, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -174,6 +136,8 @@ class SceneCard(QFrame):
         self._before = scene.index - 1
         self._note = FailureNote()
         self._note.reword_asked.connect(self._on_edit_clicked)
+        self._note.suggestion_asked.connect(self.suggestion_asked)
+        self._note.retry_asked.connect(self.retry_asked)
         self._prompts = PromptsView()
         self.tiles = {
             "start": SlotTile(TileWords("Start", f"Scene {number}, start frame"), shape),
@@ -212,7 +176,7 @@ class SceneCard(QFrame):
         for name, view in views.items():
             self.tiles[name].show_view(view, path_of, busy=busy)
         own = {name: view for name, view in views.items() if name != "start" or scene.index == 0}
-        self._note.show_views(own)
+        self._note.show_views(own, busy=busy)
         stale = [f"{kind_words(view.slot).capitalize()}: {view.why}" for view in own.values() if view.why]
         self._why.setText("\n".join(stale))
         self._why.setVisible(bool(stale))

@@ -1,6 +1,5 @@
 """The scenes of a film under each other, and the film itself at the end."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -9,8 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from vidpipe_desktop.core.models import FILM, AspectRatio, Brief, Project, Scene, Slot, SlotKind
 from vidpipe_desktop.core.plan import Plan, start_slot
 from vidpipe_desktop.ui.buttons import Button, label
+from vidpipe_desktop.ui.failure_note import FailureNote
 from vidpipe_desktop.ui.project_delegates import PathOf
-from vidpipe_desktop.ui.scene_card import FailureNote, SceneCard, slots_of
+from vidpipe_desktop.ui.scene_card import SceneCard, slots_of
 from vidpipe_desktop.ui.slot_tile import SlotTile, TileWords
 from vidpipe_desktop.ui.slot_view import Look, SlotView, SlotViews, is_running
 from vidpipe_desktop.ui.theme import GAP
@@ -48,7 +48,7 @@ class FilmCard(QFrame):
     def show_film(self, view: SlotView, path_of: PathOf | None, *, busy: bool, waiting_for: int) -> None:
         """waiting_for: how many clips are missing or changed."""
         self.tile.show_view(view, path_of, busy=busy)
-        self._note.show_views({"film": view})
+        self._note.show_views({"film": view}, busy=busy)
         self._words.setText(_film_words(view, waiting_for))
         can = not busy and view.look is Look.STALE and not waiting_for
         self.restitch_button.setVisible(can)
@@ -69,6 +69,8 @@ class SceneList(QScrollArea):
     move_asked = Signal(str, int)  # scene id, its new number, from 0
     remove_asked = Signal(str)  # scene id
     film_menu_opened = Signal(object, str)  # QMenu that offers may be added to, scene id
+    suggestion_asked = Signal(object)  # Slot
+    retry_asked = Signal(object)  # Slot
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,9 +97,9 @@ class SceneList(QScrollArea):
         """How many scenes there are."""
         return len(self.cards)
 
-    def show_project(self, project: Project, plan: Plan, making: Mapping[Slot, float], path_of: PathOf | None) -> None:
+    def show_project(self, project: Project, plan: Plan, views: SlotViews, path_of: PathOf | None) -> None:
         """Show all scenes as they are now. Cards are dear to make: they are kept as long as there are as many scenes."""
-        self._shown = _Shown(project, plan, SlotViews(project, plan, making), path_of)
+        self._shown = _Shown(project, plan, views, path_of)
         drawn = (project.id, project.brief.aspect_ratio, len(plan.scenes))
         if drawn != self._drawn:
             self._drawn = drawn
@@ -189,6 +191,8 @@ class SceneList(QScrollArea):
             (card.move_asked, self.move_asked),
             (card.remove_asked, self.remove_asked),
             (card.film_menu_opened, self.film_menu_opened),
+            (card.suggestion_asked, self.suggestion_asked),
+            (card.retry_asked, self.retry_asked),
             (card.scene_asked, self._on_scene_asked),
         ):
             signal.connect(own)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from vidpipe_desktop.core.activity import Activity
+from vidpipe_desktop.core.engines import Engines
 from vidpipe_desktop.core.events import Progressed, ProjectChanged, RoughCutMade
 from vidpipe_desktop.core.history import Undoable
 from vidpipe_desktop.core.models import FILM, RUNNING_STATUSES, STORYBOARD, Slot, SlotKind, Stage, Status
@@ -50,6 +51,8 @@ class ScenePanel(QFrame):
     activity_asked = Signal(str)
     rough_cut_asked = Signal(str)
     film_menu_opened = Signal(object, str)  # QMenu that offers may be added to, scene id ("" = all scenes)
+    suggestion_asked = Signal(object)  # Slot that was refused
+    retry_asked = Signal(object)  # Slot that was refused
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +60,7 @@ class ScenePanel(QFrame):
         self.setAccessibleName("Selected film")
         self.setProperty("part", "pane")
         self._path_of: PathOf | None = None
+        self._engines: Engines = {}
         self._shown: ProjectChanged | None = None
         self._making: dict[Slot, float] = {}
         self._playing: tuple[Slot, str] | None = None
@@ -82,9 +86,9 @@ class ScenePanel(QFrame):
         """Id of the project on show ("" = none)."""
         return self._shown.project.id if self._shown else ""
 
-    def set_paths(self, path_of: PathOf) -> None:
-        """Where media lie, now that there is a studio."""
-        self._path_of = path_of
+    def attach(self, path_of: PathOf, engines: Engines) -> None:
+        """Where media lie and which engines there are at any time, now that there is a studio."""
+        self._path_of, self._engines = path_of, engines
 
     def clear(self, *, loading: bool = False) -> None:
         """Show no film; loading: one is on its way."""
@@ -113,7 +117,7 @@ class ScenePanel(QFrame):
         self._making = {slot: part for slot, part in self._making.items() if running and slot in left}
         self._stack.setCurrentIndex(1)
         self.header.show_project(change.project, change.plan, change.summary)
-        self.scenes.show_project(change.project, change.plan, self._making, self._path_of)
+        self._show_scenes(change)
         if failed and (before is None or first or before.summary.status is not Status.FAILED):
             self.scenes.reveal_trouble()
         self._show_what_there_is()
@@ -152,7 +156,7 @@ class ScenePanel(QFrame):
             return
         self._making[progress.slot] = progress.step
         self.header.show_progress(progress.film, shown.summary.status)
-        self.scenes.show_project(shown.project, shown.plan, self._making, self._path_of)
+        self._show_scenes(shown)
 
     def open_slot(self, slot: Slot) -> None:
         """Show the slot large; clips and the film play."""
@@ -212,9 +216,14 @@ class ScenePanel(QFrame):
         if play:
             self.player.play()
 
+    def _show_scenes(self, shown: ProjectChanged) -> None:
+        self.scenes.show_project(shown.project, shown.plan, self._views(shown), self._path_of)
+
+    def _views(self, shown: ProjectChanged) -> SlotViews:
+        return SlotViews(shown.project, shown.plan, self._making, self._engines)
+
     def _view(self, slot: Slot) -> SlotView | None:
-        shown = self._shown
-        return SlotViews(shown.project, shown.plan, self._making).of(slot) if shown else None
+        return self._views(self._shown).of(slot) if self._shown else None
 
     def _name(self, slot: Slot) -> str:
         return slot_name(slot, self._shown.plan.scenes) if self._shown else ""
@@ -265,6 +274,8 @@ class ScenePanel(QFrame):
         self.scenes.keep_asked.connect(self._on_keep_asked)
         self.scenes.edit_asked.connect(self.edit_scene_asked)
         self.scenes.film_menu_opened.connect(self.film_menu_opened)
+        self.scenes.suggestion_asked.connect(self.suggestion_asked)
+        self.scenes.retry_asked.connect(self.retry_asked)
         self.header.film_menu_opened.connect(self._on_film_menu_opened)
         self.scenes.add_asked.connect(self.add_scene_asked)
         self.scenes.move_asked.connect(self._on_move_asked)

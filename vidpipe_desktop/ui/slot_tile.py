@@ -20,11 +20,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
 from vidpipe_desktop.core.models import AspectRatio, Slot, SlotKind
+from vidpipe_desktop.core.wording import kind_words
 from vidpipe_desktop.ui.buttons import IconButton
 from vidpipe_desktop.ui.icons import icon, pixmap
 from vidpipe_desktop.ui.pictures import paint_covering, pictures
 from vidpipe_desktop.ui.project_delegates import PathOf
-from vidpipe_desktop.ui.slot_view import Look, SlotView, kind_words
+from vidpipe_desktop.ui.slot_view import Look, SlotView
 from vidpipe_desktop.ui.theme import RADIUS, Tokens, color, scaled_font, tokens
 
 _SMALL = 0.85

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from vidpipe_desktop.core.errors import FailureKind
+from vidpipe_desktop.core.blocked import Blocked, blocked_slots, paid_words
+from vidpipe_desktop.core.engines import Engines
 from vidpipe_desktop.core.models import (
     MediaFile,
     Project,
@@ -15,9 +16,9 @@ from vidpipe_desktop.core.models import (
     TakeSource,
     TakeState,
 )
-from vidpipe_desktop.core.money import format_money
 from vidpipe_desktop.core.plan import STOPPED, Plan, Reason, Step
 from vidpipe_desktop.core.staleness import why_stale
+from vidpipe_desktop.core.wording import kind_words
 
 
 class Look(StrEnum):
@@ -38,7 +39,8 @@ class Look(StrEnum):
 class SlotView:
     """A slot as it is shown. badge is one word ("" = none), hint a sentence; why: what made it stale.
 
-    progress is 0…1 while it is being made. blocked: the engine refuses its words, so the same again is of little use.
+    progress is 0…1 while it is being made. blocked: its engine refused it for its content, and what can be done; asking:
+    a text model is just being asked for other words.
     """
 
     slot: Slot
@@ -54,21 +56,8 @@ class SlotView:
     takes: int = 0
     take_id: str = ""
     why: str = ""
-    blocked: bool = False
-
-
-_KIND_WORDS = {
-    SlotKind.STORYBOARD: "storyboard",
-    SlotKind.START: "start frame",
-    SlotKind.END: "end frame",
-    SlotKind.CLIP: "clip",
-    SlotKind.FILM: "film",
-}
-
-
-def kind_words(slot: Slot) -> str:
-    """ "start frame"."""
-    return _KIND_WORDS[slot.kind]
+    blocked: Blocked | None = None
+    asking: bool = False
 
 
 def is_running(project: Project) -> bool:
@@ -79,11 +68,12 @@ def is_running(project: Project) -> bool:
 class SlotViews:
     """All slots of a project as they are shown. making: the steps that run now and how far each is."""
 
-    def __init__(self, project: Project, plan: Plan, making: Mapping[Slot, float]) -> None:
+    def __init__(self, project: Project, plan: Plan, making: Mapping[Slot, float], engines: Engines) -> None:
         self._project = project
         self._plan = plan
         self._making = making
         self._steps = {step.slot: step for step in plan.steps}
+        self._blocked = {each.slot: each for each in blocked_slots(project, plan, engines)}
         self._takes: dict[Slot, list[Take]] = {}
         for take in project.takes:
             self._takes.setdefault(take.slot, []).append(take)
@@ -98,13 +88,13 @@ class SlotViews:
         failure = failed.failure if failed else None
         why = why_stale(take, step, self._plan.scenes) if step and look is Look.STALE else ""
         badge, hint = _words(look, slot, take, why)
-        blocked = failure is not None and failure.kind == FailureKind.MODERATED
+        blocked = self._blocked.get(slot) if failed else None
         return SlotView(
             slot=slot,
             look=look,
             badge="Blocked" if blocked else badge,
             hint=failure.title if failure else hint,
-            advice=f"{failure.advice} {_paid(failed)}".strip() if failed and failure else "",
+            advice=f"{failure.advice} {paid_words(failed)}".strip() if failed and failure else "",
             picture=_picture(take),
             file=take.file if take and look is not Look.LOST else None,
             progress=self._making.get(slot, 0.0),
@@ -113,6 +103,7 @@ class SlotViews:
             take_id=take.id if take else "",
             why=why,
             blocked=blocked,
+            asking=Slot(SlotKind.REWORDING, slot.scene_id) in self._making,
             takes=sum(each.state is TakeState.READY for each in takes),
         )
 
@@ -182,13 +173,6 @@ def _picture(take: Take | None) -> MediaFile | None:
 
 def _failed(takes: list[Take]) -> Take | None:
     return next((take for take in reversed(takes) if take.failure and take.failure.kind != STOPPED), None)
-
-
-def _paid(take: Take) -> str:
-    """What a failed take has cost, if its engine takes money."""
-    if not take.price and not take.cost:
-        return ""
-    return f"{format_money(take.cost)} was paid for it." if take.cost else "Nothing was paid for it."
 
 
 def newest_picture(project: Project, plan: Plan) -> Take | None:

@@ -73,6 +73,7 @@ QPlainTextEdit:hover, QLineEdit:hover, QAbstractSpinBox:hover, QComboBox:hover {
 QPlainTextEdit:focus, QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QComboBox:on {
     border: 2px solid @accent; padding-left: 9px; padding-right: 9px; }
 QPlainTextEdit:focus { padding: 5px 7px; }
+QPlainTextEdit[part="quote"] { background: @window; color: @muted; }
 QAbstractSpinBox:focus { padding: 0; }
 QAbstractSpinBox QLineEdit:focus { border: 0; padding: 0; }
 *[invalid="true"] { border: 2px solid @bad; }
@@ -112,6 +113,7 @@ QPushButton[kind="quiet"]:focus { border: 2px solid @accent; padding: 0 2px; }
 QPushButton[kind="chip"] { background: transparent; border: 1px solid @line_strong; color: @text; font-weight: 400;
     border-radius: 14px; min-height: 26px; padding: 0 11px; font-size: @small_size; }
 QPushButton[kind="chip"]:hover { border-color: @accent; color: @accent_text; background: @accent_soft; }
+QPushButton[kind="chip"]:disabled { color: @faint; border-color: @line; }
 QPushButton[kind="chip"]:focus { border: 2px solid @accent; padding: 0 10px; }
 QPushButton[kind="tab"] { background: transparent; border: 1px solid transparent; color: @muted; min-height: 26px;
     padding: 0 9px; }

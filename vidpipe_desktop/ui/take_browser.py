@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
 from vidpipe_desktop.core.engines import Engines
 from vidpipe_desktop.core.events import ProjectChanged
 from vidpipe_desktop.core.models import FILM, STORYBOARD, Slot, SlotKind, Storyboard, Take, TakeState
-from vidpipe_desktop.core.wording import slot_name
+from vidpipe_desktop.core.wording import kind_words, slot_name
 from vidpipe_desktop.ui.buttons import Button, label
 from vidpipe_desktop.ui.player import Player
 from vidpipe_desktop.ui.project_delegates import PathOf
-from vidpipe_desktop.ui.slot_view import is_running, kind_words
+from vidpipe_desktop.ui.slot_view import is_running
 from vidpipe_desktop.ui.take_card import TakeCard
 from vidpipe_desktop.ui.theme import GAP, MARGIN
 from vidpipe_desktop.ui.wording import plural

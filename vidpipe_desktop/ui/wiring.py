@@ -24,6 +24,7 @@ from vidpipe_desktop.ui.dialogs import OwnFileDialog, SaveCaptionsDialog, SaveFi
 from vidpipe_desktop.ui.editors import Editors
 from vidpipe_desktop.ui.paid_work import PaidWork
 from vidpipe_desktop.ui.project_files import ProjectFileCare
+from vidpipe_desktop.ui.rewording_care import RewordingCare
 from vidpipe_desktop.ui.settings_dialog import SettingsDialog
 from vidpipe_desktop.ui.toasts import LONG, SHORT, UNDO
 from vidpipe_desktop.ui.update_care import UpdateCare
@@ -50,12 +51,13 @@ class Wiring(QObject):
         self.editors = Editors(window, studio, self.commands, self)
         window.form.attach(studio)
         window.films.set_paths(studio.media_path)
-        window.panel.set_paths(studio.media_path)
+        window.panel.attach(studio.media_path, studio.engines)
         self._hear_events(bridge)
         self._hear_window()
         self.paid = PaidWork(window, studio, bridge, self)
         self.files = ProjectFileCare(window, studio, bridge, self)
         self.files.opened.connect(self._on_file_opened)
+        self.rewordings = RewordingCare(window, studio, bridge, self.commands, self)
         self.crashes = CrashCare(window, bridge, self)
         self.updates = UpdateCare(window, studio, updates, self.commands)
         self.updates.hear(bridge)

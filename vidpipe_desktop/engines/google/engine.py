@@ -2,7 +2,8 @@
 
 import asyncio
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from vidpipe_desktop.core.engines import EngineFacts
@@ -13,6 +14,8 @@ from vidpipe_desktop.engines.base import (
     Delivered,
     KeyframeRequest,
     Report,
+    Reworded,
+    RewordRequest,
     StoryboardDraft,
     StoryboardRequest,
     Submitted,
@@ -25,7 +28,9 @@ from vidpipe_desktop.engines.google.jobs import CHECK_AGAIN, Result
 from vidpipe_desktop.engines.http import Wire
 from vidpipe_desktop.engines.pictures import save_encoded, shape
 from vidpipe_desktop.engines.prompting import keyframe_text, motion_text
-from vidpipe_desktop.engines.storyboarding import SYSTEM, answer_schema, storyboard
+from vidpipe_desktop.engines.rewording import reworded
+from vidpipe_desktop.engines.storyboarding import storyboard
+from vidpipe_desktop.engines.text_models import TextOrder
 from vidpipe_desktop.engines.wire_format import Camel
 
 _FILE = re.compile(r"files/([A-Za-z0-9_-]+)")
@@ -68,7 +73,7 @@ class GoogleEngine:
     @property
     def facts(self) -> EngineFacts:
         """As the catalogue has them."""
-        return self._catalogue.facts("google")
+        return replace(self._catalogue.facts("google"), rewords=True)
 
     async def close(self) -> None:
         """Close the connections."""
@@ -84,12 +89,12 @@ class GoogleEngine:
     async def write_storyboard(self, request: StoryboardRequest, report: Report) -> StoryboardDraft:
         """Have a text model write it."""
         model = self._catalogue.model("google", Role.STORYBOARD, request.model)
-        schema = answer_schema(request.scene_count)
+        return await storyboard(request, model.price, partial(self._write, model.id))
 
-        async def ask(text: str) -> str:
-            return await gemini.write_json(self._wire, self._access, model.id, SYSTEM, text, schema)
-
-        return await storyboard(request, model.price, ask)
+    async def reword(self, request: RewordRequest, report: Report) -> Reworded:
+        """Have a text model put it in other words."""
+        model = self._catalogue.model("google", Role.STORYBOARD, request.model)
+        return await reworded(request, model.price, partial(self._write, model.id))
 
     async def paint_keyframe(self, request: KeyframeRequest, report: Report) -> Delivered:
         """Have an image model paint it, from the start frame where there is one."""
@@ -136,6 +141,9 @@ class GoogleEngine:
     async def find_clip(self, request_id: str) -> str | None:
         """Google lists no jobs by a client's own id."""
         return None
+
+    async def _write(self, model: str, order: TextOrder) -> str:
+        return await gemini.write_json(self._wire, self._access, model, order)
 
     def _check_veo(self) -> None:
         if not self._access.vertex:

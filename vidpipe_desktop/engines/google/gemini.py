@@ -14,6 +14,7 @@ from vidpipe_desktop.core.errors import EngineError, FailureKind
 from vidpipe_desktop.engines.google.access import Access
 from vidpipe_desktop.engines.http import Wire
 from vidpipe_desktop.engines.pictures import encoded, save_encoded
+from vidpipe_desktop.engines.text_models import TextOrder
 from vidpipe_desktop.engines.wire_format import Camel
 
 _LONGEST_WORDS = 300
@@ -73,10 +74,10 @@ class _Generated(Camel):
     prompt_feedback: _Feedback = _Feedback()
 
 
-async def write_json(wire: Wire, access: Access, model: str, system: str, text: str, schema: Mapping[str, Any]) -> str:
-    """The model's answer to text, which it was told to give as JSON of that schema."""
-    config = {"responseMimeType": "application/json", "responseJsonSchema": schema}
-    return (await _generate(wire, access, model, [{"text": text}], config, system)).words
+async def write_json(wire: Wire, access: Access, model: str, order: TextOrder) -> str:
+    """The model's answer, which it was told to give as JSON of the order's schema."""
+    config = {"responseMimeType": "application/json", "responseJsonSchema": order.schema}
+    return (await _generate(wire, access, model, [{"text": order.text}], config, order.system)).words
 
 
 async def paint(
@@ -111,7 +112,9 @@ async def _generate(
     if candidate.finish_reason in _REFUSALS:
         raise _refused(model, candidate.finish_reason, candidate.finish_message, billed=True)
     if candidate.finish_reason == "MAX_TOKENS":
-        raise EngineError(FailureKind.BAD_OUTPUT, f"{model} was cut short.", "Ask for fewer scenes.", billed=True)
+        raise EngineError(
+            FailureKind.BAD_OUTPUT, f"{model} was cut short.", "Ask for fewer scenes, or shorter texts.", billed=True
+        )
     return candidate
 
 

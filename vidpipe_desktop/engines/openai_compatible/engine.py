@@ -6,17 +6,29 @@ json_object with the schema in the words. POST images/generations and, condition
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from vidpipe_desktop.core.engines import EngineFacts
 from vidpipe_desktop.core.errors import EngineError, FailureKind
 from vidpipe_desktop.core.models import Role
-from vidpipe_desktop.engines.base import Delivered, KeyframeRequest, Report, StoryboardDraft, StoryboardRequest
+from vidpipe_desktop.engines.base import (
+    Delivered,
+    KeyframeRequest,
+    Report,
+    Reworded,
+    RewordRequest,
+    StoryboardDraft,
+    StoryboardRequest,
+)
 from vidpipe_desktop.engines.catalogue import Catalogue
 from vidpipe_desktop.engines.http import Account, Wire, authorized
 from vidpipe_desktop.engines.pictures import media_type, save_encoded
 from vidpipe_desktop.engines.prompting import keyframe_text
-from vidpipe_desktop.engines.storyboarding import SYSTEM, answer_schema, storyboard
+from vidpipe_desktop.engines.rewording import reworded
+from vidpipe_desktop.engines.storyboarding import storyboard
+from vidpipe_desktop.engines.text_models import TextOrder
 from vidpipe_desktop.engines.wire_format import Snake
 
 ENGINE = "openai_compatible"
@@ -82,7 +94,7 @@ class OpenAiEngine:
     @property
     def facts(self) -> EngineFacts:
         """As the catalogue has them."""
-        return self._catalogue.facts(ENGINE)
+        return replace(self._catalogue.facts(ENGINE), rewords=True)
 
     async def close(self) -> None:
         """Close the connections."""
@@ -97,12 +109,12 @@ class OpenAiEngine:
     async def write_storyboard(self, request: StoryboardRequest, report: Report) -> StoryboardDraft:
         """Have a chat model write it."""
         model = self._catalogue.model(ENGINE, Role.STORYBOARD, request.model)
-        schema = answer_schema(request.scene_count)
+        return await storyboard(request, model.price, partial(self._chat, model.id))
 
-        async def ask(text: str) -> str:
-            return await self._chat(model.id, text, schema)
-
-        return await storyboard(request, model.price, ask)
+    async def reword(self, request: RewordRequest, report: Report) -> Reworded:
+        """Have a chat model put it in other words."""
+        model = self._catalogue.model(ENGINE, Role.STORYBOARD, request.model)
+        return await reworded(request, model.price, partial(self._chat, model.id))
 
     async def paint_keyframe(self, request: KeyframeRequest, report: Report) -> Delivered:
         """Have an image model paint it; an end frame is an edit of its start frame."""
@@ -120,17 +132,17 @@ class OpenAiEngine:
         save_encoded(answer.data[0].b64_json, request.target, self._wire.supplier)
         return Delivered(model.price)
 
-    async def _chat(self, model: str, text: str, schema: Mapping[str, Any]) -> str:
+    async def _chat(self, model: str, order: TextOrder) -> str:
         if self._knows_schemas:
-            form = {"type": "json_schema", "json_schema": {"name": "storyboard", "strict": True, "schema": schema}}
+            shape = {"name": order.name, "strict": True, "schema": order.schema}
             try:
-                return await self._complete(model, text, form)
+                return await self._complete(model, order, {"type": "json_schema", "json_schema": shape})
             except EngineError as error:
                 if error.kind is not FailureKind.INVALID:
                     raise
                 await self._served(model)
-        described = f"{text}\n\nAnswer with one JSON object of this JSON Schema:\n{json.dumps(schema)}"
-        answer = await self._complete(model, described, {"type": "json_object"})
+        described = f"{order.text}\n\nAnswer with one JSON object of this JSON Schema:\n{json.dumps(order.schema)}"
+        answer = await self._complete(model, replace(order, text=described), {"type": "json_object"})
         self._knows_schemas = False
         return answer
 
@@ -141,8 +153,8 @@ class OpenAiEngine:
             advice = f"It has: {', '.join(known[:_MOST_NAMES])}. Name one of them in Settings."
             raise EngineError(FailureKind.INVALID, f"{self._wire.supplier} has no model “{model}”.", advice)
 
-    async def _complete(self, model: str, text: str, form: Mapping[str, Any]) -> str:
-        messages = [{"role": "system", "content": SYSTEM}, {"role": "user", "content": text}]
+    async def _complete(self, model: str, order: TextOrder, form: Mapping[str, Any]) -> str:
+        messages = [{"role": "system", "content": order.system}, {"role": "user", "content": order.text}]
         body = {"model": model, "messages": messages, "response_format": form}
         answer = await self._wire.post("chat/completions", body, _Completion, paid=True)
         if not answer.choices:
@@ -151,7 +163,7 @@ class OpenAiEngine:
         choice = answer.choices[0]
         if choice.message.refusal or choice.finish_reason == "content_filter":
             reason = choice.message.refusal or "Its content filter stopped the answer."
-            title, advice = f"{model} refused to write this storyboard.", f"{reason} Change the words."
+            title, advice = f"{model} refused to write this {order.name}.", f"{reason} Change the words."
             raise EngineError(FailureKind.MODERATED, title, advice, billed=True)
         return choice.message.content or ""
 
