@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vidpipe_desktop.core.engines import EngineFacts
-from vidpipe_desktop.core.models import FRAME_RATE, EngineChoice, Json, Project, Role, Scene, SlotKind
+from vidpipe_desktop.core.models import FRAME_RATE, EngineChoice, Json, Project, Resolution, Role, Scene, SlotKind
 
 OURSELVES = EngineChoice("vidpipe")
 """Who stitches films and takes last frames out of clips: no engine."""
@@ -75,7 +75,7 @@ def keyframe_recipe(project: Project, scene: Scene, kind: SlotKind, facts: Engin
         kind=kind.value,
         style=brief.style,
         style_guide=project.style_guide,
-        size=list(brief.aspect_ratio.size),
+        size=list(brief.size),
         start=start,
         staging=scene.staging if facts.reads_staging else "",
     )
@@ -99,7 +99,7 @@ def clip_recipe(project: Project, scene: Scene, facts: EngineFacts, first: str, 
         description=scene.description,
         style=brief.style,
         style_guide=project.style_guide,
-        size=list(brief.aspect_ratio.size),
+        size=list(brief.size),
         duration=scene.seconds(brief),
         frame_rate=FRAME_RATE,
         first=first,
@@ -112,7 +112,7 @@ def clip_recipe(project: Project, scene: Scene, facts: EngineFacts, first: str, 
 
 def last_frame_recipe(project: Project, clip: str) -> Recipe:
     """An end frame that is what its clip (sha256) really ends with, for clips that aren't told where to end."""
-    size = list[Json](project.brief.aspect_ratio.size)
+    size = list[Json](project.brief.size)
     text: Json = {"role": "last_frame", "engine": OURSELVES.engine, "clip": clip, "size": size}
     return Recipe(canonical(text), OURSELVES)
 
@@ -140,8 +140,14 @@ def length_of(project: Project) -> float:
 
 
 def film_recipe(project: Project, clips: Sequence[str]) -> Recipe:
-    """The film: its clips (sha256 each) in order, and how they are joined."""
-    text: Json = {"role": "film", "clips": list(clips), "crossfade": project.brief.crossfade}
+    """The film: its clips (sha256 each) in order, how they are joined, and how large it is unless that is HD.
+
+    (HD films are not said to be, because all those made before there was a choice are not.)
+    """
+    brief = project.brief
+    text: dict[str, Json] = {"role": "film", "clips": list(clips), "crossfade": brief.crossfade}
+    if brief.resolution is not Resolution.HD:
+        text["size"] = list(brief.size)
     return Recipe(canonical(text), OURSELVES)
 
 

@@ -17,7 +17,7 @@ async def stitch_film(job: Job) -> None:
             "clips": paths,
             "target": str(target),
             "crossfade": brief.crossfade,
-            "size": list(brief.aspect_ratio.size),
+            "size": list(brief.size),
             "frame_rate": FRAME_RATE,
         }
         await job.tools.workers.run("vidpipe_desktop.media.tasks:stitch", args, job.report, urgent=True)
