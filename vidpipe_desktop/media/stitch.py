@@ -48,12 +48,20 @@ class Film:
 
 
 def stitch(
-    clips: Sequence[Path], target: Path, *, crossfade: float, size: Size, rate: Fraction, report: Report
+    clips: Sequence[Path],
+    target: Path,
+    *,
+    crossfade: float,
+    size: Size,
+    rate: Fraction,
+    enlarge: bool = False,
+    report: Report,
 ) -> Film:
     """Join the clips into target, whole or not at all.
 
     crossfade: seconds that neighbours overlap. The film looks as most of its footage does; size and rate count if none
-    of it can be copied. Raises MediaError that names the scene (1-based) of a broken clip, StorageError.
+    of it can be copied. enlarge: the film is not smaller than size, even if all of its footage is. Raises MediaError that
+    names the scene (1-based) of a broken clip, StorageError.
     """
     if not clips:
         raise MediaError("There is nothing to stitch.", "The film has no scenes.")
@@ -62,7 +70,7 @@ def stitch(
         with _reading(number):
             surveyed.append(survey(clip))
         report(_SURVEYED * (number + 1) / len(clips))
-    job = _Job(surveyed, common_look(surveyed, size, rate), crossfade)
+    job = _Job(surveyed, common_look(surveyed, size, rate, enlarge=enlarge), crossfade)
     with whole(target) as part:
         fault = job.write(part, report)
         if fault is not None:

@@ -47,11 +47,20 @@ def lighten_picture(args: Mapping[str, Any], _report: Callable[[float], None]) -
 
 
 def stitch(args: Mapping[str, Any], report: Callable[[float], None]) -> dict[str, Any]:
-    """Join args["clips"] into args["target"]. Raises MediaError that names the scene of a broken clip, StorageError."""
+    """Join args["clips"] into args["target"]; args["enlarge"]: a film of smaller clips is no smaller than args["size"].
+
+    Raises MediaError that names the scene of a broken clip, StorageError.
+    """
     width, height = args["size"]
     rate = Fraction(args["frame_rate"])
     clips = [Path(path) for path in args["clips"]]
     film = stitch_clips(
-        clips, Path(args["target"]), crossfade=args["crossfade"], size=(width, height), rate=rate, report=report
+        clips,
+        Path(args["target"]),
+        crossfade=args["crossfade"],
+        size=(width, height),
+        rate=rate,
+        enlarge=args.get("enlarge", False),
+        report=report,
     )
     return {"frames": film.frames, "duration": float(film.frames / film.rate)}

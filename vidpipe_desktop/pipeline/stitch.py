@@ -1,6 +1,6 @@
 """Stage 4: all clips become one film. Local and free."""
 
-from vidpipe_desktop.core.models import FRAME_RATE, Json, Slot, SlotKind
+from vidpipe_desktop.core.models import FRAME_RATE, Json, Resolution, Slot, SlotKind
 from vidpipe_desktop.pipeline.job import Job
 
 
@@ -18,6 +18,7 @@ async def stitch_film(job: Job) -> None:
             "target": str(target),
             "crossfade": brief.crossfade,
             "size": list(brief.size),
+            "enlarge": brief.resolution is not Resolution.HD,
             "frame_rate": FRAME_RATE,
         }
         await job.tools.workers.run("vidpipe_desktop.media.tasks:stitch", args, job.report, urgent=True)
