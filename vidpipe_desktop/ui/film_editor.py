@@ -17,6 +17,8 @@ from vidpipe_desktop.ui.theme import GAP
 
 _WIDTH, _HEIGHT = 660, 760
 _ICON = QSize(32, 18)
+_COLUMNS = 6
+"""Into which the rows of the look are divided, as two or three fields lie side by side."""
 
 
 class FilmEditor(EditDialog):
@@ -107,11 +109,16 @@ class FilmEditor(EditDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(GAP + 4)
         grid.setVerticalSpacing(GAP + 4)
-        grid.addLayout(labelled("Style", styles), 0, 0)
-        grid.addLayout(labelled("Aspect ratio", shapes), 0, 1)
-        grid.addLayout(labelled("Resolution", resolutions), 0, 2)
-        grid.addLayout(labelled("Clip length", self.duration_box), 1, 0)
-        grid.addLayout(labelled("Crossfade", self.crossfade_box), 1, 1)
+        rows = (
+            (("Style", styles), ("Aspect ratio", shapes), ("Resolution", resolutions)),
+            (("Clip length", self.duration_box), ("Crossfade", self.crossfade_box)),
+        )
+        for number, row in enumerate(rows):
+            span = _COLUMNS // len(row)
+            for place, (words, box) in enumerate(row):
+                grid.addLayout(labelled(words, box), number, place * span, 1, span)
+        for column in range(_COLUMNS):
+            grid.setColumnStretch(column, 1)
         self.body.addLayout(grid)
 
     def _add_engines(self) -> None:

@@ -39,7 +39,8 @@ def sampled(
     down, right = (rows - top).astype(np.float32)[:, None], (columns - left).astype(np.float32)
     high, wide = tile.shape
     band = tile[top % high] * (1 - down) + tile[(top + 1) % high] * down
-    return band[:, left % wide] * (1 - right) + band[:, (left + 1) % wide] * right
+    result = band[:, left % wide] * (1 - right) + band[:, (left + 1) % wide] * right
+    return result.astype(np.float32, copy=False)
 
 
 def noise_line(count: int, seed: int, beta: float = 1.6, low: float = 1.0) -> NDArray[np.float64]:

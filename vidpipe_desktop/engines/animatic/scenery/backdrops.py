@@ -47,7 +47,8 @@ def abstract(stage: Stage) -> None:
     x, y, area, scale = _grid(stage, 30)
     shine = np.exp(-((x / 960) ** 2 * 1.6 + (y / 1080 - 0.5) ** 2 * 4))
     tile = fractal_noise(1024, 1024, stage.seed + 4, 1.8, 1, 1, 2)
-    noise = sampled(tile, *(np.arange(length) * _CLOUD_GRAIN / scale for length in (y.shape[0], x.shape[1])))
+    step = _CLOUD_GRAIN / scale
+    noise = sampled(tile, np.arange(y.shape[0]) * step, np.arange(x.shape[1]) * step)
     colours = deep + (middle - deep) * (shine * 0.9 + 0.12)[..., None]
     colours = colours + (bright - colours) * (shine**3 * 0.5 * smoothstep_array(0.3, 0.9, noise))[..., None]
     _put(stage, 30, colours, area, scale)
