@@ -76,7 +76,7 @@ def keyframe(args: Mapping[str, Any], report: Report) -> dict[str, Any]:
     renderer = _renderer(args, args["seed"])
     report(0.5)
     image = renderer.world(0.0 if args["kind"] == "start" else args["seconds"])
-    if not image.save(args["path"], "PNG", 80):  # pyright: ignore[reportCallIssue] - Qt takes the format as text
+    if not image.save(args["path"], "PNG", 80):  # pyright: ignore[reportArgumentType, reportCallIssue] - Qt takes text
         raise OSError(f"{args['path']} cannot be written")
     return {"path": args["path"]}
 
