@@ -18,8 +18,6 @@ from vidpipe_desktop.engines.animatic.stage.layers import Layer
 from vidpipe_desktop.engines.animatic.stage.stage import CENTRE, Stage
 
 _COARSE = 0.4
-_CLOUD_GRAIN = _COARSE * 2 / 3
-"""Pixels of the noise for each stage unit of a coloured cloud: one for each that is painted in HD."""
 _HUES = (0.60, 0.72, 0.52, 0.86, 0.40)
 _WAYS = ((1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.7, 0.7), (0.7, -0.7))
 
@@ -47,7 +45,7 @@ def abstract(stage: Stage) -> None:
     x, y, area, scale = _grid(stage, 30)
     shine = np.exp(-((x / 960) ** 2 * 1.6 + (y / 1080 - 0.5) ** 2 * 4))
     tile = fractal_noise(1024, 1024, stage.seed + 4, 1.8, 1, 1, 2)
-    step = _CLOUD_GRAIN / scale
+    step = 1 / stage.fineness
     noise = sampled(tile, np.arange(len(y)) * step, np.arange(len(x.T)) * step)
     colours = deep + (middle - deep) * (shine * 0.9 + 0.12)[..., None]
     colours = colours + (bright - colours) * (shine**3 * 0.5 * smoothstep_array(0.3, 0.9, noise))[..., None]
