@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from vidpipe_desktop import __version__
-from vidpipe_desktop.core.models import STYLES, AspectRatio, Role, Stage
+from vidpipe_desktop.core.models import STYLES, AspectRatio, Resolution, Role, Stage
 from vidpipe_desktop.core.suffixes import PROJECT
 
 WINDOW, OPEN, SERVE = None, "open", "serve"
@@ -110,6 +110,7 @@ def _add_brief(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("prompt", metavar="PROMPT", help="what the film shows, in any language")
     parser.add_argument("--style", metavar="S", help=f"one of: {', '.join(STYLES)}")
     parser.add_argument("--aspect-ratio", metavar="R", help=f"one of: {', '.join(AspectRatio)}")
+    parser.add_argument("--resolution", metavar="R", help=f"one of: {', '.join(Resolution)} (default {Resolution.HD})")
     parser.add_argument("--clip-duration", metavar="N", help="seconds per scene (default 5)")
     parser.add_argument("--scenes", metavar="N", help="number of scenes (default 5)")
     parser.add_argument("--engine", metavar="E", help="who makes it (default animatic)")

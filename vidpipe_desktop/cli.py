@@ -84,8 +84,8 @@ def _end_on_sigterm(loop: asyncio.AbstractEventLoop) -> None:
 
 async def _generate(studio: Studio, args: argparse.Namespace) -> int:
     _check_output(args.output)
-    names = ("prompt", "style", "aspect_ratio", "clip_duration", "scenes", "engine", "crossfade", "seed", "until")
-    fields = {name: getattr(args, name) for name in (*names, *(f"{role.value}_engine" for role in Role))}
+    names = ("prompt", "style", "aspect_ratio", "resolution", "clip_duration", "scenes", "engine", "crossfade", "seed")
+    fields = {name: getattr(args, name) for name in (*names, "until", *(f"{role.value}_engine" for role in Role))}
     if args.queue:
         project = await studio.create(fields)
         await studio.queue.add(project.id)
@@ -263,6 +263,7 @@ def _report(
                 "prompt": project.brief.prompt,
                 "style": project.brief.style,
                 "aspect_ratio": project.brief.aspect_ratio.value,
+                "resolution": project.brief.resolution.value,
                 "seed": project.brief.seed,
                 "scene_count": row.scene_count,
                 "duration": row.length,

@@ -15,6 +15,7 @@ _FILM_FIELDS = (
     "style",
     "style_guide",
     "aspect_ratio",
+    "resolution",
     "clip_duration",
     "crossfade",
     "scenes",

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import EntryPoint
 
-from vidpipe_desktop.core.engines import EngineFacts, ModelFacts, facts_of
+from vidpipe_desktop.core.engines import EngineFacts, ModelFacts, Terms, facts_of
 from vidpipe_desktop.core.errors import EngineError, InvalidRequest, Problem, VidpipeError
 from vidpipe_desktop.core.events import EnginesChanged, EngineTested, Publish
 from vidpipe_desktop.core.models import Role
@@ -246,10 +246,18 @@ class Preferences:
 
 
 def _price(model: ModelFacts) -> str:
-    """A model and what it costs, with the source."""
+    """A model and what it costs, with the source; and what it costs in resolutions where that is other."""
+    others = (f"; {terms.resolution.value}: {_cost(model.at(terms.resolution))}" for terms in _dearer(model))
+    return f"{model.title}: {_cost(model)}{''.join(others)}"
+
+
+def _cost(model: ModelFacts) -> str:
     price = f"{format_money(model.price)} {_UNITS[model.role]}" if model.price else "free"
-    source = f" ({model.price_source})" if model.price_source else ""
-    return f"{model.title}: {price}{source}"
+    return f"{price} ({model.price_source})" if model.price_source else price
+
+
+def _dearer(model: ModelFacts) -> list[Terms]:
+    return [terms for terms in model.terms if terms.price != model.price]
 
 
 def _number(setting: str, text: str) -> int | str:

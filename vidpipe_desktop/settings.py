@@ -187,7 +187,9 @@ class ComfySettings(BaseModel):
     video_text_encoder: str = "umt5_xxl_fp8_e4m3fn_scaled.safetensors"
     video_vae: str = "wan_2.1_vae.safetensors"
     fps: int = Field(default=16, ge=1, le=120, description="Pictures a second that the clip workflow makes.")
-    clip_lines: int = Field(default=720, ge=64, le=2160, description="Short side of clips in pixels, at most.")
+    clip_lines: int = Field(
+        default=720, ge=64, le=2160, description="Short side of clips in pixels, at most; 1080 for Full HD."
+    )
 
     @property
     def offered(self) -> bool:

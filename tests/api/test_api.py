@@ -163,6 +163,7 @@ def test_a_film_whose_file_is_gone_is_not_found_and_can_be_resumed(server: Serve
         ),
         ({"style": "../../etc/passwd"}, "style"),
         ({"aspect_ratio": "4:3"}, "aspect_ratio"),
+        ({"resolution": "4k"}, "resolution"),
         ({"engine": "hal"}, "engine"),
         ({"clips_engine": "animatic:veo"}, "clips_engine"),
         *(({"scenes": value}, "scenes") for value in (0, 10_000, 1.5)),

@@ -1,6 +1,9 @@
 """Beyond the seven calls: approval, plan, edits, takes, forks, undo and runs, over a real socket."""
 
+import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 
@@ -53,6 +56,19 @@ def test_scenes_are_edited_added_moved_deleted_and_undone(server: Server, storyb
         answer = client.post(f"{storyboard}/undo")
     assert (answer.json()["undo"], answer.json()["redo"]) == ("", "edit scene 2")
     assert client.get(f"{storyboard}/scenes").json() == before
+
+
+def test_a_film_may_be_ordered_in_full_hd_and_changed_to_it(server: Server, storyboard: str) -> None:
+    client = server.client
+    body = {**SMALL, "prompt": "an owl", "scenes": 1, "until": "storyboard", "resolution": "1080p"}
+    ordered = client.post("/api/generate", json=body).json()["project_id"]
+    server.wait_for(ordered, "staged")
+    assert client.patch(storyboard, json={"resolution": "1080p"}).json()["undo"] == "edit film"
+    assert client.patch(storyboard, json={"resolution": "8k"}).status_code == 422
+    with closing(sqlite3.connect(server.data_dir / "vidpipe.db")) as database:
+        briefs = dict(database.execute("SELECT id, brief FROM projects").fetchall())
+    assert {json.loads(briefs[film])["resolution"] for film in (ordered, storyboard.rsplit("/", 1)[-1])} == {"1080p"}
+    client.post(f"{storyboard}/undo")
 
 
 def test_the_film_is_edited_and_forked(server: Server, storyboard: str) -> None:

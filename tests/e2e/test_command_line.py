@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import av
+import numpy as np
 import pytest
 
 PROGRAM = (sys.executable, "-m", "vidpipe_desktop")
@@ -55,6 +56,26 @@ def test_generate_saves_a_film_of_the_right_kind(made: tuple[Path, Path, dict]) 
         assert (video.codec_context.name, sound.codec_context.name) == ("h264", "aac")
         assert (video.width, video.height) == (1280, 720)
         assert video.frames == 72
+
+
+def test_a_film_in_full_hd_is_sharp_and_can_be_made_in_hd_again(tmp_path: Path) -> None:
+    output = tmp_path / "film.mp4"
+    options = ("--scenes", "1", "--clip-duration", "1", "--seed", "7", "--output", str(output), "--json")
+    done = vidpipe(tmp_path / "data", "generate", "A fox in a forest", "--resolution", "1080p", *options)
+    assert done.returncode == 0, done.stderr
+    said = answer(done)
+    assert (said["status"], said["resolution"], said["aspect_ratio"]) == ("complete", "1080p", "16:9")
+    with av.open(str(output)) as film:
+        video = film.streams.video[0]
+        assert (video.width, video.height, video.frames) == (1920, 1080, 24)
+        assert video.codec_context.extradata
+        assert video.codec_context.extradata[3] == 40  # H.264 level 4.0: what every player knows for Full HD
+        picture = [frame.reformat(format="gray") for frame in film.decode(video)][12]
+        soft = picture.reformat(1280, 720).reformat(1920, 1080)
+        lost = np.abs(picture.to_ndarray().astype(int) - soft.to_ndarray())
+        assert lost.max() > 30  # enlarged pictures would lose next to nothing
+    edited = answer(vidpipe(tmp_path / "data", "edit", said["project_id"], "--set", "resolution=720p", "--json"))
+    assert edited["summary"] == "Repaint 2 frames, refilm 1 clip — free"
 
 
 def test_status_list_plan_and_export_agree(made: tuple[Path, Path, dict], tmp_path: Path) -> None:
@@ -127,6 +148,7 @@ def test_a_project_is_packed_and_unpacked_elsewhere(made: tuple[Path, Path, dict
         (("generate", "a fox", "--scenes", "10000"), 2, "scenes"),
         (("generate", "a fox", "--style", "../x"), 2, "style"),
         (("generate", "a fox", "--aspect-ratio", "4:3"), 2, "aspect ratio"),
+        (("generate", "a fox", "--resolution", "4k"), 2, "There is no resolution “4k”. Choose one of: 720p, 1080p."),
         (("generate", "a fox", "--engine", "hal"), 2, "engine"),
         (("generate", "a fox", "--clips-engine", "animatic:veo"), 2, "no model “veo” for clips"),
         (("generate", "a fox", "--output", "/nowhere/film.mp4"), 1, "/nowhere"),

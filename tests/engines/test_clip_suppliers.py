@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +15,7 @@ from tests.engines.suppliers import SUPPLIERS, Supplier
 from tests.servers.serving import serving
 from tests.studios import open_studio
 from vidpipe_desktop.core.errors import EngineError, FailureKind
-from vidpipe_desktop.core.models import Role, SlotKind, TakeState
+from vidpipe_desktop.core.models import AspectRatio, Resolution, Role, SlotKind, TakeState
 from vidpipe_desktop.engines.base import ClipFilmer, ClipRequest, Working
 from vidpipe_desktop.engines.catalogue import Catalogue
 from vidpipe_desktop.media.probe import check_clip, check_picture
@@ -89,14 +90,39 @@ async def no_download(engine: ClipFilmer, job_id: str, target: Path) -> EngineEr
 async def test_every_model_gets_what_it_takes_and_nothing_else(tmp_path: Path, supplier: Supplier) -> None:
     async with supplier.opened() as (engine, server):
         for model in engine.facts.models_of(Role.CLIPS):
-            for seconds in (model.lengths[0], model.lengths[-1]):
-                request = clip(tmp_path, model.id, seconds, last=model.takes_last_frame)
+            for resolution, end in product(model.resolutions, (0, -1)):
+                request = clip(tmp_path, model.id, model.at(resolution).lengths[end], last=model.takes_last_frame)
                 for shape in model.aspect_ratios:
-                    await submitted(engine, replace(request, size=shape.size, description="long " * 5000))
+                    await submitted(engine, replace(request, size=shape.at(resolution), description="long " * 5000))
             sent = str(server.book.bodies)
             assert sent.count("data:image/png;base64,") == len(server.book.bodies) * (1 + model.takes_last_frame)
             server.book.bodies.clear()
         assert server.book.billed["video"] == len(server.book.asked)
+
+
+@pytest.mark.parametrize(
+    ("supplier", "model", "field", "hd", "full_hd"),
+    [
+        ("runway", "veo3.1", "ratio", "720:1280", "1080:1920"),
+        ("fal", "fal-ai/veo3.1/first-last-frame-to-video", "resolution", "720p", "1080p"),
+        ("fal", "bytedance/seedance-2.0/image-to-video", "resolution", "720p", "1080p"),
+    ],
+    indirect=["supplier"],
+)
+async def test_the_films_resolution_is_asked_for(
+    tmp_path: Path, supplier: Supplier, model: str, field: str, hd: str, full_hd: str
+) -> None:
+    async with supplier.opened() as (engine, server):
+        for resolution in Resolution:
+            await submitted(engine, replace(clip(tmp_path, model, 8), size=AspectRatio.TALL.at(resolution)))
+        assert [body[field] for body in server.book.bodies] == [hd, full_hd]
+
+
+async def test_a_model_for_hd_only_is_said_to_be_one(supplier: Supplier) -> None:
+    async with supplier.opened() as (engine, _):
+        fine = {model.id for model in engine.facts.models_of(Role.CLIPS) if Resolution.FULL_HD in model.resolutions}
+        assert fine
+        assert not fine & {"gen4_turbo", "seedance2_fast", "fal-ai/minimax/hailuo-02/standard/image-to-video"}
 
 
 async def test_a_clip_is_filmed_and_another_engine_finds_it_again(tmp_path: Path, supplier: Supplier) -> None:

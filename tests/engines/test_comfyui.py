@@ -14,7 +14,7 @@ from tests.servers.comfyui import NODES, ComfyServer
 from tests.servers.serving import serving
 from tests.studios import open_studio
 from vidpipe_desktop.core.errors import EngineError, FailureKind
-from vidpipe_desktop.core.models import Role, SlotKind, Status
+from vidpipe_desktop.core.models import AspectRatio, Resolution, Role, SlotKind, Status
 from vidpipe_desktop.core.status import derive_status
 from vidpipe_desktop.engines.base import (
     ClipRequest,
@@ -125,6 +125,23 @@ async def test_clips_are_shrunk_to_the_lines_that_the_card_can_do(tmp_path: Path
         await submitted(engine, clip(tmp_path))
         graph = server.book.bodies[server.book.asked.index("prompt")]["prompt"]
         assert (graph["motion"]["inputs"]["width"], graph["motion"]["inputs"]["height"]) == (160, 96)
+
+
+async def test_full_hd_films_are_offered_where_the_card_can_do_their_lines(tmp_path: Path) -> None:
+    full_hd = AspectRatio.WIDE.at(Resolution.FULL_HD)
+    async with comfy() as (engine, server):
+        await engine.paint_keyframe(replace(keyframe(tmp_path), size=full_hd), ignore)
+        canvas = server.book.bodies[server.book.asked.index("prompt")]["prompt"]["canvas"]["inputs"]
+        assert (canvas["width"], canvas["height"]) == (1920, 1088)
+        assert engine.facts.using(Role.KEYFRAMES).resolutions == frozenset(Resolution)
+        assert engine.facts.using(Role.CLIPS).resolutions == {Resolution.HD}
+    async with comfy(clip_lines=1088) as (engine, server):
+        assert engine.facts.using(Role.CLIPS).resolutions == frozenset(Resolution)
+        await submitted(engine, replace(clip(tmp_path), size=full_hd))
+        motion = server.book.bodies[server.book.asked.index("prompt")]["prompt"]["motion"]["inputs"]
+        assert (motion["width"], motion["height"]) == (1920, 1088)
+    async with comfy(clip_lines=64) as (engine, _):
+        assert engine.facts.using(Role.CLIPS).resolutions == {Resolution.HD}  # filmed with fewer lines, as ever
 
 
 async def test_a_request_that_is_repeated_runs_once(tmp_path: Path) -> None:

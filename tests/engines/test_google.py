@@ -3,6 +3,7 @@
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from tests.engines.orders import clip, delivered, ignore
+from tests.engines.orders import clip, delivered, ignore, submitted
 from tests.servers.google import GoogleServer
 from tests.servers.serving import serving
+from vidpipe_desktop.core.engines import facts_for
 from vidpipe_desktop.core.errors import EngineError, FailureKind
-from vidpipe_desktop.core.models import AspectRatio, Role, SlotKind
+from vidpipe_desktop.core.models import AspectRatio, EngineChoice, Resolution, Role, SlotKind
+from vidpipe_desktop.core.money import dollars
 from vidpipe_desktop.engines.base import KeyframeRequest, StoryboardRequest, Submitted
 from vidpipe_desktop.engines.catalogue import Catalogue
 from vidpipe_desktop.engines.google.access import Access, access_by
@@ -85,6 +88,36 @@ async def test_an_end_frame_is_painted_from_its_start_frame(tmp_path: Path) -> N
         assert [len(part) for part in parts] == [1, 2]
         assert parts[1][1]["inlineData"]["mimeType"] == "image/png"
         assert server.book.bodies[0]["generationConfig"]["imageConfig"] == {"aspectRatio": "16:9"}
+
+
+async def test_full_hd_films_get_pictures_of_2k_at_their_price(tmp_path: Path) -> None:
+    async with google() as (engine, server):
+        usual = keyframe(tmp_path)
+        fine = replace(usual, size=AspectRatio.WIDE.at(Resolution.FULL_HD), target=tmp_path / "fine.png")
+        costs = [(await engine.paint_keyframe(request, ignore)).cost for request in (usual, fine)]
+        assert server.book.bodies[1]["generationConfig"]["imageConfig"] == {"aspectRatio": "16:9", "imageSize": "2K"}
+        facts = facts_for({"google": engine.facts}, EngineChoice("google"), Role.KEYFRAMES, Resolution.FULL_HD)
+        assert costs == [dollars(0.067), facts.price_per_picture]
+        assert facts.price_per_picture == dollars(0.101)
+
+
+@pytest.mark.parametrize("model", [VEO, "gemini-omni-1.1-flash"])
+async def test_clips_are_asked_for_in_the_films_resolution(tmp_path: Path, model: str) -> None:
+    async with google("token", vertex=True) as (engine, server):
+        for resolution in Resolution:
+            await submitted(engine, replace(clip(tmp_path, model, 8), size=AspectRatio.TALL.at(resolution)))
+        wanted = [body.get("parameters") or body["response_format"] for body in server.book.bodies]
+        assert [each["resolution"] for each in wanted] == ["720p", "1080p"]
+
+
+async def test_veo_in_full_hd_is_offered_for_eight_seconds_only(tmp_path: Path) -> None:
+    async with google("token", vertex=True) as (engine, server):
+        choice = EngineChoice("google", VEO)
+        assert facts_for({"google": engine.facts}, choice, Role.CLIPS).lengths == (4, 6, 8)
+        assert facts_for({"google": engine.facts}, choice, Role.CLIPS, Resolution.FULL_HD).lengths == (8,)
+        with pytest.raises(EngineError):  # as the server would say
+            await submitted(engine, replace(clip(tmp_path, VEO, 6), size=AspectRatio.WIDE.at(Resolution.FULL_HD)))
+        assert server.book.billed["video"] == 0
 
 
 async def test_omni_films_from_frame_to_frame_and_its_file_is_fetched(tmp_path: Path) -> None:

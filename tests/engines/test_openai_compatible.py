@@ -10,7 +10,7 @@ from tests.servers.openai import OpenAiServer
 from tests.servers.serving import serving
 from vidpipe_desktop.compute import Workers
 from vidpipe_desktop.core.errors import EngineError, FailureKind
-from vidpipe_desktop.core.models import AspectRatio, Role, SlotKind
+from vidpipe_desktop.core.models import AspectRatio, Resolution, Role, SlotKind
 from vidpipe_desktop.engines.base import KeyframeRequest, StoryboardRequest
 from vidpipe_desktop.engines.catalogue import Catalogue
 from vidpipe_desktop.engines.openai_compatible.engine import ENGINE, OpenAiEngine, account
@@ -109,6 +109,18 @@ async def test_an_end_frame_is_an_edit_of_its_start_frame(tmp_path: Path) -> Non
         assert server.book.asked == ["generations", "edits"]
         assert server.book.bodies[0]["size"] == "1536x1024"
         assert {"files": ["image[]"]} in server.book.bodies
+
+
+async def test_pictures_for_full_hd_films_are_as_large_as_the_film(tmp_path: Path) -> None:
+    async with opened(tmp_path, image_model="gpt-image-2") as (engine, server):
+        start = tmp_path / "start.png"
+        for shape, size in ((AspectRatio.WIDE, "1920x1088"), (AspectRatio.TALL, "1088x1920")):
+            for source in (None, start):
+                wanted = shape.at(Resolution.FULL_HD)
+                request = KeyframeRequest("k", SlotKind.END, "a fox", "noir", "", wanted, 5.0, 7, start, start=source)
+                await engine.paint_keyframe(request, ignore)
+            assert server.book.bodies[-3]["size"] == size
+        assert server.book.billed["image"] == 4
 
 
 async def test_a_server_of_ones_own_paints_only_with_a_model_that_was_named(tmp_path: Path) -> None:

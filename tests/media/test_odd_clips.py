@@ -10,6 +10,7 @@ import pytest
 from tests.media.footage import PLAIN, SIZE, pictures, shoot, watched
 from vidpipe_desktop.core.errors import MediaError
 from vidpipe_desktop.media.frames import THUMBNAIL_HEIGHT, clip_thumbnail, picture_thumbnail
+from vidpipe_desktop.media.probe import probe
 from vidpipe_desktop.media.stitch import Film, stitch
 from vidpipe_desktop.media.survey import survey
 
@@ -28,8 +29,8 @@ ODD = {
 }
 
 
-def join(clips: list[Path], target: Path, frames: int = 0) -> Film:
-    return stitch(clips, target, crossfade=frames / 24, size=SIZE, rate=Fraction(24), report=lambda _: None)
+def join(clips: list[Path], target: Path, frames: int = 0, **kind: bool) -> Film:
+    return stitch(clips, target, crossfade=frames / 24, size=SIZE, rate=Fraction(24), report=lambda _: None, **kind)
 
 
 @pytest.mark.parametrize("overlap", [0, 6])
@@ -74,6 +75,24 @@ def test_the_film_looks_as_most_of_its_footage_does(tmp_path: Path) -> None:
     assert film.rate == 30
     assert film.encoded == 45
     assert watched(tmp_path / "film.mp4")[0][0].shape == (180, 160)
+
+
+@pytest.mark.parametrize(
+    ("sizes", "film_size", "encoded"),
+    [
+        (((96, 72), (96, 72)), SIZE, 72),
+        (((96, 72), (96, 72), SIZE), SIZE, 72),
+        (((124, 92), (124, 92)), (124, 92), 0),
+        (((160, 120), (160, 120), (96, 72)), (160, 120), 36),
+    ],
+)
+def test_a_film_that_is_to_be_large_is_not_as_small_as_its_footage(
+    tmp_path: Path, sizes: tuple[tuple[int, int], ...], film_size: tuple[int, int], encoded: int
+) -> None:
+    clips = [shoot(tmp_path / f"{number}.mp4", number, size=size) for number, size in enumerate(sizes)]
+    assert join(clips, tmp_path / "film.mp4", enlarge=True).encoded == encoded
+    found = probe(tmp_path / "film.mp4")
+    assert (found.width, found.height) == film_size
 
 
 @pytest.mark.parametrize("odd", ODD)

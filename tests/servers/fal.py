@@ -25,23 +25,27 @@ _SEEDANCE = {
     "pictures": ("image_url", "end_image_url"),
     "durations": [str(seconds) for seconds in range(4, 16)],
     "others": ("generate_audio", "resolution", "aspect_ratio"),
+    "resolutions": ("480p", "720p", "1080p"),
 }
+_SEEDANCE_FAST = {**_SEEDANCE, "resolutions": ("480p", "720p")}
 _VEO = {
     "needs": ("prompt", "first_frame_url", "last_frame_url"),
     "pictures": ("first_frame_url", "last_frame_url"),
     "durations": ["4s", "6s", "8s"],
     "others": ("generate_audio", "resolution", "aspect_ratio"),
+    "resolutions": ("720p", "1080p", "4k"),
 }
 _HAILUO = {
     "needs": ("prompt", "image_url"),
     "pictures": ("image_url", "end_image_url"),
     "durations": ["6", "10"],
     "others": ("resolution",),
+    "resolutions": ("512P", "768P"),
 }
 MODELS: dict[str, dict[str, Any]] = {
     "fal-ai/kling-video/v3/standard/image-to-video": _KLING,
     "fal-ai/kling-video/v3/pro/image-to-video": _KLING,
-    "bytedance/seedance-2.0/fast/image-to-video": _SEEDANCE,
+    "bytedance/seedance-2.0/fast/image-to-video": _SEEDANCE_FAST,
     "bytedance/seedance-2.0/image-to-video": _SEEDANCE,
     "fal-ai/veo3.1/fast/first-last-frame-to-video": _VEO,
     "fal-ai/veo3.1/first-last-frame-to-video": _VEO,
@@ -149,6 +153,7 @@ def _issues(model: dict[str, Any], body: dict[str, Any]) -> list[dict[str, Any]]
     wrong += [field for field in model["needs"] if not body.get(field)]
     wrong += [field for field in model["pictures"] if field in body and not _PICTURE.fullmatch(body[field])]
     wrong += [] if body.get("duration") in model["durations"] else ["duration"]
+    wrong += [] if body.get("resolution") in model.get("resolutions", (None,)) else ["resolution"]
     wrong += [] if body.get("aspect_ratio", "1:1") in ("16:9", "9:16", "1:1") else ["aspect_ratio"]
     return [{"loc": ["body", field], "msg": "Not permitted.", "type": "value_error"} for field in wrong]
 

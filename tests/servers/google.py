@@ -22,7 +22,8 @@ from tests.engines.paper import film
 from tests.servers.serving import Book, cut, endless, huge
 from tests.servers.spoiling import encoded, picture, rewording, storyboard
 
-PICTURE, CLIP = (1024, 576), (1280, 720)
+PICTURES, CLIP = {"1K": (1376, 768), "2K": (2752, 1536)}, (1280, 720)
+_RESOLUTIONS = ("360p", "720p", "1080p", "4k")
 _STATUS = {
     400: "INVALID_ARGUMENT",
     401: "UNAUTHENTICATED",
@@ -151,15 +152,18 @@ class GoogleServer:
         self.book.billed["image"] += 1
         if fault == "words":
             return _candidate([{"text": "I would rather talk about it."}])
+        size = PICTURES[body["generationConfig"]["imageConfig"].get("imageSize", "1K")]
         draft = {"inlineData": {"mimeType": "image/png", "data": encoded(b"a draft")}, "thought": True}
-        made = await picture(PICTURE, json.dumps(parts), fault)
+        made = await picture(size, json.dumps(parts), fault)
         self.painted[_hash(made)] = _hash(parts[1]["inlineData"]["data"]) if len(parts) > 1 else ""
         answer = {"inlineData": {"mimeType": "image/png", "data": made}}
         return _candidate([draft] if fault == "thought" else [draft, answer], fault)
 
     async def _begin(self, path: str, body: dict[str, Any], fault: str) -> Response:
-        self.book.billed["video"] += 1
         veo = "predictLongRunning" in path
+        if wrong := _unfit(body["parameters"] if veo else body["response_format"], veo=veo):
+            return self._error(400, f"Request contains an invalid argument: {wrong}.")
+        self.book.billed["video"] += 1
         self.filmed.append(tuple(map(_hash, _frames(body))))
         number = next(self._numbers)
         name = (
@@ -253,6 +257,16 @@ def _filmed(seconds: float) -> bytes:
         target = Path(folder) / "clip.mp4"
         film(target, CLIP, seconds, "clip")
         return target.read_bytes()
+
+
+def _unfit(wanted: dict[str, Any], *, veo: bool) -> str:
+    """What the real models would not accept; "" = nothing. Veo films eight seconds in 1080p, and no other length."""
+    fine = wanted["resolution"]
+    if fine not in _RESOLUTIONS[veo:]:
+        return "resolution"
+    return (
+        "durationSeconds" if veo and wanted["durationSeconds"] not in ((8,) if fine == "1080p" else (4, 6, 8)) else ""
+    )
 
 
 def _frames(body: dict[str, Any]) -> list[str]:

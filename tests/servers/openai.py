@@ -12,6 +12,7 @@ from tests.servers.serving import Book
 from tests.servers.spoiling import picture, rewording, storyboard
 
 MODELS = ("qwen3:8b", "gpt-5-mini", "gpt-image-2")
+_SIZE_FIELD = re.compile(rb'name="size"\r\n\r\n(\d+x\d+)\r\n')
 _TOO_OFTEN = {
     429: ("rate_limit_exceeded", "3"),
     4290: ("insufficient_quota", ""),
@@ -55,6 +56,8 @@ class OpenAiServer:
         if kind == "edits":
             files = re.findall(rb'name="([^"]+)"; filename=', await request.body())
             self.book.bodies.append({"files": [name.decode() for name in files]})
+            if not _can_paint((_SIZE_FIELD.search(await request.body()) or [b"", b""])[1].decode()):
+                return self._error(400, "Invalid value: 'size'.", "invalid_value")
         return await self.book.answer(kind, request, self._image, self._error)
 
     async def _models(self, request: Request) -> Response:
@@ -96,12 +99,21 @@ class OpenAiServer:
         reason = "content_filter" if fault == "filter" else "stop"
         return JSONResponse({"choices": [{"index": 0, "message": message, "finish_reason": reason}]})
 
-    async def _image(self, _body: dict[str, Any], fault: str) -> Response:
+    async def _image(self, body: dict[str, Any], fault: str) -> Response:
+        if body and not _can_paint(body["size"]):
+            return self._error(400, "Invalid value: 'size'.", "invalid_value")
         if fault == "moderation":
             return self._error(400, "Your request was rejected by the safety system.", "moderation_blocked")
         self.book.billed["image"] += 1
         data = [] if fault == "words" else [{"b64_json": await picture((1536, 1024), "picture", fault)}]
         return JSONResponse({"data": data})
+
+
+def _can_paint(size: str) -> bool:
+    """As gpt-image-2: sides of whole sixteens, up to 3840 pixels, and neither few pixels in all nor very many."""
+    width, height = map(int, size.split("x"))
+    fits = width % 16 == height % 16 == 0 and max(width, height) <= 3840
+    return fits and 655_360 <= width * height <= 8_294_400
 
 
 def _schema_in(text: str) -> dict[str, Any]:

@@ -13,11 +13,12 @@ from starlette.routing import Route
 from tests.servers.clips import ClipServer
 
 _RATIOS = ("1280:720", "720:1280", "960:960")
+_FINE = ("1920:1080", "1080:1920", "1440:1440")
 _SEEDANCE = {"seconds": range(4, 16), "ratios": _RATIOS, "positions": ("first", "last"), "words": 3500}
-_VEO = {"seconds": (4, 6, 8), "ratios": _RATIOS[:2], "positions": ("first", "last"), "words": 1000}
+_VEO = {"seconds": (4, 6, 8), "ratios": _RATIOS[:2] + _FINE[:2], "positions": ("first", "last"), "words": 1000}
 _GEN = {"seconds": range(2, 11), "ratios": _RATIOS, "positions": ("first",), "words": 1000}
 MODELS: dict[str, dict[str, Any]] = {
-    "seedance2": {**_SEEDANCE, "fields": ("audio",), "credits": 36},
+    "seedance2": {**_SEEDANCE, "ratios": _RATIOS + _FINE, "fields": ("audio",), "credits": 36},
     "seedance2_fast": {**_SEEDANCE, "fields": ("audio",), "credits": 29},
     "seedance2_mini": {**_SEEDANCE, "fields": ("audio",), "credits": 16},
     "seedance2_5": {**_SEEDANCE, "seconds": range(4, 31), "words": 15000, "fields": ("audio", "seed"), "credits": 30},

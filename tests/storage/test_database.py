@@ -21,6 +21,7 @@ from tests.core.filming import ENGINES
 from tests.storage.stores import BRIEF, made, open_store, statements, threads_end
 from vidpipe_desktop.core.errors import StorageError
 from vidpipe_desktop.core.listing import ProjectQuery
+from vidpipe_desktop.core.models import Resolution
 from vidpipe_desktop.core.plan import plan
 from vidpipe_desktop.storage.database import SCRIPTS, Database, prepare
 from vidpipe_desktop.storage.migrating import back_up
@@ -186,6 +187,7 @@ async def test_files_of_every_earlier_revision_open_with_all_their_projects(tmp_
         (row,) = (await store.page(ProjectQuery(text="ÉTÉ IM STRASSENCAFE\u0301"))).rows
         project = await store.get(row.id)
         assert plan(project, ENGINES).complete
+        assert (project.brief.resolution, row.resolution) == (Resolution.HD, Resolution.HD)
         assert len(project.takes) == 5
         await store.commit(project.id)
         assert (await store.page(ProjectQuery())).total == 1

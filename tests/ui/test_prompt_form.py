@@ -91,6 +91,7 @@ def test_ctrl_return_in_the_prompt_generates_with_all_fields(attached: Bench) ->
     attached.type_prompt("an owl over a lake")
     form.options.style_box.setCurrentIndex(form.options.style_box.findData("noir"))
     form.options.shape_box.setCurrentIndex(form.options.shape_box.findData("9:16"))
+    form.options.resolution_box.setCurrentIndex(form.options.resolution_box.findData("1080p"))
     form.options.seed_edit.setText("42")
     QTest.keyClick(form.prompt_edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert attached.desk.calls == [
@@ -100,6 +101,7 @@ def test_ctrl_return_in_the_prompt_generates_with_all_fields(attached: Bench) ->
                 "prompt": "an owl over a lake",
                 "style": "noir",
                 "aspect_ratio": "9:16",
+                "resolution": "1080p",
                 "clip_duration": 5.0,
                 "scenes": 5,
                 "crossfade": 0.0,

@@ -47,6 +47,7 @@ class FilmBody(BaseModel):
     style: str | None = None
     style_guide: str | None = None
     aspect_ratio: str | None = None
+    resolution: str | None = None
     clip_duration: float | None = None
     crossfade: float | None = None
     scenes: int | None = None

@@ -15,6 +15,7 @@ class GenerateBody(BaseModel):
     prompt: str
     style: str = "cinematic"
     aspect_ratio: str = "16:9"
+    resolution: str | None = None
     clip_duration: float = 5
     scenes: int | None = None
     engine: str | None = None

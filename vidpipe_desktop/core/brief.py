@@ -8,7 +8,16 @@ from types import MappingProxyType
 
 from vidpipe_desktop.core.engines import EngineFacts, Engines, facts_for
 from vidpipe_desktop.core.errors import InvalidRequest, Problem
-from vidpipe_desktop.core.models import DEFAULT_ENGINE, STYLES, AspectRatio, Brief, EngineChoice, Role, Stage
+from vidpipe_desktop.core.models import (
+    DEFAULT_ENGINE,
+    STYLES,
+    AspectRatio,
+    Brief,
+    EngineChoice,
+    Resolution,
+    Role,
+    Stage,
+)
 
 MAX_PROMPT = 20_000
 """Characters. Long enough for a script of some twenty pages."""
@@ -28,7 +37,7 @@ _STYLE_ALIASES = {
 def parse_brief(
     fields: Mapping[str, object], engines: Engines, unusable: Mapping[str, str] = MappingProxyType({})
 ) -> Brief:
-    """A Brief from the fields prompt, style, aspect_ratio, clip_duration, scenes, crossfade, seed, engine, until.
+    """A Brief from the fields prompt, style, aspect_ratio, resolution, clip_duration, scenes, crossfade, seed, engine, until.
 
     storyboard_engine, keyframes_engine and clips_engine go before engine, and may name a model, as in "google:veo-3.1".
     Missing fields, and those that are None, get
@@ -39,8 +48,9 @@ def parse_brief(
     problems: list[Problem] = []
     prompt = _prompt(given.get("prompt", ""), problems)
     style = _style(given.get("style", "cinematic"), problems)
-    storyboard, keyframes, clips = (_choice(role, given, engines, unusable, problems) for role in Role)
+    writer, painter, filmer = (_choice(role, given, engines, unusable, problems) for role in Role)
     shape = _aspect_ratio(given.get("aspect_ratio", AspectRatio.WIDE), problems)
+    resolution = _resolution(given.get("resolution", Resolution.HD), problems)
     duration = _number("clip_duration", given.get("clip_duration", 5.0), *DURATIONS, "seconds", problems)
     scenes = _whole("scenes", given.get("scenes", 5), 1, MAX_SCENES, problems)
     longest = min(MAX_CROSSFADE, duration / 2)
@@ -49,7 +59,7 @@ def parse_brief(
     until = _stage(given.get("until", Stage.FILM), problems)
     if problems:
         raise InvalidRequest(*problems)
-    brief = Brief(prompt, style, shape, duration, scenes, crossfade, seed, storyboard, keyframes, clips, until)
+    brief = Brief(prompt, style, shape, duration, scenes, crossfade, seed, writer, painter, filmer, until, resolution)
     _check_engines(brief, engines)
     return brief
 
@@ -107,30 +117,42 @@ def _check_engines(brief: Brief, engines: Engines) -> None:
     """Every engine must be able to do what is asked of it. Raises InvalidRequest."""
     problems: list[Problem] = []
     for role in Role:
-        facts = facts_for(engines, brief.choice(role), role)
-        problems += cannot(facts, role, brief.aspect_ratio, brief.clip_duration)
+        facts = facts_for(engines, brief.choice(role), role, brief.resolution)
+        problems += cannot(facts, role, brief, brief.clip_duration)
     if problems:
         raise InvalidRequest(*problems)
 
 
-def cannot(facts: EngineFacts, role: Role, shape: AspectRatio, seconds: float) -> list[Problem]:
-    """Why this engine cannot do the role for pictures of this shape and clips of so many seconds; empty if it can."""
+def cannot(facts: EngineFacts, role: Role, brief: Brief, seconds: float) -> list[Problem]:
+    """Why this engine cannot do the role for a film of this shape and resolution and clips of so many seconds.
+
+    facts: those for the film's resolution. Empty if it can.
+    """
     if role not in facts.roles:
         return [Problem("engine", f"{facts.title} makes no {role.value}. Choose another engine for it.")]
     problems: list[Problem] = []
-    shortest, longest = facts.durations
-    if role is not Role.STORYBOARD and shape not in facts.aspect_ratios:
+    if role is not Role.STORYBOARD and brief.aspect_ratio not in facts.aspect_ratios:
         shapes = ", ".join(sorted(facts.aspect_ratios))
-        problems.append(Problem("aspect_ratio", f"{facts.title} can do {shapes}, not {shape.value}."))
-    if role is not Role.CLIPS:
-        return problems
-    if not shortest <= seconds <= longest:
-        text = f"{facts.title} makes clips of {shortest:g} to {longest:g} seconds, not {seconds:g}."
-        problems.append(Problem("clip_duration", text))
-    elif facts.lengths and seconds not in facts.lengths:
-        text = f"{facts.title} makes clips of {_listed(facts.lengths)} seconds, not {seconds:g}."
-        problems.append(Problem("clip_duration", text))
+        problems.append(Problem("aspect_ratio", f"{facts.title} can do {shapes}, not {brief.aspect_ratio.value}."))
+    if role is not Role.STORYBOARD and brief.resolution not in facts.resolutions:
+        able = ", ".join(each for each in Resolution if each in facts.resolutions)
+        why = f"{facts.title} makes these {role.value} in {able}, not in {brief.resolution.value}."
+        problems.append(Problem("resolution", f"{why} Choose {able}, or another model."))
+    elif role is Role.CLIPS:
+        problems += _unfit_length(facts, brief.resolution, seconds)
     return problems
+
+
+def _unfit_length(facts: EngineFacts, resolution: Resolution, seconds: float) -> list[Problem]:
+    """Why clips cannot be so long."""
+    shortest, longest = facts.durations
+    within = shortest <= seconds <= longest
+    if within and (not facts.lengths or seconds in facts.lengths):
+        return []
+    few = within or shortest == longest
+    lengths = _listed(facts.lengths or (shortest,)) if few else f"{shortest:g} to {longest:g}"
+    where = "" if resolution is Resolution.HD else f" in {resolution.value}"
+    return [Problem("clip_duration", f"{facts.title} makes clips of {lengths} seconds{where}, not {seconds:g}.")]
 
 
 def _listed(lengths: Sequence[float]) -> str:
@@ -179,6 +201,15 @@ def _aspect_ratio(value: object, problems: list[Problem]) -> AspectRatio:
         known = ", ".join(AspectRatio)
         problems.append(Problem("aspect_ratio", f"There is no aspect ratio {_quote(value)}. Choose one of: {known}."))
         return AspectRatio.WIDE
+
+
+def _resolution(value: object, problems: list[Problem]) -> Resolution:
+    try:
+        return Resolution(str(value).strip().lower())
+    except ValueError:
+        known = ", ".join(Resolution)
+        problems.append(Problem("resolution", f"There is no resolution {_quote(value)}. Choose one of: {known}."))
+        return Resolution.HD
 
 
 def _number(field: str, value: object, low: float, high: float, unit: str, problems: list[Problem]) -> float:

@@ -174,7 +174,7 @@ def parse_film(project: Project, fields: Mapping[str, object], engines: Engines)
     """
     old = project.brief
     own = {f"{role.value}_engine": old.choice(role).name for role in Role}
-    names = ("prompt", "style", "aspect_ratio", "clip_duration", "crossfade", "seed", "until")
+    names = ("prompt", "style", "aspect_ratio", "resolution", "clip_duration", "crossfade", "seed", "until")
     present = {name: getattr(old, name) for name in names} | {"scenes": old.scene_count} | own
     brief = parse_brief({**present, **fields}, engines)
     anew = (brief.prompt, brief.scene_count) != (old.prompt, old.scene_count)
@@ -299,8 +299,9 @@ def _check(project: Project, before: int, engines: Engines) -> None:
     if before and not 1 <= len(scenes) <= MAX_SCENES:
         problems.append(Problem("scenes", f"A film has 1 to {MAX_SCENES} scenes."))
     for scene in scenes:
-        facts, seconds = facts_for(engines, scene.choice(Role.CLIPS, brief), Role.CLIPS), scene.seconds(brief)
-        unfit = cannot(facts, Role.CLIPS, brief.aspect_ratio, seconds) if facts.roles else []
+        facts = facts_for(engines, scene.choice(Role.CLIPS, brief), Role.CLIPS, brief.resolution)
+        seconds = scene.seconds(brief)
+        unfit = cannot(facts, Role.CLIPS, brief, seconds) if facts.roles else []
         if unfit:
             problems.append(Problem("duration", f"Scene {scene.index + 1}: {unfit[0].why}"))
         elif len(scenes) > 1 and brief.crossfade > seconds / 2:

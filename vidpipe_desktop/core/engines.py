@@ -4,8 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from vidpipe_desktop.core.models import AspectRatio, EngineChoice, Role
+from vidpipe_desktop.core.models import AspectRatio, EngineChoice, Resolution, Role
 from vidpipe_desktop.core.money import FREE, Micros
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What is other about a model at one of its resolutions; lengths of clips only if there are any (empty = as ever)."""
+
+    resolution: Resolution
+    price: Micros
+    price_source: str = ""
+    lengths: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +24,7 @@ class ModelFacts:
 
     price: per storyboard, per picture or per second of clip. price_source: where it was read, and when.
     durations: shortest and longest clip in seconds; lengths: the only ones there are (empty = any in between).
+    terms: what of this is other at some of its resolutions.
     ends: the day on which the supplier switches it off. result_days: how long the supplier keeps what it made.
     """
 
@@ -30,6 +41,18 @@ class ModelFacts:
     cancels: bool = False
     ends: date | None = None
     result_days: float = 0.0
+    resolutions: frozenset[Resolution] = frozenset(Resolution)
+    terms: tuple[Terms, ...] = ()
+
+    def at(self, resolution: Resolution) -> "ModelFacts":
+        """The facts that hold for films of this resolution."""
+        found = next((terms for terms in self.terms if terms.resolution is resolution), None)
+        if found is None:
+            return self
+        facts = replace(self, price=found.price, price_source=found.price_source)
+        if not found.lengths:
+            return facts
+        return replace(facts, lengths=found.lengths, durations=(found.lengths[0], found.lengths[-1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +61,7 @@ class EngineFacts:
 
     durations: shortest and longest clip in seconds; lengths: the only ones there are (empty = any in between).
     models: those it can be asked to use, the default of each role first; `using` gives the facts with one of them.
+    resolutions: those in which it paints or films.
     local: works on this machine at no cost, so an unfinished take is simply made again.
     paints_from_start: an end frame is conditioned on its start frame (else keyframes are independent of each other).
     takes_last_frame: a clip is conditioned on its last frame too.
@@ -61,6 +85,7 @@ class EngineFacts:
     durations: tuple[float, float] = (1.0, 60.0)
     lengths: tuple[float, ...] = ()
     models: tuple[ModelFacts, ...] = ()
+    resolutions: frozenset[Resolution] = frozenset(Resolution)
     local: bool = False
     paints_from_start: bool = True
     takes_last_frame: bool = True
@@ -93,23 +118,30 @@ class EngineFacts:
             return known[0] if known else None
         return next((one for one in known if one.id == model), None)
 
-    def using(self, role: Role, model: str = "") -> "EngineFacts":
-        """The facts with this model in this role ("" = its default). One that is not known fills no role."""
+    def using(self, role: Role, model: str = "", resolution: Resolution = Resolution.HD) -> "EngineFacts":
+        """The facts with this model in this role ("" = its default), at a resolution. One not known fills no role."""
         if not self.models_of(role):
             return self
         found = self.model(role, model)
         if found is None:
             return replace(self, roles=self.roles - {role})
+        found = found.at(resolution)
         match role:
             case Role.STORYBOARD:
                 return replace(self, price_per_storyboard=found.price)
             case Role.KEYFRAMES:
-                return replace(self, price_per_picture=found.price, aspect_ratios=found.aspect_ratios)
+                return replace(
+                    self,
+                    price_per_picture=found.price,
+                    aspect_ratios=found.aspect_ratios,
+                    resolutions=found.resolutions,
+                )
             case Role.CLIPS:
                 return replace(
                     self,
                     price_per_second=found.price,
                     aspect_ratios=found.aspect_ratios,
+                    resolutions=found.resolutions,
                     durations=found.durations,
                     lengths=found.lengths,
                     takes_last_frame=found.takes_last_frame,
@@ -127,6 +159,8 @@ def facts_of(engines: Engines, engine: str) -> EngineFacts:
     return engines.get(engine) or EngineFacts(id=engine, title=engine, roles=frozenset())
 
 
-def facts_for(engines: Engines, choice: EngineChoice, role: Role) -> EngineFacts:
-    """The facts of the chosen engine with the chosen model."""
-    return facts_of(engines, choice.engine).using(role, choice.model)
+def facts_for(
+    engines: Engines, choice: EngineChoice, role: Role, resolution: Resolution = Resolution.HD
+) -> EngineFacts:
+    """The facts of the chosen engine with the chosen model, for films of this resolution."""
+    return facts_of(engines, choice.engine).using(role, choice.model, resolution)

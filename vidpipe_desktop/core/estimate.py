@@ -21,7 +21,7 @@ def estimate(brief: Brief, engines: Engines) -> Estimate:
 
     Clips that aren't told where to end need a single picture: each begins where the one before really ended.
     """
-    writer, painter, filmer = (facts_for(engines, brief.choice(role), role) for role in Role)
+    writer, painter, filmer = (facts_for(engines, brief.choice(role), role, brief.resolution) for role in Role)
     pictures = painter.price_per_picture * (brief.scene_count + 1 if filmer.takes_last_frame else 1)
     seconds = round(filmer.price_per_second * brief.clip_duration) * brief.scene_count
     return Estimate(brief.scene_count, brief.length, Micros(writer.price_per_storyboard + pictures + seconds))

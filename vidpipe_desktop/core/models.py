@@ -6,36 +6,13 @@ from datetime import datetime
 from enum import StrEnum
 
 from vidpipe_desktop.core.money import FREE, Micros
+from vidpipe_desktop.core.shapes import AspectRatio, Resolution
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 DEFAULT_ENGINE = "animatic"
 FRAME_RATE = 24
 """Frames per second of every film."""
-
-
-class AspectRatio(StrEnum):
-    """Shape of the picture, width to height."""
-
-    WIDE = "16:9"
-    TALL = "9:16"
-    SQUARE = "1:1"
-    PORTRAIT = "4:5"
-    PANORAMA = "21:9"
-
-    @property
-    def size(self) -> tuple[int, int]:
-        """Width and height of the film in pixels; even, as H.264 4:2:0 wants them."""
-        return _SIZES[self]
-
-
-_SIZES = {
-    AspectRatio.WIDE: (1280, 720),
-    AspectRatio.TALL: (720, 1280),
-    AspectRatio.SQUARE: (720, 720),
-    AspectRatio.PORTRAIT: (864, 1080),
-    AspectRatio.PANORAMA: (1512, 648),
-}
 
 STYLES: Mapping[str, str] = {
     "cinematic": "Cinematic",
@@ -110,6 +87,12 @@ class Brief:
     keyframes: EngineChoice = EngineChoice()
     clips: EngineChoice = EngineChoice()
     until: Stage = Stage.FILM
+    resolution: Resolution = Resolution.HD
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height of the film in pixels."""
+        return self.aspect_ratio.at(self.resolution)
 
     def choice(self, role: Role) -> EngineChoice:
         """The engine chosen for `role`."""
@@ -396,3 +379,4 @@ class ProjectSummary:
     message: str = ""
     thumbnail: MediaFile | None = None
     review: Stage | None = None
+    resolution: Resolution = Resolution.HD

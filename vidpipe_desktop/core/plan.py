@@ -190,8 +190,8 @@ class _Planner:
     def _visit_scene(self, scenes: tuple[Scene, ...], scene: Scene, needs: tuple[Slot, ...]) -> None:
         project, brief = self.project, self.project.brief
         painting, filming = scene.choice(Role.KEYFRAMES, brief), scene.choice(Role.CLIPS, brief)
-        painter = facts_for(self.engines, painting, Role.KEYFRAMES)
-        filmer = facts_for(self.engines, filming, Role.CLIPS)
+        painter = facts_for(self.engines, painting, Role.KEYFRAMES, brief.resolution)
+        filmer = facts_for(self.engines, filming, Role.CLIPS, brief.resolution)
         start, end = start_slot(scenes, scene.index), Slot(SlotKind.END, scene.id)
         picture, clip = painter.price_per_picture, Slot(SlotKind.CLIP, scene.id)
         seconds = Micros(round(filmer.price_per_second * scene.seconds(brief)))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from vidpipe_desktop.core.captions import captions_of
 from vidpipe_desktop.core.engines import EngineFacts
-from vidpipe_desktop.core.models import FRAME_RATE, EngineChoice, Json, Project, Role, Scene, SlotKind
+from vidpipe_desktop.core.models import FRAME_RATE, EngineChoice, Json, Project, Resolution, Role, Scene, SlotKind
 
 OURSELVES = EngineChoice("vidpipe")
 """Who stitches films and takes last frames out of clips: no engine."""
@@ -76,7 +76,7 @@ def keyframe_recipe(project: Project, scene: Scene, kind: SlotKind, facts: Engin
         kind=kind.value,
         style=brief.style,
         style_guide=project.style_guide,
-        size=list(brief.aspect_ratio.size),
+        size=list(brief.size),
         start=start,
         staging=scene.staging if facts.reads_staging else "",
     )
@@ -100,7 +100,7 @@ def clip_recipe(project: Project, scene: Scene, facts: EngineFacts, first: str, 
         description=scene.description,
         style=brief.style,
         style_guide=project.style_guide,
-        size=list(brief.aspect_ratio.size),
+        size=list(brief.size),
         duration=scene.seconds(brief),
         frame_rate=FRAME_RATE,
         first=first,
@@ -113,7 +113,7 @@ def clip_recipe(project: Project, scene: Scene, facts: EngineFacts, first: str, 
 
 def last_frame_recipe(project: Project, clip: str) -> Recipe:
     """An end frame that is what its clip (sha256) really ends with, for clips that aren't told where to end."""
-    size = list[Json](project.brief.aspect_ratio.size)
+    size = list[Json](project.brief.size)
     text: Json = {"role": "last_frame", "engine": OURSELVES.engine, "clip": clip, "size": size}
     return Recipe(canonical(text), OURSELVES)
 
@@ -153,7 +153,12 @@ def film_recipe_without_captions(project: Project, clips: Sequence[str]) -> Reci
 
 
 def _joined(project: Project, clips: Sequence[str]) -> dict[str, Json]:
-    return {"role": "film", "clips": list[Json](clips), "crossfade": project.brief.crossfade}
+    """Clips and joins, and how large the film is unless that is HD: films from before there was a choice don't say so."""
+    brief = project.brief
+    joined: dict[str, Json] = {"role": "film", "clips": list[Json](clips), "crossfade": brief.crossfade}
+    if brief.resolution is not Resolution.HD:
+        joined["size"] = list[Json](brief.size)
+    return joined
 
 
 def _recipe(role: Role, choice: EngineChoice, prompt: str, seed: int, **rest: Json) -> Recipe:

@@ -16,7 +16,7 @@ _CAUSES: Mapping[str, str] = {
     "staging": "the scene is staged anew",
     "style": "the style changed",
     "style_guide": "the style guide changed",
-    "size": "the shape of the picture changed",
+    "size": "the size of the picture changed",
     "aspect_ratio": "the shape of the picture changed",
     "duration": "its length changed",
     "clip_duration": "the length of clips changed",

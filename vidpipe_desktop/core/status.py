@@ -77,6 +77,7 @@ def summarize(project: Project, plan: Plan) -> ProjectSummary:
         message=project.run.message if project.run else "",
         thumbnail=_thumbnail(plan),
         review=stage_to_review(project, plan),
+        resolution=brief.resolution,
     )
 
 

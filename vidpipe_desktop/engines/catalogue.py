@@ -11,20 +11,29 @@ from typing import Any, cast
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
-from vidpipe_desktop.core.engines import EngineFacts, ModelFacts
+from vidpipe_desktop.core.engines import EngineFacts, ModelFacts, Terms
 from vidpipe_desktop.core.errors import EngineError, FailureKind
-from vidpipe_desktop.core.models import AspectRatio, Role
-from vidpipe_desktop.core.money import Micros
+from vidpipe_desktop.core.models import AspectRatio, Resolution, Role
+from vidpipe_desktop.core.money import Micros, dollars
 from vidpipe_desktop.engines.templates import Template, check_template
 
 log = logging.getLogger(__name__)
 
 CATALOGUE_FILE = "catalogue.toml"
 """Name of the person's own file in the config folder, and of the shipped one."""
-_MICROS = 1_000_000
 _NO_TEMPLATE: Template = {}
 _USUAL_SHAPES = (AspectRatio.WIDE, AspectRatio.TALL, AspectRatio.SQUARE)
 """What a model can do that names no shapes; the rarer ones are not offered on a guess."""
+
+
+class _Terms(BaseModel):
+    """What is other at one of a model's resolutions, as it stands in the file."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    price: float | None = Field(default=None, ge=0, le=10_000)
+    price_source: str = ""
+    lengths: tuple[float, ...] = ()
 
 
 class _Entry(BaseModel):
@@ -40,6 +49,8 @@ class _Entry(BaseModel):
     aspect_ratios: tuple[AspectRatio, ...] = Field(default=_USUAL_SHAPES, min_length=1)
     durations: tuple[float, float] = (1.0, 60.0)
     lengths: tuple[float, ...] = ()
+    resolutions: tuple[Resolution, ...] = Field(default=(Resolution.HD,), min_length=1)
+    at: dict[Resolution, _Terms] = Field(default_factory=dict[Resolution, _Terms])
     takes_last_frame: bool = True
     sound: bool = False
     cancels: bool = False
@@ -56,8 +67,11 @@ class _Entry(BaseModel):
     @model_validator(mode="after")
     def _sensible(self) -> "_Entry":
         shortest, longest = self.durations
-        if not 0 < shortest <= longest or any(length <= 0 for length in self.lengths):
+        lengths = [*self.lengths, *(length for terms in self.at.values() for length in terms.lengths)]
+        if not 0 < shortest <= longest or any(length <= 0 for length in lengths):
             raise ValueError("durations and lengths must be seconds, the shortest first")
+        if other := set(self.at) - set(self.resolutions):
+            raise ValueError(f"{', '.join(sorted(other))} is not among the resolutions")
         return self
 
     def facts(self) -> ModelFacts:
@@ -67,7 +81,7 @@ class _Entry(BaseModel):
             id=self.id,
             title=self.title,
             role=self.role,
-            price=Micros(round(self.price * _MICROS)),
+            price=dollars(self.price),
             price_source=self.price_source,
             aspect_ratios=frozenset(self.aspect_ratios),
             durations=(lengths[0], lengths[-1]) if lengths else self.durations,
@@ -77,7 +91,14 @@ class _Entry(BaseModel):
             cancels=self.cancels,
             ends=self.ends,
             result_days=self.result_days,
+            resolutions=frozenset(self.resolutions),
+            terms=tuple(self._terms(resolution, terms) for resolution, terms in self.at.items()),
         )
+
+    def _terms(self, resolution: Resolution, terms: _Terms) -> Terms:
+        price = self.price if terms.price is None else terms.price
+        source = terms.price_source or (self.price_source if terms.price is None else "")
+        return Terms(resolution, dollars(price), source, tuple(sorted(terms.lengths)))
 
 
 class _Section(BaseModel):
@@ -141,7 +162,7 @@ class Catalogue:
         default = next(entry for entry in models.values() if entry.role is role)
         chosen = models.get((role, model)) or replace(default, id=model, title=model, price_source="")
         if price is not None:
-            chosen = replace(chosen, price=price, price_source="a server of your own")
+            chosen = replace(chosen, price=price, price_source="a server of your own", terms=())
         self._models[engine] = {(role, model): chosen} | {
             key: entry for key, entry in models.items() if key != (role, model)
         }

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from vidpipe_desktop.compute import Workers
 from vidpipe_desktop.core.errors import EngineError, FailureKind, VidpipeError
-from vidpipe_desktop.core.models import AspectRatio
+from vidpipe_desktop.core.models import AspectRatio, Resolution
 
 _KINDS = ((b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"))
 
@@ -30,6 +30,11 @@ def shape(size: tuple[int, int]) -> AspectRatio:
     """The shape of a film of so many pixels; its value is what suppliers call it, too."""
     width, height = size
     return min(AspectRatio, key=lambda each: abs(each.size[0] / each.size[1] - width / height))
+
+
+def resolution(size: tuple[int, int]) -> Resolution:
+    """The resolution of a film of so many pixels; its value is what suppliers call it, too."""
+    return min(Resolution, key=lambda each: abs(shape(size).at(each)[0] - size[0]))
 
 
 async def data_uri(path: Path, most: int, workers: Workers, scratch: Path) -> str:

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from vidpipe_desktop.compute import Workers
-from vidpipe_desktop.core.models import AspectRatio
+from vidpipe_desktop.core.models import AspectRatio, Resolution
 from vidpipe_desktop.engines.base import ClipRequest
-from vidpipe_desktop.engines.pictures import data_uri, shape
+from vidpipe_desktop.engines.pictures import data_uri, resolution, shape
 from vidpipe_desktop.engines.prompting import motion_text
 
 Template = Mapping[str, Any]
@@ -26,29 +26,35 @@ _EXAMPLE: Values = {
     "seed": 7,
     "shape": "16:9",
     "ratio": "1280:720",
+    "resolution": "720p",
     "first": "",
     "last": "",
 }
-_RATIOS = {AspectRatio.WIDE: "1280:720", AspectRatio.TALL: "720:1280", AspectRatio.SQUARE: "960:960"}
+_RATIOS = {
+    Resolution.HD: {AspectRatio.WIDE: "1280:720", AspectRatio.TALL: "720:1280", AspectRatio.SQUARE: "960:960"},
+    Resolution.FULL_HD: {AspectRatio.WIDE: "1920:1080", AspectRatio.TALL: "1080:1920", AspectRatio.SQUARE: "1440:1440"},
+}
 
 
 async def clip_values(request: ClipRequest, longest_uri: int, workers: Workers) -> Values:
     """What templates of clips can name.
 
-    prompt; seconds; seed (31 bits); shape: as 16:9; ratio: in pixels at 720p, as 1280:720 or 960:960; first and last: the
-    frames as data URIs of at most longest_uri characters. Raises EngineError for a frame that cannot be made so small.
+    prompt; seconds; seed (31 bits); shape: as 16:9; ratio: in pixels, as 1280:720 or 960:960; resolution: as 720p; first and
+    last: the frames as data URIs of at most longest_uri characters. Raises EngineError for a frame that cannot be made so
+    small.
     """
 
     async def uri(frame: Path) -> str:
         return await data_uri(frame, longest_uri, workers, request.target.with_name(f"{frame.stem}.light.jpg"))
 
-    shown, whole = shape(request.size), round(request.duration)
+    shown, fineness, whole = shape(request.size), resolution(request.size), round(request.duration)
     return {
         "prompt": motion_text(request),
         "seconds": whole if whole == request.duration else request.duration,
         "seed": request.seed,
         "shape": shown.value,
-        "ratio": _RATIOS[shown],
+        "ratio": _RATIOS[fineness][shown],
+        "resolution": fineness.value,
         "first": await uri(request.first),
         "last": await uri(request.last) if request.last else None,
     }

@@ -27,6 +27,11 @@ SOUND_HEADS = (bytes.fromhex("1190"), bytes.fromhex("119056e500"))
 FINE = {"preset": "veryfast"}
 DRAWN = {"preset": "ultrafast", "x264-params": "cabac=1:deblock=0,0:bframes=3:8x8dct=1:aq-mode=1"}
 """x264 options for drawn pictures: three quarters of the time of "superfast" for a tenth more bytes (benchmarks/animatic.py)."""
+_LARGE = 1_000_000
+"""More pixels than any picture in HD has."""
+_BEARABLE = {"maxrate": "25000000", "bufsize": "25000000"}
+"""Bits a second, for large pictures: what players that know level 4.0 in High profile must bear (H.264 table A-1). Grain
+would take almost twice as many."""
 
 BARE: Mapping[str, str] = MappingProxyType({"comment": NOT_IN_PICTURE})
 """Metadata of clips whose engine would have drawn captions into their pictures, but did not, and of films of such."""
@@ -54,7 +59,8 @@ class Writer:
         self._file = av.open(str(target), "w", format="mp4", options={"movflags": "faststart"})
         if bare:
             self._file.metadata.update(BARE)
-        options = {**speed, "crf": "19", "g": str(round(rate)), "flags": "+cgop", "threads": "1"}
+        limit = _BEARABLE if size[0] * size[1] > _LARGE else {}
+        options = {**speed, **limit, "crf": "19", "g": str(round(rate)), "flags": "+cgop", "threads": "1"}
         self._video = self._file.add_stream("libx264", rate=rate, options=options)
         self._video.width, self._video.height = size
         self._video.pix_fmt = "yuv420p"

@@ -71,14 +71,16 @@ def stitch(
     crossfade: float,
     size: Size,
     rate: Fraction,
+    enlarge: bool = False,
     report: Report,
     told: Told = NOTHING_TOLD,
 ) -> Film:
     """Join the clips into target, whole or not at all.
 
     crossfade: seconds that neighbours overlap. The film looks as most of its footage does; size and rate count if none
-    of it can be copied. told: becomes a text track, which players show by themselves only if some of it is not in the
-    pictures. Raises MediaError that names the scene (1-based) of a broken clip, StorageError.
+    of it can be copied. enlarge: the film is not smaller than size, even if all of its footage is. told: becomes a text
+    track, which players show by themselves only if some of it is not in the pictures. Raises MediaError that names the
+    scene (1-based) of a broken clip, StorageError.
     """
     if not clips:
         raise MediaError("There is nothing to stitch.", "The film has no scenes.")
@@ -87,7 +89,7 @@ def stitch(
         with _reading(number):
             surveyed.append(survey(clip))
         report(_SURVEYED * (number + 1) / len(clips))
-    job = _Job(surveyed, common_look(surveyed, size, rate), crossfade, told)
+    job = _Job(surveyed, common_look(surveyed, size, rate, enlarge=enlarge), crossfade, told)
     with whole(target) as part:
         fault = job.write(part, report)
         if fault is not None:

@@ -25,6 +25,8 @@ from vidpipe_desktop.media.probe import check_stream, is_turned, opened
 _PROFILES = {"Constrained Baseline": "baseline", "Baseline": "baseline", "Main": "main", "High": "high"}
 _PROGRESSIVE = (0, 1)
 """AVFieldOrder: unknown, progressive."""
+_NEARLY = 0.95
+"""Share of a size that is as good as all of it: models make 1,928 x 1,076 pixels where 1,920 x 1,080 are asked for."""
 _SLACK = 0.25
 """How far a frame may be from its place, in frames: files with coarse clocks round."""
 
@@ -134,15 +136,22 @@ def survey(path: Path) -> Clip:
         return replace(clip, bare=all(container.metadata.get(name) == words for name, words in BARE.items()))
 
 
-def common_look(clips: Sequence[Clip], size: tuple[int, int], rate: Fraction) -> Look:
-    """How the film is to look: as most footage that can be copied does, else in the given size and rate."""
+def common_look(clips: Sequence[Clip], size: tuple[int, int], rate: Fraction, *, enlarge: bool = False) -> Look:
+    """How the film is to look: as most footage that can be copied does, else in the given size and rate.
+
+    enlarge: footage that is clearly smaller than `size` doesn't count.
+    """
     footage: Counter[Look] = Counter()
     for clip in clips:
-        if clip.look is not None:
+        if clip.look is not None and not (enlarge and _is_small(clip.look, size)):
             footage[clip.look] += clip.layout.length
     wanted = (*size, rate)
     looks = sorted(footage, key=lambda look: (footage[look], (look.width, look.height, look.rate) == wanted))
     return looks[-1] if looks else Look(*size, rate)
+
+
+def _is_small(look: Look, size: tuple[int, int]) -> bool:
+    return min(look.width / size[0], look.height / size[1]) < _NEARLY
 
 
 class _Pictures:

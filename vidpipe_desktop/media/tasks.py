@@ -54,6 +54,8 @@ def lighten_picture(args: Mapping[str, Any], _report: Callable[[float], None]) -
 def stitch(args: Mapping[str, Any], report: Callable[[float], None]) -> dict[str, Any]:
     """Join args["clips"] into args["target"], with the captions of args["told"], if given (see `stitch.Told`).
 
+    args["enlarge"]: a film of smaller clips is no smaller than args["size"].
+
     Raises MediaError that names the scene of a broken clip, StorageError.
     """
     width, height = args["size"]
@@ -65,6 +67,7 @@ def stitch(args: Mapping[str, Any], report: Callable[[float], None]) -> dict[str
         crossfade=args["crossfade"],
         size=(width, height),
         rate=rate,
+        enlarge=args.get("enlarge", False),
         report=report,
         told=Told(**args.get("told", {})),
     )

@@ -128,7 +128,7 @@ def _request(job: Job, take: Take, target: Path) -> ClipRequest:
         description=scene.description,
         style=brief.style,
         style_guide=project.style_guide,
-        size=brief.aspect_ratio.size,
+        size=brief.size,
         duration=scene.seconds(brief),
         frame_rate=FRAME_RATE,
         seed=job.recipe.seed,

@@ -68,7 +68,8 @@ class Job:
     @property
     def facts(self) -> EngineFacts:
         """Capabilities and prices of the step's engine, with the step's model."""
-        return facts_for(self.tools.registry.facts, self.step.engine, ROLE_OF[self.step.slot.kind])
+        role, resolution = ROLE_OF[self.step.slot.kind], self.project.brief.resolution
+        return facts_for(self.tools.registry.facts, self.step.engine, role, resolution)
 
     async def intend(self) -> Take:
         """Commit a take in state intended: from now on it can be neither forgotten nor begun twice.

@@ -45,7 +45,7 @@ def _request(job: Job, take: Take, target: Path) -> KeyframeRequest:
         prompt=job.recipe.prompt,
         style=brief.style,
         style_guide=job.project.style_guide,
-        size=brief.aspect_ratio.size,
+        size=brief.size,
         duration=scene.seconds(brief),
         seed=job.recipe.seed,
         target=target,

@@ -12,7 +12,7 @@ async def take_last_frame(job: Job) -> None:
         target, thumbnail = folder / "keyframe.png", folder / "thumbnail.jpg"
         args: dict[str, Json] = {
             "clip": str(job.picture(clip.file if clip else None)),
-            "size": list(job.project.brief.aspect_ratio.size),
+            "size": list(job.project.brief.size),
         }
         await job.inspect("last_frame", target, thumbnail, **args)
         file, small = await job.keep(target), await job.keep(thumbnail)

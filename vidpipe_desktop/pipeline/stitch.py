@@ -2,7 +2,7 @@
 
 from vidpipe_desktop.core.captions import captions_of
 from vidpipe_desktop.core.engines import facts_of
-from vidpipe_desktop.core.models import FRAME_RATE, Json, Slot, SlotKind
+from vidpipe_desktop.core.models import FRAME_RATE, Json, Resolution, Slot, SlotKind
 from vidpipe_desktop.pipeline.job import Job
 
 
@@ -21,7 +21,8 @@ async def stitch_film(job: Job) -> None:
             "clips": paths,
             "target": str(target),
             "crossfade": brief.crossfade,
-            "size": list(brief.aspect_ratio.size),
+            "size": list(brief.size),
+            "enlarge": brief.resolution is not Resolution.HD,
             "frame_rate": FRAME_RATE,
             "told": {"texts": list[Json](told.texts), "language": told.language, "drawn": drawn},
         }

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from vidpipe_desktop.core.engines import EngineFacts, Engines, facts_for, facts_of
-from vidpipe_desktop.core.models import DEFAULT_ENGINE, Brief, EngineChoice, Role
+from vidpipe_desktop.core.models import DEFAULT_ENGINE, Brief, EngineChoice, Resolution, Role
 from vidpipe_desktop.core.money import FREE, Micros, format_money
 from vidpipe_desktop.core.offers import choices_for
 from vidpipe_desktop.ui.buttons import Button
@@ -20,15 +20,15 @@ _EDGE = 36
 """Pixels beside the words of a list."""
 
 
-def choices(engines: Engines, role: Role) -> Iterator[tuple[EngineChoice, str]]:
+def choices(engines: Engines, role: Role, resolution: Resolution) -> Iterator[tuple[EngineChoice, str]]:
     """Whoever can do the role, with each of its models, and in words: "Veo 3.1 · Google · $0.40/s"."""
     for choice in choices_for(engines, role):
-        yield choice, choice_words(engines, choice, role)
+        yield choice, choice_words(engines, choice, role, resolution)
 
 
-def choice_words(engines: Engines, choice: EngineChoice, role: Role) -> str:
+def choice_words(engines: Engines, choice: EngineChoice, role: Role, resolution: Resolution) -> str:
     """ "Veo 3.1 · Google · $0.40/s"; of an engine with a single model, or none, only its own title."""
-    facts = facts_for(engines, choice, role)
+    facts = facts_for(engines, choice, role, resolution)
     title = choice_title(engines, choice, role)
     return " · ".join([*dict.fromkeys((title, facts.title)), _price(facts, role)])
 
@@ -42,18 +42,25 @@ def choice_title(engines: Engines, choice: EngineChoice, role: Role) -> str:
     return models[0].title if len(models) > 1 else facts.title
 
 
-def fill_choices(box: QComboBox, engines: Engines, role: Role) -> None:
-    """Offer them all; the data of each is the choice's name."""
-    for choice, words in choices(engines, role):
+def fill_choices(box: QComboBox, engines: Engines, role: Role, resolution: Resolution) -> None:
+    """Offer them all, at the prices of this resolution; the data of each is the choice's name."""
+    for choice, words in choices(engines, role, resolution):
         box.addItem(words, choice.name)
     box.view().setMinimumWidth(box.view().sizeHintForColumn(0) + _EDGE)
 
 
-def select_choice(box: QComboBox, engines: Engines, choice: EngineChoice, role: Role) -> None:
+def select_choice(box: QComboBox, engines: Engines, choice: EngineChoice, role: Role, resolution: Resolution) -> None:
     """Show this choice, and offer it even if nobody can do it any more: nothing is chosen behind the person's back."""
     if box.findData(choice.name) < 0:
-        box.addItem(choice_words(engines, choice, role), choice.name)
+        box.addItem(choice_words(engines, choice, role, resolution), choice.name)
     box.setCurrentIndex(box.findData(choice.name))
+
+
+def reprice(box: QComboBox, engines: Engines, role: Role, resolution: Resolution) -> None:
+    """Say of all that are offered what they cost in films of this resolution."""
+    for row in range(box.count()):
+        box.setItemText(row, choice_words(engines, EngineChoice.named(box.itemData(row)), role, resolution))
+    box.setToolTip(box.currentText())
 
 
 def _price(facts: EngineFacts, role: Role) -> str:
@@ -74,6 +81,7 @@ class EngineMix(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._engines: Engines = {}
+        self._resolution = Resolution.HD
         self.engine_box = choice_box("engineBox", "Engine")
         self.engine_box.setToolTip("Who writes, paints and films")
         self.engine_box.setEnabled(False)
@@ -102,7 +110,14 @@ class EngineMix(QWidget):
     def facts(self, role: Role) -> EngineFacts | None:
         """What is known of whoever does the role now; None before there are engines."""
         choice = self._choice(role)
-        return facts_for(self._engines, choice, role) if choice.engine in self._engines else None
+        known = choice.engine in self._engines
+        return facts_for(self._engines, choice, role, self._resolution) if known else None
+
+    def set_resolution(self, resolution: Resolution) -> None:
+        """The film's; what models cost and can do follows it."""
+        self._resolution = resolution
+        for role, box in self.boxes.items():
+            reprice(box, self._engines, role, resolution)
 
     def set_engines(self, engines: Engines) -> None:
         """Offer these; what was chosen stays so where it can."""
@@ -118,7 +133,7 @@ class EngineMix(QWidget):
         self.engine_box.setEnabled(self.engine_box.count() > 0)
         for role, box in self.boxes.items():
             box.clear()
-            fill_choices(box, engines, role)
+            fill_choices(box, engines, role, self._resolution)
             box.setCurrentIndex(max(0, box.findData(before[role].name)))
         self.mix_button.setVisible(len(engines) > 1 or any(box.count() > 1 for box in self.boxes.values()))
         self.blockSignals(False)

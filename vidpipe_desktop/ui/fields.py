@@ -16,8 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from vidpipe_desktop.core.models import Resolution
 from vidpipe_desktop.ui.buttons import label
 from vidpipe_desktop.ui.theme import GAP
+from vidpipe_desktop.ui.wording import RESOLUTION_WORDS
 
 
 def choice_box(name: str, title: str) -> QComboBox:
@@ -30,6 +32,22 @@ def choice_box(name: str, title: str) -> QComboBox:
     box.setMinimumContentsLength(5)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     return box
+
+
+def offer_resolutions(box: QComboBox, offered: frozenset[Resolution]) -> None:
+    """Let these resolutions be chosen; the chosen one stays if it is among them. The box says nothing of it."""
+    chosen, silent = box.currentData(), box.blockSignals(True)
+    box.clear()
+    for resolution in Resolution:
+        if resolution in offered:
+            box.addItem(RESOLUTION_WORDS[resolution], resolution.value)
+    box.setCurrentIndex(max(0, box.findData(chosen)))
+    box.blockSignals(silent)
+
+
+def resolution_in(box: QComboBox) -> Resolution:
+    """The one that is chosen there."""
+    return Resolution(box.currentData() or Resolution.HD)
 
 
 def seconds_box(name: str, title: str, bounds: tuple[float, float], value: float) -> QDoubleSpinBox:

@@ -1,4 +1,4 @@
-"""Editing the whole film, or a fork of it: prompt, style, shape, lengths, engines, style guide."""
+"""Editing the whole film, or a fork of it: prompt, style, shape, resolution, lengths, engines, style guide."""
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
@@ -6,16 +6,19 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
 from vidpipe_desktop.core.brief import DURATIONS, MAX_CROSSFADE
 from vidpipe_desktop.core.edits import Edit, parse_film
 from vidpipe_desktop.core.engines import Engines, facts_for
-from vidpipe_desktop.core.models import STYLES, AspectRatio, EngineChoice, Project, Role
+from vidpipe_desktop.core.models import STYLES, AspectRatio, EngineChoice, Project, Resolution, Role
+from vidpipe_desktop.core.offers import choices_for
 from vidpipe_desktop.ui.buttons import label
 from vidpipe_desktop.ui.edit_dialog import EditDialog, LookAhead
-from vidpipe_desktop.ui.engine_choices import ROLE_WORDS, choices, fill_choices, select_choice
-from vidpipe_desktop.ui.fields import choice_box, labelled, seconds_box, text_box
+from vidpipe_desktop.ui.engine_choices import ROLE_WORDS, fill_choices, reprice, select_choice
+from vidpipe_desktop.ui.fields import choice_box, labelled, offer_resolutions, resolution_in, seconds_box, text_box
 from vidpipe_desktop.ui.style_art import offer_shapes, style_icon
 from vidpipe_desktop.ui.theme import GAP
 
 _WIDTH, _HEIGHT = 660, 760
 _ICON = QSize(32, 18)
+_COLUMNS = 6
+"""Into which the rows of the look are divided, as two or three fields lie side by side."""
 
 
 class FilmEditor(EditDialog):
@@ -90,6 +93,8 @@ class FilmEditor(EditDialog):
             styles.addItem(style_icon(style), words, style)
         shapes = self._box("aspect_ratio", "Aspect ratio")
         offer_shapes(shapes, frozenset(AspectRatio))
+        resolutions = self._box("resolution", "Resolution")
+        offer_resolutions(resolutions, frozenset(Resolution))
         self.duration_box = seconds_box("filmDurationBox", "Clip length", DURATIONS, brief.clip_duration)
         self.crossfade_box = seconds_box("filmCrossfadeBox", "Crossfade", (0.0, MAX_CROSSFADE), brief.crossfade)
         self.crossfade_box.setSpecialValueText("Hard cuts")
@@ -99,13 +104,21 @@ class FilmEditor(EditDialog):
             self.add_field(field, box)
         self._choose("style", brief.style)
         self._choose("aspect_ratio", brief.aspect_ratio.value)
+        self._choose("resolution", brief.resolution.value)
+        resolutions.currentIndexChanged.connect(self._on_resolution_chosen)
         grid = QGridLayout()
         grid.setHorizontalSpacing(GAP + 4)
         grid.setVerticalSpacing(GAP + 4)
-        grid.addLayout(labelled("Style", styles), 0, 0)
-        grid.addLayout(labelled("Aspect ratio", shapes), 0, 1)
-        grid.addLayout(labelled("Clip length", self.duration_box), 1, 0)
-        grid.addLayout(labelled("Crossfade", self.crossfade_box), 1, 1)
+        rows = (
+            (("Style", styles), ("Aspect ratio", shapes), ("Resolution", resolutions)),
+            (("Clip length", self.duration_box), ("Crossfade", self.crossfade_box)),
+        )
+        for number, row in enumerate(rows):
+            span = _COLUMNS // len(row)
+            for place, (words, box) in enumerate(row):
+                grid.addLayout(labelled(words, box), number, place * span, 1, span)
+        for column in range(_COLUMNS):
+            grid.setColumnStretch(column, 1)
         self.body.addLayout(grid)
 
     def _add_engines(self) -> None:
@@ -114,29 +127,39 @@ class FilmEditor(EditDialog):
         row.setHorizontalSpacing(GAP + 4)
         row.setVerticalSpacing(GAP + 4)
         for number, (role, words) in enumerate(ROLE_WORDS.items()):
-            if len(list(choices(self._engines, role))) < 2:
+            if len(choices_for(self._engines, role)) < 2:
                 continue
             field = f"{role.value}_engine"
             box = self._box(field, words)
-            fill_choices(box, self._engines, role)
-            select_choice(box, self._engines, self._project.brief.choice(role), role)
+            brief = self._project.brief
+            fill_choices(box, self._engines, role, brief.resolution)
+            select_choice(box, self._engines, brief.choice(role), role, brief.resolution)
             box.currentIndexChanged.connect(self._on_engine_chosen)
             row.addLayout(labelled(words, box), number // 2, number % 2)
         self.body.addLayout(row)
-        self._offer_shapes()
+        self._offer_pictures()
 
-    def _offer_shapes(self) -> None:
-        """Those that whoever paints and whoever films can do, and the present one."""
-        offered = frozenset(AspectRatio)
+    def _offer_pictures(self) -> None:
+        """Shapes and resolutions that whoever paints and whoever films can do, and the present ones."""
+        offered, fine = frozenset(AspectRatio), frozenset(Resolution)
         for role in (Role.KEYFRAMES, Role.CLIPS):
             box = self._boxes.get(f"{role.value}_engine")
             choice = EngineChoice.named(str(box.currentData())) if box else self._project.brief.choice(role)
-            offered &= facts_for(self._engines, choice, role).aspect_ratios
-        offer_shapes(self._boxes["aspect_ratio"], offered | {self._project.brief.aspect_ratio})
+            facts = facts_for(self._engines, choice, role)
+            offered, fine = offered & facts.aspect_ratios, fine & facts.resolutions
+        brief = self._project.brief
+        offer_shapes(self._boxes["aspect_ratio"], offered | {brief.aspect_ratio})
+        offer_resolutions(self._boxes["resolution"], fine | {brief.resolution})
 
     def _on_engine_chosen(self) -> None:
-        self._offer_shapes()
+        self._offer_pictures()
+        self._on_resolution_chosen()
         self.on_edited()
+
+    def _on_resolution_chosen(self) -> None:
+        for role in ROLE_WORDS:
+            if box := self._boxes.get(f"{role.value}_engine"):
+                reprice(box, self._engines, role, resolution_in(self._boxes["resolution"]))
 
     def _add_guide(self) -> None:
         self.guide_box = text_box("styleGuideEdit", "Style guide", 4)

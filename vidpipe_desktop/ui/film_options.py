@@ -15,10 +15,18 @@ from PySide6.QtWidgets import (
 
 from vidpipe_desktop.core.brief import DURATIONS, MAX_CROSSFADE, MAX_SCENES, MAX_SEED
 from vidpipe_desktop.core.engines import Engines
-from vidpipe_desktop.core.models import STYLES, AspectRatio, Brief, Role, Stage
+from vidpipe_desktop.core.models import STYLES, AspectRatio, Brief, Resolution, Role, Stage
 from vidpipe_desktop.ui.buttons import Button, IconButton, restyle
 from vidpipe_desktop.ui.engine_choices import EngineMix
-from vidpipe_desktop.ui.fields import choice_box, grid_of, labelled, seconds_box, whole_box
+from vidpipe_desktop.ui.fields import (
+    choice_box,
+    grid_of,
+    labelled,
+    offer_resolutions,
+    resolution_in,
+    seconds_box,
+    whole_box,
+)
 from vidpipe_desktop.ui.style_art import offer_shapes, style_icon
 from vidpipe_desktop.ui.theme import GAP
 
@@ -34,7 +42,7 @@ STOP_WORDS = {
 
 
 class FilmOptions(QWidget):
-    """Style, shape, length of clips, number of scenes; below the fold engines, crossfade and seed."""
+    """Style, shape, resolution, length of clips, number of scenes; below the fold engines, crossfade and seed."""
 
     changed = Signal()
 
@@ -42,6 +50,7 @@ class FilmOptions(QWidget):
         super().__init__(parent)
         self.style_box = choice_box("styleBox", "Style")
         self.shape_box = choice_box("aspectBox", "Aspect ratio")
+        self.resolution_box = choice_box("resolutionBox", "Resolution")
         self.mix = EngineMix()
         self.engine_box = self.mix.engine_box
         self.until_box = choice_box("untilBox", "Stop for approval")
@@ -59,6 +68,7 @@ class FilmOptions(QWidget):
         return {
             "style": self.style_box.currentData(),
             "aspect_ratio": self.shape_box.currentData(),
+            "resolution": self.resolution_box.currentData(),
             "clip_duration": self.duration_box.value(),
             "scenes": self.scenes_box.value(),
             "crossfade": self.crossfade_box.value(),
@@ -69,13 +79,14 @@ class FilmOptions(QWidget):
 
     def take_over(self, brief: Brief) -> None:
         """Show the values of an earlier film; the seed is left to chance."""
+        self.mix.take_over(brief)
         for box, value in (
             (self.style_box, brief.style),
             (self.shape_box, brief.aspect_ratio.value),
+            (self.resolution_box, brief.resolution.value),
             (self.until_box, brief.until.value),
         ):
             box.setCurrentIndex(max(0, box.findData(value)))
-        self.mix.take_over(brief)
         self.duration_box.setValue(brief.clip_duration)
         self.scenes_box.setValue(brief.scene_count)
         self.crossfade_box.setValue(brief.crossfade)
@@ -89,6 +100,7 @@ class FilmOptions(QWidget):
         controls: dict[str, QWidget] = {
             "style": self.style_box,
             "aspect_ratio": self.shape_box,
+            "resolution": self.resolution_box,
             "clip_duration": self.duration_box,
             "scenes": self.scenes_box,
             "crossfade": self.crossfade_box,
@@ -100,14 +112,14 @@ class FilmOptions(QWidget):
             if bool(control.property("invalid")) != (field in bad):
                 control.setProperty("invalid", field in bad)
                 restyle(control)
-        if bad & (controls.keys() - {"style", "aspect_ratio", "clip_duration", "scenes"}):
+        if bad & (controls.keys() - {"style", "aspect_ratio", "resolution", "clip_duration", "scenes"}):
             self.more_button.setChecked(True)
 
     def changeEvent(self, event: QEvent) -> None:
         """The shapes are drawn in the colours of the look."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange and self.shape_box.count():
-            self._offer_shapes()
+            self._offer_pictures()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Turning the wheel over the form scrolls it; it must not change a value that nobody looks at."""
@@ -121,7 +133,7 @@ class FilmOptions(QWidget):
             self.style_box.addItem(style_icon(style), words, style)
         self.style_box.setIconSize(_SWATCH)
         self.style_box.setMaxVisibleItems(len(STYLES))
-        self._offer_shapes()
+        self._offer_pictures()
         self.shape_box.setIconSize(QSize(20, 20))
         self.shape_box.setMinimumContentsLength(3)
         for stage in (Stage.FILM, Stage.STORYBOARD, Stage.KEYFRAMES, Stage.CLIPS):
@@ -141,9 +153,11 @@ class FilmOptions(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
+        column.addLayout(labelled("Style", self.style_box, "Alt+Y"))
+        column.addSpacing(GAP // 2)
         column.addLayout(
             grid_of(
-                (("Style", self.style_box, "Alt+Y"), ("Aspect ratio", self.shape_box, "Alt+A")),
+                (("Resolution", self.resolution_box, "Alt+R"), ("Aspect ratio", self.shape_box, "Alt+A")),
                 (("Clip length", self.duration_box, "Alt+L"), ("Scenes", self.scenes_box, "Alt+C")),
             )
         )
@@ -169,6 +183,7 @@ class FilmOptions(QWidget):
     def _connect(self) -> None:
         for box in (self.style_box, self.shape_box, self.until_box):
             box.currentIndexChanged.connect(self._on_edited)
+        self.resolution_box.currentIndexChanged.connect(self._on_resolution_chosen)
         self.mix.changed.connect(self._on_engine_chosen)
         for spin in (self.duration_box, self.crossfade_box):
             spin.valueChanged.connect(self._on_edited)
@@ -184,17 +199,23 @@ class FilmOptions(QWidget):
         self.changed.emit()
 
     def _on_engine_chosen(self) -> None:
+        self._offer_pictures()
+        self._on_resolution_chosen()
+
+    def _on_resolution_chosen(self) -> None:
+        self.mix.set_resolution(resolution_in(self.resolution_box))
         facts = self.mix.facts(Role.CLIPS)
         if facts:
             shortest, longest = facts.durations
             self.duration_box.setRange(max(shortest, DURATIONS[0]), min(longest, DURATIONS[1]))
-        self._offer_shapes()
         self.changed.emit()
 
-    def _offer_shapes(self) -> None:
-        """Those that whoever paints and whoever films can do."""
+    def _offer_pictures(self) -> None:
+        """Shapes and resolutions that whoever paints and whoever films can do."""
         able = [facts for role in (Role.KEYFRAMES, Role.CLIPS) if (facts := self.mix.facts(role))]
         offer_shapes(self.shape_box, frozenset(AspectRatio).intersection(*(facts.aspect_ratios for facts in able)))
+        fine = frozenset(Resolution).intersection(*(facts.resolutions for facts in able))
+        offer_resolutions(self.resolution_box, fine)
 
     def _on_dice_clicked(self) -> None:
         self.seed_edit.setText(str(random.SystemRandom().randrange(MAX_SEED)))

@@ -6,9 +6,10 @@ from vidpipe_desktop.core.brief import DURATIONS
 from vidpipe_desktop.core.edits import AddScene, Edit, EditScene, new_scene, parse_scene
 from vidpipe_desktop.core.engines import Engines, facts_of
 from vidpipe_desktop.core.models import Project, Role, Scene
+from vidpipe_desktop.core.offers import choices_for
 from vidpipe_desktop.ui.buttons import label
 from vidpipe_desktop.ui.edit_dialog import EditDialog, LookAhead
-from vidpipe_desktop.ui.engine_choices import ROLE_WORDS, choice_title, choices, fill_choices, select_choice
+from vidpipe_desktop.ui.engine_choices import ROLE_WORDS, choice_title, fill_choices, select_choice
 from vidpipe_desktop.ui.fields import choice_box, labelled, seconds_box, text_box
 from vidpipe_desktop.ui.theme import GAP
 from vidpipe_desktop.ui.wording import format_length
@@ -95,18 +96,18 @@ class SceneEditor(EditDialog):
         row = QHBoxLayout()
         row.setSpacing(GAP + 4)
         for role in (Role.KEYFRAMES, Role.CLIPS):
-            if len(list(choices(self._engines, role))) > 1:
+            if len(choices_for(self._engines, role)) > 1:
                 row.addLayout(labelled(ROLE_WORDS[role], self._engine_box(role)), 1)
         self.body.addLayout(row)
 
     def _engine_box(self, role: Role) -> QComboBox:
         box = choice_box(f"{role.value}EngineBox", ROLE_WORDS[role])
-        film = self._project.brief.choice(role)
+        film, resolution = self._project.brief.choice(role), self._project.brief.resolution
         box.addItem(f"As the film ({choice_title(self._engines, film, role)})", None)
-        fill_choices(box, self._engines, role)
+        fill_choices(box, self._engines, role, resolution)
         own = self._scene.keyframes if role is Role.KEYFRAMES else self._scene.clips
         if own:
-            select_choice(box, self._engines, own, role)
+            select_choice(box, self._engines, own, role, resolution)
         box.currentIndexChanged.connect(self.on_edited)
         self._choices[role] = box
         self.add_field(f"{role.value}_engine", box)

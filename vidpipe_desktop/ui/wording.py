@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from vidpipe_desktop.core.models import STYLES, ProjectSummary, Stage, Status
+from vidpipe_desktop.core.models import STYLES, ProjectSummary, Resolution, Stage, Status
 
 STATUS_WORDS = {
     Status.PENDING: "Not started",
@@ -26,6 +26,7 @@ STATUS_TONES = {
 }
 """Colour tokens; all others are being made and get the accent."""
 
+RESOLUTION_WORDS = {Resolution.HD: "HD 720p", Resolution.FULL_HD: "Full HD 1080p"}
 
 REVIEW_WORDS = {
     Stage.STORYBOARD: "Review storyboard",
@@ -87,5 +88,6 @@ def one_line(text: str, limit: int = 300) -> str:
 
 
 def facts_line(row: ProjectSummary) -> str:
-    """ "Cinematic · 16:9 · 5 scenes"."""
-    return f"{STYLES.get(row.style, row.style)} · {row.aspect_ratio.value} · {plural(row.scene_count, 'scene')}"
+    """ "Cinematic · 16:9 · 1080p · 5 scenes"."""
+    style, scenes = STYLES.get(row.style, row.style), plural(row.scene_count, "scene")
+    return f"{style} · {row.aspect_ratio.value} · {row.resolution.value} · {scenes}"

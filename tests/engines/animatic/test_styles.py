@@ -3,11 +3,12 @@
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from vidpipe_desktop.app import make_application
-from vidpipe_desktop.core.models import STYLES, AspectRatio
+from vidpipe_desktop.core.models import STYLES, AspectRatio, Resolution
+from vidpipe_desktop.engines.animatic.film.grading import Finish
 from vidpipe_desktop.engines.animatic.film.scene import SceneRenderer
 from vidpipe_desktop.engines.animatic.language.reading import read_prompt
 from vidpipe_desktop.engines.animatic.paint.colour import qcolor
@@ -176,3 +177,32 @@ def test_remote_models_are_told_how_a_style_looks() -> None:
     told = {style: style_words(style) for style in STYLES}
     assert all(words.startswith(f"{STYLES[style]} (") for style, words in told.items())
     assert style_words("claymation") == "claymation"
+
+
+@pytest.mark.parametrize("style", ["cinematic", "watercolor", "storybook", "comic", "papercut", "blueprint"])
+def test_a_finer_picture_shows_the_same_only_sharper(style: str) -> None:
+    coarse, fine = (SceneRenderer(scene(style), size, 2.0, 5).world(1.0) for size in ((640, 360), (960, 540)))
+    flat, smooth = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    apart = np.abs(colours(coarse) - colours(fine.scaled(640, 360, flat, smooth)))
+    assert apart.mean() < 3
+    assert np.abs(colours(fine) - colours(coarse.scaled(960, 540, flat, smooth))).max() > 40
+
+
+@pytest.mark.parametrize("style", ["vintage", "noir", "documentary"])
+def test_grain_is_as_coarse_in_all_resolutions(style: str) -> None:
+    changes: list[float] = []
+    for size in ((640, 360), (960, 540), (1280, 720)):
+        grey = QImage(*size, OPAQUE)
+        grey.fill(qcolor("#808080"))
+        row = colours(Finish(style, size, Palette("day", "", style)).moving(grey, 5, 1.0))[::7, :, 1]
+        changes.append(np.count_nonzero(np.diff(row)) / row.shape[0])
+    assert max(changes) < 1.15 * min(changes)
+
+
+@pytest.mark.parametrize("shape", [AspectRatio.WIDE, AspectRatio.PANORAMA])
+def test_graphics_fill_every_shape_in_full_hd(shape: AspectRatio) -> None:
+    """The widest and closest picture needs more of the backdrop's noise than one tile has."""
+    spec = scene("cinematic", set="abstract", shot="close", camera="push")
+    image = SceneRenderer(spec, shape.at(Resolution.FULL_HD), 2.0, 5).world(1.0)
+    assert (image.width(), image.height()) == shape.at(Resolution.FULL_HD)
+    assert colours(image).std() > 8

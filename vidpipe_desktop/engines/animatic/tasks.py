@@ -1,9 +1,9 @@
 """What worker processes do for the animatic. Each: f(args, report) -> dict, JSON in and out."""
 
+import gc
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from fractions import Fraction
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +12,12 @@ from vidpipe_desktop.core.models import AspectRatio
 if TYPE_CHECKING:
     from vidpipe_desktop.engines.animatic.director.direct import PlannedScene
     from vidpipe_desktop.engines.animatic.film.filming import Film
+    from vidpipe_desktop.engines.animatic.film.scene import SceneRenderer
 
 Report = Callable[[float], None]
+
+_last: "dict[tuple[str, tuple[int, int], float, int], SceneRenderer]" = {}
+"""What this worker drew last, by all that determines it."""
 
 
 def storyboard(args: Mapping[str, Any], report: Report) -> dict[str, Any]:
@@ -72,7 +76,7 @@ def keyframe(args: Mapping[str, Any], report: Report) -> dict[str, Any]:
     renderer = _renderer(args, args["seed"])
     report(0.5)
     image = renderer.world(0.0 if args["kind"] == "start" else args["seconds"])
-    if not image.save(args["path"], "PNG", 80):  # pyright: ignore[reportArgumentType] - Qt takes the format as text
+    if not image.save(args["path"], "PNG", 80):  # pyright: ignore[reportArgumentType, reportCallIssue] - Qt takes text
         raise OSError(f"{args['path']} cannot be written")
     return {"path": args["path"]}
 
@@ -154,14 +158,21 @@ def _film(args: Mapping[str, Any]) -> "Film":
     )
 
 
-def _renderer(args: Mapping[str, Any], seed: int) -> Any:
+def _renderer(args: Mapping[str, Any], seed: int) -> "SceneRenderer":
+    """The scene's renderer; a worker keeps its last one, as a scene's two pictures and its clip often come together.
+
+    It goes before the next is built: two sets at once would take twice the memory.
+    """
     width, height = args["size"]
-    return _built(args["staging"], (width, height), float(args["seconds"]), seed)
+    wanted = (args["staging"], (width, height), float(args["seconds"]), seed)
+    if wanted not in _last:
+        _last.clear()
+        gc.collect()  # what a set draws refers to the set
+        _last[wanted] = _built(*wanted)
+    return _last[wanted]
 
 
-@lru_cache(maxsize=1)
-def _built(staging: str, size: tuple[int, int], seconds: float, seed: int) -> Any:
-    """The scene's renderer; a worker keeps its last one, as a scene's two pictures and its clip often come together."""
+def _built(staging: str, size: tuple[int, int], seconds: float, seed: int) -> "SceneRenderer":
     from vidpipe_desktop.engines.animatic.film.scene import SceneRenderer
     from vidpipe_desktop.engines.animatic.spec import spec_from_json
 

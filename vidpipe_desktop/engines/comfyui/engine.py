@@ -13,7 +13,7 @@ from uuid import UUID
 
 from vidpipe_desktop.core.engines import EngineFacts
 from vidpipe_desktop.core.errors import EngineError, FailureKind
-from vidpipe_desktop.core.models import Role
+from vidpipe_desktop.core.models import Resolution, Role
 from vidpipe_desktop.core.money import FREE
 from vidpipe_desktop.engines.base import ClipRequest, Delivered, KeyframeRequest, Report, Submitted, Working
 from vidpipe_desktop.engines.catalogue import Catalogue
@@ -221,9 +221,17 @@ class ComfyEngine:
     def _found_facts(self) -> EngineFacts:
         facts = self._catalogue.facts(ENGINE)
         pictures = self._catalogue.default(ENGINE, Role.KEYFRAMES)
+        fits = frozenset(each for each in Resolution if self._shelf.can_film_in(each))
         ends_well = not self._shelf.own_clips or takes(_tried(lambda: self._shelf.clip(OWN_CLIPS)), "last")
         models = tuple(
-            replace(model, takes_last_frame=ends_well) if model.id == OWN_CLIPS else model for model in facts.models
+            replace(
+                model,
+                takes_last_frame=ends_well if model.id == OWN_CLIPS else model.takes_last_frame,
+                resolutions=model.resolutions & fits,
+            )
+            if model.role is Role.CLIPS
+            else model
+            for model in facts.models
         )
         return replace(
             facts,

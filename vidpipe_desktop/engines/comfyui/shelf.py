@@ -5,6 +5,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from vidpipe_desktop.core.errors import EngineError
+from vidpipe_desktop.core.models import AspectRatio, Resolution
 from vidpipe_desktop.engines.comfyui.workflow import Value, Workflow, read_workflow
 from vidpipe_desktop.settings import ComfySettings
 
@@ -46,6 +47,10 @@ class Shelf:
     def own_clips(self) -> bool:
         """Whether the person has a workflow for clips."""
         return bool(self._clips)
+
+    def can_film_in(self, resolution: Resolution) -> bool:
+        """Whether clips may have as many lines as films of this resolution; those in HD are filmed with fewer, if need be."""
+        return resolution is Resolution.HD or self.clip_lines >= AspectRatio.WIDE.at(resolution)[1]
 
     def picture(self, model: str) -> Workflow:
         """What paints from words alone. Raises EngineError."""

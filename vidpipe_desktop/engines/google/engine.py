@@ -26,7 +26,7 @@ from vidpipe_desktop.engines.google import gemini, omni, veo
 from vidpipe_desktop.engines.google.access import Access
 from vidpipe_desktop.engines.google.jobs import CHECK_AGAIN, Result
 from vidpipe_desktop.engines.http import Wire
-from vidpipe_desktop.engines.pictures import save_encoded, shape
+from vidpipe_desktop.engines.pictures import resolution, save_encoded
 from vidpipe_desktop.engines.prompting import keyframe_text, motion_text
 from vidpipe_desktop.engines.rewording import reworded
 from vidpipe_desktop.engines.storyboarding import storyboard
@@ -101,8 +101,8 @@ class GoogleEngine:
         model = self._catalogue.model("google", Role.KEYFRAMES, request.model)
         sources = [request.start] if request.start else []
         text = keyframe_text(request)
-        await gemini.paint(self._wire, self._access, model.id, text, sources, shape(request.size), request.target)
-        return Delivered(model.price)
+        await gemini.paint(self._wire, self._access, model.id, text, sources, request.size, request.target)
+        return Delivered(model.at(resolution(request.size)).price)
 
     async def submit_clip(self, request: ClipRequest, report: Report) -> Delivered | Submitted:
         """Begin a clip with Omni or Veo."""

@@ -13,7 +13,7 @@ from vidpipe_desktop.engines.base import ClipRequest
 from vidpipe_desktop.engines.google.access import Access
 from vidpipe_desktop.engines.google.jobs import Result, broken, refused
 from vidpipe_desktop.engines.http import Wire
-from vidpipe_desktop.engines.pictures import encoded
+from vidpipe_desktop.engines.pictures import encoded, resolution
 from vidpipe_desktop.engines.wire_format import Snake
 
 _REFUSAL = re.compile(r"safety|blocked|policy|guidelines|prohibited", re.IGNORECASE)
@@ -61,7 +61,7 @@ async def submit(wire: Wire, access: Access, model: str, text: str, request: Cli
         "response_format": {
             "type": "video",
             "aspect_ratio": _shape(request),
-            "resolution": "720p",
+            "resolution": resolution(request.size).value,
             "duration": f"{request.duration:g}s",
             "delivery": "inline" if access.vertex else "uri",
         },

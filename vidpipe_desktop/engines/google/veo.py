@@ -12,7 +12,7 @@ from vidpipe_desktop.engines.base import ClipRequest
 from vidpipe_desktop.engines.google.access import Access
 from vidpipe_desktop.engines.google.jobs import Result, broken, refused
 from vidpipe_desktop.engines.http import Wire
-from vidpipe_desktop.engines.pictures import encoded
+from vidpipe_desktop.engines.pictures import encoded, resolution
 from vidpipe_desktop.engines.wire_format import Camel
 
 _INVALID_ARGUMENT = 3
@@ -51,7 +51,7 @@ async def submit(wire: Wire, access: Access, model: str, text: str, request: Cli
         "sampleCount": 1,
         "durationSeconds": round(request.duration),
         "aspectRatio": "16:9" if width > height else "9:16",
-        "resolution": "720p",
+        "resolution": resolution(request.size).value,
         "generateAudio": True,
         "seed": request.seed,
     }

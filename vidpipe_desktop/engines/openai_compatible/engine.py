@@ -5,6 +5,7 @@ json_object with the schema in the words. POST images/generations and, condition
 """
 
 import json
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
@@ -12,7 +13,7 @@ from typing import Any
 
 from vidpipe_desktop.core.engines import EngineFacts
 from vidpipe_desktop.core.errors import EngineError, FailureKind
-from vidpipe_desktop.core.models import Role
+from vidpipe_desktop.core.models import Resolution, Role
 from vidpipe_desktop.engines.base import (
     Delivered,
     KeyframeRequest,
@@ -24,7 +25,7 @@ from vidpipe_desktop.engines.base import (
 )
 from vidpipe_desktop.engines.catalogue import Catalogue
 from vidpipe_desktop.engines.http import Account, Wire, authorized
-from vidpipe_desktop.engines.pictures import media_type, save_encoded
+from vidpipe_desktop.engines.pictures import media_type, resolution, save_encoded
 from vidpipe_desktop.engines.prompting import keyframe_text
 from vidpipe_desktop.engines.rewording import reworded
 from vidpipe_desktop.engines.storyboarding import storyboard
@@ -35,7 +36,9 @@ ENGINE = "openai_compatible"
 OPENAI = "https://api.openai.com/v1"
 _MOST_NAMES = 8
 _SIZES = ((1024, 1024), (1536, 1024), (1024, 1536))
-"""Pictures that the image endpoints make, in pixels."""
+"""Pictures that the image endpoints usually make, in pixels."""
+_GRID = 16
+"""Other widths and heights must be multiples of it, in pixels."""
 
 
 class _Message(Snake):
@@ -130,7 +133,7 @@ class OpenAiEngine:
             title = f"{model.title} sent no picture."
             raise EngineError(FailureKind.BAD_OUTPUT, title, "Change the words of the scene.", billed=True)
         save_encoded(answer.data[0].b64_json, request.target, self._wire.supplier)
-        return Delivered(model.price)
+        return Delivered(model.at(resolution(request.size)).price)
 
     async def _chat(self, model: str, order: TextOrder) -> str:
         if self._knows_schemas:
@@ -169,6 +172,9 @@ class OpenAiEngine:
 
 
 def _size(size: tuple[int, int]) -> str:
-    """The picture on offer whose shape comes closest."""
-    width, height = min(_SIZES, key=lambda offered: abs(offered[0] / offered[1] - size[0] / size[1]))
+    """The usual picture whose shape comes closest; for Full HD films, one of their size."""
+    if resolution(size) is Resolution.HD:
+        width, height = min(_SIZES, key=lambda offered: abs(offered[0] / offered[1] - size[0] / size[1]))
+    else:
+        width, height = (math.ceil(side / _GRID) * _GRID for side in size)
     return f"{width}x{height}"

@@ -12,9 +12,9 @@ from PySide6.QtGui import QBrush, QImage, QPainter, QPen, QRadialGradient
 from vidpipe_desktop.engines.animatic.paint.colour import Ink, mix, qcolor, rgb
 from vidpipe_desktop.engines.animatic.paint.curves import smoothstep_array
 from vidpipe_desktop.engines.animatic.paint.inking import blueprinted, inked, shades
-from vidpipe_desktop.engines.animatic.paint.noise import fractal_noise
+from vidpipe_desktop.engines.animatic.paint.noise import fractal_noise, sampled
 from vidpipe_desktop.engines.animatic.paint.palette import Palette
-from vidpipe_desktop.engines.animatic.paint.pixels import blank, image_from_array, painter, pixels
+from vidpipe_desktop.engines.animatic.paint.pixels import blank, fineness, image_from_array, painter, pixels
 
 Size = tuple[int, int]
 _Mode = QPainter.CompositionMode
@@ -27,6 +27,10 @@ _NOISE = 512
 _GRAIN: Final = {"vintage": 20.0, "noir": 16.0, "documentary": 8.0}
 """How strong the film grain is, in shades."""
 _GRAINS = 4
+_SPECK = 2
+"""Side of a grain, in pixels of HD."""
+_SHIFTED = 96
+"""How many pixels a picture of grain is larger than the frame, to be shifted about."""
 _GREYS: Final = [
     0xFF000000 | 0x010101 * round(255 * min(1.0, max(0.0, 1.35 * (level / 255) ** 1.15 - 0.07))) for level in range(256)
 ]
@@ -140,16 +144,17 @@ def _dust(brush: QPainter, size: Size, number: int) -> None:
 
 def _grain(size: Size, amount: float) -> tuple[QImage, ...]:
     """A few pictures of grain, larger than the frame so that they can be shifted about."""
-    chance = np.random.default_rng(5)
+    chance, speck = np.random.default_rng(5), _SPECK * fineness(*size)
+    width, height = (side + _SHIFTED for side in size)
     images: list[QImage] = []
     for _ in range(_GRAINS):
-        noise = chance.normal(0, 1, (size[1] // 2 + 48, size[0] // 2 + 48))
+        noise = chance.normal(0, 1, (round(height / speck), round(width / speck)))
         alpha = np.clip(np.abs(noise) * amount, 0, 80).astype(np.uint8)
         small = blank(noise.shape[1], noise.shape[0])
         data = pixels(small)
         data[..., 3] = alpha
         data[..., :3] = np.where(noise > 0, alpha, 0)[..., None]
-        images.append(small.scaled(size[0] + 96, size[1] + 96))
+        images.append(small.scaled(width, height))
     return tuple(images)
 
 
@@ -260,10 +265,10 @@ def _page(size: Size, palette: Palette) -> QImage:
 
 
 def _tiled(size: Size, seed: int, beta: float, low: float) -> NDArray[np.float32]:
-    """Noise, repeated to the picture's size."""
+    """Noise, repeated to the picture's size, and as coarse in all resolutions."""
     width, height = size
-    tile = fractal_noise(_NOISE, _NOISE, seed, beta=beta, low=low)
-    return np.tile(tile, (-(-height // _NOISE), -(-width // _NOISE)))[:height, :width]
+    tile, step = fractal_noise(_NOISE, _NOISE, seed, beta=beta, low=low), 1 / fineness(width, height)
+    return sampled(tile, np.arange(height) * step, np.arange(width) * step)
 
 
 def _rim(size: Size, corner: float) -> NDArray[np.float32]:

@@ -15,7 +15,7 @@ from vidpipe_desktop.engines.animatic.film.grading import Finish, drawn_size
 from vidpipe_desktop.engines.animatic.film.overlay import Overlay
 from vidpipe_desktop.engines.animatic.film.transitions import blended, transition_seconds
 from vidpipe_desktop.engines.animatic.paint.palette import Palette
-from vidpipe_desktop.engines.animatic.paint.pixels import OPAQUE, painter, same
+from vidpipe_desktop.engines.animatic.paint.pixels import OPAQUE, fineness, painter, same
 from vidpipe_desktop.engines.animatic.scenery.focus import lay_table, soften_distance
 from vidpipe_desktop.engines.animatic.scenery.sets import build_set
 from vidpipe_desktop.engines.animatic.spec import STAGE_HEIGHT, STAGE_WIDTH, ActorSpec, DiagramSpec, SceneSpec
@@ -52,6 +52,7 @@ class SceneRenderer:
         sharp = drawn[1] / STAGE_HEIGHT
         light = Palette(spec.time_of_day, spec.palette, spec.style)
         self.stage = Stage(light, seed, sharp, view, spec.tags, hue=spec.hue, light_x=0.45 if seed % 2 else -0.45)
+        self.stage.fineness = fineness(*size)
         closer = min(_SHARPER, camera_path(spec, view, self.stage.ground, duration).end.magnification(1.0))
         self.stage.resolution = sharp * closer
         build_set(spec.set, self.stage)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QBrush, QImage, QPainter, QPainterPath, QRadialGradien
 from vidpipe_desktop.engines.animatic.paint.colour import qcolor
 from vidpipe_desktop.engines.animatic.paint.curves import ease, ease_in_out, smoothstep, smoothstep_array
 from vidpipe_desktop.engines.animatic.paint.noise import fractal_noise
-from vidpipe_desktop.engines.animatic.paint.pixels import FORMAT, OPAQUE, painter, pixels
+from vidpipe_desktop.engines.animatic.paint.pixels import FORMAT, OPAQUE, fineness, painter, pixels
 
 Blend = Callable[[QPainter, QImage, QImage, float], None]
 """Paints the picture between a and b; 0 < at < 1."""
@@ -77,7 +77,7 @@ def _whip(brush: QPainter, a: QImage, b: QImage, at: float) -> None:
     """Both pictures side by side, torn past the camera: fastest, and most smeared, half-way."""
     width, height = b.width(), b.height()
     speed = math.sin(math.pi * at)
-    squeeze = 1 + 46 * speed * speed
+    squeeze = 1 + 46 * fineness(width, height) * speed * speed
     strip = QImage(max(8, round(width * 2 / squeeze)), height, OPAQUE)
     scale = strip.width() / (2 * width)
     fill = painter(strip)
@@ -176,7 +176,8 @@ def _zoomed(brush: QPainter, image: QImage, zoom: float) -> None:
 
 
 def _soft(image: QImage, factor: float) -> QImage:
-    """The picture with so many times fewer pixels, which softens it when it is shown at full size."""
+    """The picture with so many times fewer pixels (in HD), which softens it when it is shown at full size."""
+    factor = 1 + (factor - 1) * fineness(image.width(), image.height())
     return image.scaled(
         max(4, round(image.width() / factor)),
         max(4, round(image.height() / factor)),

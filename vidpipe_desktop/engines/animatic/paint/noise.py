@@ -31,6 +31,18 @@ def fractal_noise(
     return result
 
 
+def sampled(
+    tile: NDArray[np.float32], rows: NDArray[np.floating], columns: NDArray[np.floating]
+) -> NDArray[np.float32]:
+    """The tile at these rows and columns, which may lie between two or beyond its end: len(rows) x len(columns)."""
+    top, left = np.floor(rows).astype(int), np.floor(columns).astype(int)
+    down, right = (rows - top).astype(np.float32)[:, None], (columns - left).astype(np.float32)
+    high, wide = tile.shape
+    band = tile[top % high] * (1 - down) + tile[(top + 1) % high] * down
+    result = band[:, left % wide] * (1 - right) + band[:, (left + 1) % wide] * right
+    return result.astype(np.float32, copy=False)
+
+
 def noise_line(count: int, seed: int, beta: float = 1.6, low: float = 1.0) -> NDArray[np.float64]:
     """A tileable wavy line of `count` heights, about -2.4…2.4."""
     rng = np.random.default_rng(seed)

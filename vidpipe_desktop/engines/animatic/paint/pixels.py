@@ -7,6 +7,8 @@ from PySide6.QtGui import QImage, QPainter
 
 FORMAT = QImage.Format.Format_ARGB32_Premultiplied
 OPAQUE = QImage.Format.Format_RGB32
+_HD = 720
+"""Short side of a picture in HD, in pixels."""
 
 
 def blank(width: float, height: float) -> QImage:
@@ -24,6 +26,11 @@ def painter(image: QImage, scale: float = 1.0) -> QPainter:
         brush.scale(scale, scale)
     brush.setPen(Qt.PenStyle.NoPen)
     return brush
+
+
+def fineness(width: int, height: int) -> float:
+    """By how many pixels such a picture shows what one in HD shows by one, across: what is told in pixels is told for HD."""
+    return min(width, height) / _HD
 
 
 def visible_area(brush: QPainter) -> QRectF:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen, QRadialGradient
 
 from vidpipe_desktop.engines.animatic.paint.colour import Rgb, from_hsv, mix, qcolor, rgb
 from vidpipe_desktop.engines.animatic.paint.curves import smoothstep_array
-from vidpipe_desktop.engines.animatic.paint.noise import fractal_noise
+from vidpipe_desktop.engines.animatic.paint.noise import fractal_noise, sampled
 from vidpipe_desktop.engines.animatic.paint.pixels import image_from_array
 from vidpipe_desktop.engines.animatic.paint.shapes import vertical_gradient
 from vidpipe_desktop.engines.animatic.scenery.placing import fitted_count
@@ -44,7 +44,9 @@ def abstract(stage: Stage) -> None:
     deep, middle, bright = from_hsv(hue, 0.80, 0.16), from_hsv(hue + 0.05, 0.72, 0.52), from_hsv(hue + 0.16, 0.62, 0.85)
     x, y, area, scale = _grid(stage, 30)
     shine = np.exp(-((x / 960) ** 2 * 1.6 + (y / 1080 - 0.5) ** 2 * 4))
-    noise = fractal_noise(1024, 1024, stage.seed + 4, 1.8, 1, 1, 2)[: y.shape[0], : x.shape[1]]
+    tile = fractal_noise(1024, 1024, stage.seed + 4, 1.8, 1, 1, 2)
+    step = 1 / stage.fineness
+    noise = sampled(tile, np.arange(len(y)) * step, np.arange(len(x.T)) * step)
     colours = deep + (middle - deep) * (shine * 0.9 + 0.12)[..., None]
     colours = colours + (bright - colours) * (shine**3 * 0.5 * smoothstep_array(0.3, 0.9, noise))[..., None]
     _put(stage, 30, colours, area, scale)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QBrush, QPainter, QRadialGradient
 
 from vidpipe_desktop.engines.animatic.paint.colour import Ink, Rgb, mix, qcolor, rgb
 from vidpipe_desktop.engines.animatic.paint.curves import smoothstep_array
-from vidpipe_desktop.engines.animatic.paint.noise import fractal_noise
+from vidpipe_desktop.engines.animatic.paint.noise import fractal_noise, sampled
 from vidpipe_desktop.engines.animatic.paint.pixels import image_from_array, painter
 from vidpipe_desktop.engines.animatic.paint.shapes import glow, vertical_gradient
 from vidpipe_desktop.engines.animatic.scenery.soft import add_soft_light
@@ -101,12 +101,7 @@ def _gradient(stage: Stage, grid: _Grid) -> Pixels:
 
 def _sampled(tile: Pixels, x: Pixels, y: Pixels) -> Pixels:
     """The noise at stage coordinates, so that clouds have the same shape at any resolution."""
-    rows, columns = y[:, 0] / _CLOUD_GRAIN, x[0] / _CLOUD_GRAIN
-    top, left = np.floor(rows).astype(int), np.floor(columns).astype(int)
-    down, right = (rows - top).astype(np.float32)[:, None], (columns - left).astype(np.float32)
-    size = tile.shape[0]
-    band = tile[top % size] * (1 - down) + tile[(top + 1) % size] * down
-    return band[:, left % size] * (1 - right) + band[:, (left + 1) % size] * right
+    return sampled(tile, y[:, 0] / _CLOUD_GRAIN, x[0] / _CLOUD_GRAIN)
 
 
 def _cloud_inks(stage: Stage) -> tuple[Rgb, Rgb]:

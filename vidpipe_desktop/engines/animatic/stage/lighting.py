@@ -133,7 +133,7 @@ def light(
         case "blueprint":
             return outlined(image, 1.8 * resolution, "#ffffff")
         case "papercut":
-            return papered(image, resolution, stage.light_x)
+            return papered(image, resolution, stage.light_x, stage.fineness)
         case "3d":
             return rounded(image, resolution, stage.light_x)
         case _:

@@ -39,7 +39,8 @@ class Stage:
     light_x: where the key light comes from, -1 = left, 1 = right. orb: sun or moon. reflection: of actors in the
     ground, 0…1. wet: the ground shines. medium: air, sea, water, space or air_fly. floating: actors ride on waves.
     accents: colours of graphics. actor_scale: factor of people and animals. shadows: whether actors cast them.
-    table_y: height of a table's top, if there is one. fx: drawn over everything, such as rain.
+    table_y: height of a table's top, if there is one. fineness: of the picture, 1 = HD. fx: drawn over everything, such
+    as rain.
     held: by actor, the pose it holds and its picture.
     """
 
@@ -61,6 +62,7 @@ class Stage:
     shadows: bool = True
     actor_scale: float = 1.0
     table_y: float | None = None
+    fineness: float = 1.0
     accents: tuple[Rgb, ...] = ()
     layers: list[Layer] = field(default_factory=list[Layer])
     fx: list[Draw] = field(default_factory=list[Draw])
@@ -164,7 +166,7 @@ class Stage:
             margin = round(SHADOW * scale)
             layer.image = with_room(layer.image, margin)
             layer.x, layer.y = layer.x - margin / scale, layer.y - margin / scale
-        layer.image = treated(layer.image, style, layer.depth, scale, self.light_x)
+        layer.image = treated(layer.image, style, layer.depth, scale, self.light_x, self.fineness)
 
     # Showing ----------------------------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QImage, QPainter
+from PySide6.QtGui import QBrush, QImage, QPainter, QTransform
 
 from vidpipe_desktop.engines.animatic.paint.colour import Ink, qcolor
 from vidpipe_desktop.engines.animatic.paint.noise import fractal_noise
@@ -27,20 +27,22 @@ _BANDS, _SKY_BANDS = 9, 8
 _SKY = 20.0
 """Plates from this depth on are the sky; its clouds are told in smooth shapes."""
 _SQUARE, _SOFTENED = 8, 4
-"""How smooth: side of the squares, in pixels, and how often they are softened."""
+"""How smooth: side of the squares, in pixels of HD, and how often they are softened."""
 _FIBRES = 256
 _AROUND: Final = ((-1, -1), (1, 1), (-1, 1), (1, -1))
 
 
-def treated(image: QImage, style: str, depth: float, resolution: float, light_x: float) -> QImage:
-    """A plate as the style has it; the same size. resolution: its pixels per stage unit."""
+def treated(
+    image: QImage, style: str, depth: float, resolution: float, light_x: float, fineness: float = 1.0
+) -> QImage:
+    """A plate as the style has it; the same size. resolution: its pixels per stage unit. fineness: the picture's."""
     if style in ("comic", "papercut") and depth > _SKY:
-        image = _sheets_of_sky(image, resolution, shadows=style == "papercut")
-        return _fibrous(image, 0.5) if style == "papercut" else image
+        image = _sheets_of_sky(image, resolution, fineness, shadows=style == "papercut")
+        return _fibrous(image, fineness, 0.5) if style == "papercut" else image
     if style == "comic":
         return _banded(image)
     if style == "papercut":
-        return _cut(_banded(image), resolution, light_x)
+        return _cut(_banded(image), resolution, light_x, fineness)
     return _rounded(image, resolution, light_x, 9.0, 0.55)
 
 
@@ -70,10 +72,10 @@ def outlined(image: QImage, width: float, ink: Ink) -> QImage:
     return image
 
 
-def papered(image: QImage, resolution: float, light_x: float) -> QImage:
+def papered(image: QImage, resolution: float, light_x: float, fineness: float = 1.0) -> QImage:
     """A figure, in place, cut of paper: fibres, and a bright edge where the light falls on the cut."""
     mask = image.copy()
-    _fibrous(image)
+    _fibrous(image, fineness)
     _over(image, _edge(mask, max(1.0, 2.2 * resolution), light_x, "#ffffff"), _Mode.CompositionMode_SourceAtop, 0.55)
     return image
 
@@ -127,9 +129,9 @@ def _factors() -> NDArray[np.uint16]:
     return np.clip(256 * middle / np.maximum(level, 1), 0, 257).astype(np.uint16)
 
 
-def _sheets_of_sky(image: QImage, resolution: float, *, shadows: bool) -> QImage:
+def _sheets_of_sky(image: QImage, resolution: float, fineness: float, *, shadows: bool) -> QImage:
     """The sky in flat sheets with smooth outlines; with shadows, each darker one lies behind the next brighter one."""
-    level = _smooth_grey(image)
+    level = _smooth_grey(image, max(1, round(_SQUARE * fineness)))
     band = np.floor(level / 256 * _SKY_BANDS)
     result = blurred(image, 10 * resolution).copy()
     data = pixels(result)
@@ -142,9 +144,9 @@ def _sheets_of_sky(image: QImage, resolution: float, *, shadows: bool) -> QImage
     return result
 
 
-def _smooth_grey(image: QImage) -> NDArray[np.float32]:
+def _smooth_grey(image: QImage, side: int) -> NDArray[np.float32]:
     """Brightness, 0…255, without clouds' fringes: the means of small squares, softened, and lines between them."""
-    data, side = _grey(pixels(image)), _SQUARE
+    data = _grey(pixels(image))
     high, wide = (max(side, length // side * side) for length in data.shape)
     data = np.pad(data, ((0, max(0, high - data.shape[0])), (0, max(0, wide - data.shape[1]))), mode="edge")
     small = data[:high, :wide].reshape(high // side, side, wide // side, side).mean(axis=(1, 3), dtype=np.float32)
@@ -160,10 +162,10 @@ def _smooth_grey(image: QImage) -> NDArray[np.float32]:
     return small.astype(np.float32)
 
 
-def _cut(image: QImage, resolution: float, light_x: float) -> QImage:
+def _cut(image: QImage, resolution: float, light_x: float, fineness: float) -> QImage:
     """A sheet of coloured paper with a bright cut edge, its shadow falling on the sheets behind."""
     solid = _solid(image)
-    _fibrous(image)
+    _fibrous(image, fineness)
     if solid is None:
         return image
     edge = _edge(solid, max(1.0, 2.0 * resolution), light_x, "#ffffff")
@@ -203,12 +205,14 @@ def _edge(mask: QImage, width: float, light_x: float, ink: Ink) -> QImage:
     return rim
 
 
-def _fibrous(image: QImage, strength: float = 1.0) -> QImage:
-    """The same image, on rough paper."""
-    brush = QPainter(image)
+def _fibrous(image: QImage, fineness: float, strength: float = 1.0) -> QImage:
+    """The same image, on rough paper, whose fibres are as thick in all resolutions."""
+    brush, paper = QPainter(image), QBrush(_fibres())
+    paper.setTransform(QTransform.fromScale(fineness, fineness))
+    brush.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     brush.setOpacity(strength)
     brush.setCompositionMode(_Mode.CompositionMode_SourceAtop)
-    brush.fillRect(image.rect(), QBrush(_fibres()))
+    brush.fillRect(image.rect(), paper)
     brush.end()
     return image
 
