@@ -8,7 +8,7 @@ A local engine answers at once: `submit_clip` returns `Delivered`. A remote one 
 which is committed before anybody polls. Cancelling the awaiting task cancels the work.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, runtime_checkable
@@ -16,6 +16,7 @@ from typing import Protocol, runtime_checkable
 from vidpipe_desktop.core.engines import EngineFacts
 from vidpipe_desktop.core.models import AspectRatio, SlotKind
 from vidpipe_desktop.core.money import FREE, Micros
+from vidpipe_desktop.core.staging import Choice, StagingField
 
 Report = Callable[[float], None]
 """Told how far the work is, 0…1. Cheap; may be called often."""
@@ -42,7 +43,8 @@ class StoryboardRequest:
 class SceneDraft:
     """One scene as an engine wrote it. staging: JSON for engines with `reads_staging` ("" = none).
 
-    least: seconds that it must last, crossfades not counted, for its words to be told.
+    least: seconds that it must last, crossfades not counted, for its words to be told. lost: of whom something was
+    chosen by hand before, and who is not in the scene any more.
     """
 
     description: str
@@ -53,6 +55,7 @@ class SceneDraft:
     seed: int
     staging: str = ""
     least: float = 0.0
+    lost: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ class StagingRequest:
     """One scene to be staged from its words, as scene index of count in a film whose prompt was `prompt`.
 
     words: what is to be seen, the newest first; "" = only style, shape or length are others. staging: of the scene as
-    it was, or of one beside it whose look it shall share ("" = none).
+    it was, or, if beside is set, of one beside it whose look it shall share ("" = none).
     """
 
     prompt: str
@@ -81,6 +84,29 @@ class StagingRequest:
     count: int
     seed: int
     staging: str = ""
+    beside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceRequest:
+    """A staged scene, to be staged as somebody chose: fields and values besides those chosen before.
+
+    texts: of the scene, by name; what they say of its staging is to follow.
+    """
+
+    staging: str
+    choices: tuple[Choice, ...]
+    texts: Mapping[str, str]
+    aspect_ratio: AspectRatio
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenStaging:
+    """The scene as it is staged then, in words, and all that can be chosen in it."""
+
+    staging: str
+    texts: Mapping[str, str]
+    fields: tuple[StagingField, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +235,15 @@ class SceneStager(Engine, Protocol):
 
     async def stage_scene(self, request: StagingRequest, report: Report) -> SceneDraft:
         """The scene staged anew, and in words that fit. Raises EngineError."""
+        ...
+
+
+@runtime_checkable
+class SceneChooser(SceneStager, Protocol):
+    """An engine whose staging can be changed by hand: it says what there is to choose from, and does what was chosen."""
+
+    async def choose_staging(self, request: ChoiceRequest, report: Report) -> ChosenStaging:
+        """The scene with the choices. Those that have nothing to apply to are left out. Raises EngineError."""
         ...
 
 

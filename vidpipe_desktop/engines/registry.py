@@ -14,7 +14,15 @@ from vidpipe_desktop.core.engines import EngineFacts
 from vidpipe_desktop.core.errors import EngineError, FailureKind
 from vidpipe_desktop.core.models import Role
 from vidpipe_desktop.core.money import FREE
-from vidpipe_desktop.engines.base import ClipFilmer, Engine, KeyframePainter, RoughCutter, SceneStager, StoryboardWriter
+from vidpipe_desktop.engines.base import (
+    ClipFilmer,
+    Engine,
+    KeyframePainter,
+    RoughCutter,
+    SceneChooser,
+    SceneStager,
+    StoryboardWriter,
+)
 from vidpipe_desktop.engines.catalogue import CATALOGUE_FILE, Catalogue
 from vidpipe_desktop.keys import Keys, find_keys
 from vidpipe_desktop.settings import LimitSettings, Settings, config_dir
@@ -215,6 +223,11 @@ class Registry:
         """The engine, to stage scenes from words; None if it works from their prompts alone, or is not there."""
         found = self._engines.get(engine)
         return found if isinstance(found, SceneStager) and found.facts.reads_staging else None
+
+    def chooser(self, engine: str) -> SceneChooser | None:
+        """The engine, to change by hand what it stages; None if there is nothing to choose, or it is not there."""
+        found = self.stager(engine)
+        return found if isinstance(found, SceneChooser) else None
 
     def rough_cutter(self) -> RoughCutter | None:
         """An engine that shows for nothing what films will be like; None if there is none."""

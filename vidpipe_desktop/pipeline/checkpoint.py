@@ -3,7 +3,7 @@
 from vidpipe_desktop.core.caps import NO_CAPS, Caps
 from vidpipe_desktop.core.changes import Change
 from vidpipe_desktop.core.engines import Engines
-from vidpipe_desktop.core.events import ProjectChanged, Publish
+from vidpipe_desktop.core.events import Notice, ProjectChanged, Publish
 from vidpipe_desktop.core.models import Project
 from vidpipe_desktop.core.plan import plan
 from vidpipe_desktop.core.status import summarize
@@ -29,6 +29,10 @@ class Checkpoint:
         project = await self._store.commit(project_id, *changes, lease=lease, caps=caps)
         self.announce(project)
         return project
+
+    def tell(self, notice: Notice) -> None:
+        """Tell the person what a change did besides."""
+        self._publish(notice)
 
     def announce(self, project: Project) -> None:
         """Tell everybody how the project stands."""

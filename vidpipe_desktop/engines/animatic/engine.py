@@ -11,6 +11,8 @@ from vidpipe_desktop.core.engines import EngineFacts
 from vidpipe_desktop.core.errors import EngineError, FailureKind
 from vidpipe_desktop.core.models import Json, Role
 from vidpipe_desktop.engines.base import (
+    ChoiceRequest,
+    ChosenStaging,
     ClipRequest,
     Delivered,
     KeyframeRequest,
@@ -42,6 +44,7 @@ FACTS = EngineFacts(
 _TASKS = "vidpipe_desktop.engines.animatic.tasks"
 _DRAFT = TypeAdapter(StoryboardDraft)
 _SCENE = TypeAdapter(SceneDraft)
+_CHOSEN = TypeAdapter(ChosenStaging)
 
 T = TypeVar("T")
 
@@ -89,9 +92,20 @@ class AnimaticEngine:
             "count": request.count,
             "seed": request.seed,
             "staging": request.staging,
+            "beside": request.beside,
             "narration": self._narration,
         }
         return _understood(_SCENE, await self._run("restage", args, report, urgent=True))
+
+    async def choose_staging(self, request: ChoiceRequest, report: Report) -> ChosenStaging:
+        """Stage a scene as a person chose, and say what can be chosen in it."""
+        args: dict[str, Json] = {
+            "staging": _staging(request.staging),
+            "choices": [list(choice) for choice in request.choices],
+            "texts": dict(request.texts),
+            "aspect_ratio": request.aspect_ratio.value,
+        }
+        return _understood(_CHOSEN, await self._run("choose", args, report, urgent=True))
 
     async def paint_keyframe(self, request: KeyframeRequest, report: Report) -> Delivered:
         """Paint the first or last picture of the staged scene."""

@@ -1,7 +1,7 @@
 """What worker processes do for the animatic. Each: f(args, report) -> dict, JSON in and out."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
@@ -12,6 +12,7 @@ from vidpipe_desktop.core.models import AspectRatio
 if TYPE_CHECKING:
     from vidpipe_desktop.engines.animatic.director.direct import PlannedScene
     from vidpipe_desktop.engines.animatic.film.filming import Film
+    from vidpipe_desktop.engines.animatic.spec import SceneSpec
 
 Report = Callable[[float], None]
 
@@ -41,21 +42,39 @@ def storyboard(args: Mapping[str, Any], report: Report) -> dict[str, Any]:
 def restage(args: Mapping[str, Any], report: Report) -> dict[str, Any]:
     """Stage one scene anew from its words: the scene as `storyboard` gives it."""
     from vidpipe_desktop.engines.animatic.director.direct import restage as staged
+    from vidpipe_desktop.engines.animatic.director.handwork import lost
+
+    before = _before(args["staging"], beside=args["beside"])
+    scene = staged(
+        args["prompt"],
+        args["words"],
+        style=args["style"],
+        aspect_ratio=AspectRatio(args["aspect_ratio"]),
+        index=args["index"],
+        count=args["count"],
+        seed=args["seed"],
+        before=before,
+    )
+    return {**_draft(scene, args["narration"]), "lost": lost(before, scene.spec) if before else ()}
+
+
+def _before(staging: str, *, beside: bool) -> "SceneSpec | None":
+    """The scene as it was; what was chosen by hand in one beside it is how that one looks."""
     from vidpipe_desktop.engines.animatic.spec import spec_from_json
 
-    return _draft(
-        staged(
-            args["prompt"],
-            args["words"],
-            style=args["style"],
-            aspect_ratio=AspectRatio(args["aspect_ratio"]),
-            index=args["index"],
-            count=args["count"],
-            seed=args["seed"],
-            before=spec_from_json(args["staging"]) if args["staging"] else None,
-        ),
-        args["narration"],
-    )
+    if not staging:
+        return None
+    spec = spec_from_json(staging)
+    return replace(spec, chosen=(), as_written="") if beside else spec
+
+
+def choose(args: Mapping[str, Any], report: Report) -> dict[str, Any]:
+    """Stage a scene as a person chose: staging as JSON, texts, and the fields that can be chosen."""
+    from vidpipe_desktop.engines.animatic.director.handwork import choose as chosen
+    from vidpipe_desktop.engines.animatic.director.premise import view_of
+
+    choices = [(str(field), str(value)) for field, value in args["choices"]]
+    return asdict(chosen(args["staging"], choices, args["texts"], view_of(AspectRatio(args["aspect_ratio"]))))
 
 
 def _draft(scene: "PlannedScene", narrated: bool) -> dict[str, Any]:
