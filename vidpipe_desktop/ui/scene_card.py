@@ -13,6 +13,7 @@ from vidpipe_desktop.ui.icons import icon
 from vidpipe_desktop.ui.project_delegates import PathOf
 from vidpipe_desktop.ui.slot_tile import SlotTile, TileWords
 from vidpipe_desktop.ui.slot_view import Look, SlotView, kind_words
+from vidpipe_desktop.ui.staging_view import StagingView
 from vidpipe_desktop.ui.theme import GAP, tokens
 
 _TOOL = 28
@@ -149,6 +150,8 @@ class SceneCard(QFrame):
     move_asked = Signal(str, int)  # scene id, its new number, from 0
     remove_asked = Signal(str)  # scene id
     film_menu_opened = Signal(object, str)  # QMenu that offers may be added to, scene id
+    staging_asked = Signal(str, object)  # scene id, tuple[Choice, ...]
+    staging_made = Signal(object)  # StagedScene
 
     def __init__(self, scene: Scene, shape: AspectRatio, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -175,6 +178,9 @@ class SceneCard(QFrame):
         self._note = FailureNote()
         self._note.reword_asked.connect(self._on_edit_clicked)
         self._prompts = PromptsView()
+        self.staging = StagingView(number)
+        self.staging.asked.connect(self.staging_asked)
+        self.staging.made.connect(self.staging_made)
         self.tiles = {
             "start": SlotTile(TileWords("Start", f"Scene {number}, start frame"), shape),
             "end": SlotTile(TileWords("End", f"Scene {number}, end frame"), shape),
@@ -209,6 +215,7 @@ class SceneCard(QFrame):
         self._description.setText(scene.description or "The storyboard will say what happens here.")
         self._description.setProperty("role", "" if scene.description else "muted")
         self._prompts.show_scene(scene)
+        self.staging.show_scene(scene, busy=busy)
         for name, view in views.items():
             self.tiles[name].show_view(view, path_of, busy=busy)
         own = {name: view for name, view in views.items() if name != "start" or scene.index == 0}
@@ -257,9 +264,10 @@ class SceneCard(QFrame):
         column.addWidget(self._why)
         foot = QWidget()
         links = FlowLayout(foot, GAP + 4)
-        for link in (self.edit_button, self._prompts.toggle, self._shared, self.more_button):
+        for link in (self.edit_button, self.staging.toggle, self._prompts.toggle, self._shared, self.more_button):
             links.addWidget(link)
         column.addWidget(foot)
+        column.addWidget(self.staging)
         column.addWidget(self._prompts)
 
     def open_menu(self) -> None:

@@ -49,6 +49,7 @@ QLabel[role="label"] { font-size: @small_size; color: @muted; font-weight: 500; 
 QLabel[tone="bad"] { color: @bad; }
 QLabel[tone="warn"] { color: @warn; }
 QLabel[tone="good"] { color: @good; }
+QLabel[tone="accent"] { color: @accent_text; }
 QLabel[role="number"] { font-size: @small_size; font-weight: 600; color: @accent_text; background: @accent_soft;
     border-radius: 6px; padding: 2px 7px; }
 QLabel[role="key"] { font-size: @small_size; color: @text; background: @hover; border: 1px solid @line_strong;
@@ -77,6 +78,7 @@ QAbstractSpinBox:focus { padding: 0; }
 QAbstractSpinBox QLineEdit:focus { border: 0; padding: 0; }
 *[invalid="true"] { border: 2px solid @bad; }
 QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled { color: @faint; background: @window; }
+QComboBox QLineEdit, QComboBox QLineEdit:focus { min-height: 0; max-height: 1000px; border: 0; padding: 0; background: transparent; }
 QComboBox::drop-down { border: 0; width: 22px; }
 QComboBox::down-arrow { image: url($icons/arrow-down.svg); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: @surface; border: 1px solid @line_strong; border-radius: 0; padding: 4px;

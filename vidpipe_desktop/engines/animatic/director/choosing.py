@@ -32,6 +32,8 @@ WEATHERS: Final = ("storm", "rain", "snow", "fog", "overcast")
 """Tags, of which a person chooses one; the first that a scene has is its weather."""
 CLEAR: Final = "clear"
 AUTUMN, SUMMER = "autumn", "summer"
+AUTUMNAL: Final = frozenset(("city", "forest", "lake", "meadow", "farm", "castle", "road", "lighthouse"))
+"""Places where leaves turn."""
 MARKS: Final = {"left": -0.25, "centre": 0.0, "right": 0.25}
 """Where somebody stands, from the middle of the view, in parts of its width."""
 _RUINED: Final = ("castle", "rome", "ruins")
@@ -104,7 +106,7 @@ def _surroundings(spec: SceneSpec, wanted: Mapping[str, str]) -> SceneSpec:
     autumn = wanted.get("season", AUTUMN if AUTUMN in spec.tags else SUMMER) == AUTUMN
     tags = (
         *(tag for tag in weather if tag != CLEAR and new.is_outdoors),
-        *((AUTUMN,) if autumn and new.kind == "land" else ()),
+        *((AUTUMN,) if autumn and new.name in AUTUMNAL else ()),
         *(tag for tag in spec.tags if tag not in (*WEATHERS, AUTUMN) and _suits(tag, new)),
     )
     tinted = old.is_outdoors and spec.palette not in (old.palette, "snow", "")

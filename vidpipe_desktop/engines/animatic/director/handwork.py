@@ -67,5 +67,7 @@ def _telling(written: SceneSpec, choices: Sequence[Choice], view_width: float) -
     there = {*parties(troupe(written.actors)), ANOTHER}
     about = tuple((name, value) for name, value in choices if name in RESERVED or name.partition(".")[0] in there)
     shown = fields(written, chosen(written, about, view_width), about, view_width)
-    as_it_is = {(field.name, field.written) for field in shown}
-    return tuple(choice for choice in about if choice not in as_it_is)
+    as_it_is = {(field.name, field.written) for field in shown if not field.name.startswith(f"{ANOTHER}.")}
+    telling = tuple(choice for choice in about if choice not in as_it_is)
+    comes = any(name == ANOTHER for name, _ in telling)
+    return tuple(choice for choice in telling if comes or not choice[0].startswith(ANOTHER))

@@ -10,6 +10,7 @@ from vidpipe_desktop.engines.animatic.director.blocking import doing, doing_at
 from vidpipe_desktop.engines.animatic.director.choosing import (
     AT,
     AUTUMN,
+    AUTUMNAL,
     CLEAR,
     DOES,
     NOBODY,
@@ -36,8 +37,7 @@ WEATHERS: Final = {
     CLEAR: "Clear", "rain": "Rain", "storm": "Storm", "snow": "Snow", "fog": "Fog", "overcast": "Clouds",
 }  # fmt: skip
 SEASONS: Final = {SUMMER: "Summer", AUTUMN: "Autumn"}
-AUTUMNAL: Final = frozenset(("meadow", "mountain", "forest", "farm", "castle", "city", "road"))
-"""Places where leaves turn."""
+_ALWAYS_SNOWS: Final = ("snow_mountain", "arctic")
 SHOTS: Final = {
     "wide": "Wide shot", "medium": "Medium shot", "close": "Close-up", "low": "Low angle", "action": "Action shot",
     "insert": "Detail",
@@ -99,11 +99,19 @@ def _surroundings(written: SceneSpec, spec: SceneSpec, by_hand: set[str]) -> lis
         lit = {light: LIGHTS[light] for light in lights}
         rows.append(("light", "Light", spec.time_of_day, written.time_of_day, lit))
     if at.is_outdoors:
-        rows.append(("weather", "Weather", weather_of(spec.tags), weather_of(written.tags), WEATHERS))
+        rows.append(("weather", "Weather", weather_of(spec.tags), weather_of(written.tags), _weathers(spec)))
     if at.name in AUTUMNAL:
         now, then = (AUTUMN if AUTUMN in each.tags else SUMMER for each in (spec, written))
         rows.append(("season", "Season", now, then, SEASONS))
     return [*found, *(_row(*row, by_hand) for row in rows)]
+
+
+def _weathers(spec: SceneSpec) -> dict[str, str]:
+    """The weather that makes a difference: clouds only where the sun shines, snow where it doesn't snow anyway."""
+    at, now = place(spec.set), weather_of(spec.tags)
+    grey = light_for(at, spec.time_of_day, ("overcast",)) != spec.time_of_day
+    idle = {*(() if grey else ("overcast",)), *(("snow",) if at.name in _ALWAYS_SNOWS else ())}
+    return {name: label for name, label in WEATHERS.items() if name == now or name not in idle}
 
 
 def _picture(written: SceneSpec, spec: SceneSpec, by_hand: set[str], view_width: float) -> list[StagingField]:
@@ -138,12 +146,12 @@ def _party(party: str, before: Troupe, staged: Chosen, by_hand: set[str], view_w
         who = {NOBODY: "Nobody", **subjects(), was: whose}
     found: list[StagingField] = []
     if is_alone(before, party) or not _carries(before, party):
-        found.append(_row(party, whose, _subject(now.character) if now else NOBODY, was, who, by_hand, whose))
+        found.append(_row(party, "Who", _subject(now.character) if now else NOBODY, was, who, by_hand, whose))
     if now is None:
         return found
     found += _deed(party, whose, now, old, staged, by_hand)
-    marks = (mark(each.x, view_width) for each in (now, old))
-    return [*found, _row(party + AT, "Where", *marks, MARKS, by_hand, whose)]
+    here, there = mark(now.x, view_width), mark(old.x, view_width)
+    return [*found, _row(party + AT, "Where", here, there, MARKS, by_hand, whose)]
 
 
 def _deed(
