@@ -6,10 +6,11 @@ from typing import Final
 
 from vidpipe_desktop.core.recipes import derive_seed
 from vidpipe_desktop.core.staging import Choice
-from vidpipe_desktop.engines.animatic.actors.catalog import catalog
 from vidpipe_desktop.engines.animatic.director.blocking import MIDDLE, doing, reach, rest_of, stage
+from vidpipe_desktop.engines.animatic.director.captions import WHEN
 from vidpipe_desktop.engines.animatic.director.fitting import fitted
 from vidpipe_desktop.engines.animatic.director.itinerary import light_for
+from vidpipe_desktop.engines.animatic.director.naming import capital
 from vidpipe_desktop.engines.animatic.director.parties import (
     ANOTHER,
     Member,
@@ -36,6 +37,8 @@ AUTUMNAL: Final = frozenset(("city", "forest", "lake", "meadow", "farm", "castle
 """Places where leaves turn."""
 MARKS: Final = {"left": -0.25, "centre": 0.0, "right": 0.25}
 """Where somebody stands, from the middle of the view, in parts of its width."""
+_ASIDE: Final = {"left": -0.13, "centre": 0.0, "right": 0.13}
+"""The nearest to the middle that somebody on a side stands."""
 _RUINED: Final = ("castle", "rome", "ruins")
 _WAY: Final = 0.55
 """Share of the way that somebody could come in a scene."""
@@ -73,6 +76,8 @@ def chosen(written: SceneSpec, choices: Sequence[Choice], view_width: float) -> 
     if members != before or (shot, camera) != (spec.shot, spec.camera):
         actors, _, camera = fitted([member.actor for member in members], shot, camera, view_width)
         members = tuple(replace(member, actor=actor) for member, actor in zip(members, actors, strict=True))
+        for party in dict.fromkeys(member.party for member in members):
+            members = _kept_aside(scene, members, party, wanted.get(party + AT, ""))
     spec = replace(spec, shot=shot, camera=camera, caption=wanted.get("caption", spec.caption))
     return Chosen(replace(spec, actors=tuple(member.actor for member in members)), members)
 
@@ -112,7 +117,20 @@ def _surroundings(spec: SceneSpec, wanted: Mapping[str, str]) -> SceneSpec:
     tinted = old.is_outdoors and spec.palette not in (old.palette, "snow", "")
     palette = spec.palette if tinted and new.is_outdoors else new.palette or ("snow" if "snow" in tags else "")
     light = light_for(new, wanted.get("light", spec.time_of_day), tags)
-    return replace(spec, set=new.name, time_of_day=light, tags=tags, palette=palette)
+    there = replace(spec, set=new.name, time_of_day=light, tags=tags, palette=palette)
+    return replace(there, caption=_retold(spec.caption, spec, there))
+
+
+def _retold(text: str, old: SceneSpec, new: SceneSpec) -> str:
+    """A caption that speaks of place or light, speaking of the new ones."""
+    before, after = place(old.set), place(new.set)
+    for said, instead in (
+        (before.where, after.where),
+        (before.called, after.called),
+        (WHEN[old.time_of_day], WHEN[new.time_of_day]),
+    ):
+        text = text.replace(said, instead).replace(capital(said), capital(instead))
+    return text
 
 
 def _suits(condition: str, at: Place) -> bool:
@@ -133,7 +151,7 @@ def _recast(scene: _Stage, members: Troupe, wanted: Mapping[str, str]) -> Troupe
         side = next((each for each in ("right", "left", "centre") if each not in taken), "right")
         x = MIDDLE + MARKS[side] * scene.view_width
         (actor,) = stage(who, x, rest_of(who), -1 if side == "right" else 1, scale=_usual_scale(members))
-        members = (*members, Member(ANOTHER, _settled(scene, actor)))
+        members = (Member(ANOTHER, _settled(scene, actor)), *members)
         members = _marked(scene, members, ANOTHER, side)
     return members
 
@@ -216,6 +234,18 @@ def _marked(scene: _Stage, members: Troupe, party: str, where: str) -> Troupe:
     )
 
 
+def _kept_aside(scene: _Stage, members: Troupe, party: str, where: str) -> Troupe:
+    """The party on its side, should it have been drawn to the middle with the others; the camera then sees more."""
+    actor = lead(members, party)
+    if actor is None or not where or mark(actor.x, scene.view_width) == where:
+        return members
+    moved, shift = companions(members, party), MIDDLE + _ASIDE[where] * scene.view_width - actor.x
+    return tuple(
+        replace(member, actor=replace(member.actor, x=round(member.actor.x + shift, 1))) if index in moved else member
+        for index, member in enumerate(members)
+    )
+
+
 def _free(scene: _Stage, actor: ActorSpec, others: Sequence[ActorSpec], where: str) -> float:
     """The nearest place to the mark, still on its side, that nobody else takes."""
     target = MIDDLE + MARKS[where] * scene.view_width
@@ -229,8 +259,3 @@ def _free(scene: _Stage, actor: ActorSpec, others: Sequence[ActorSpec], where: s
 def _clear(actor: ActorSpec, x: float, other: ActorSpec) -> bool:
     apart = (natural_width(actor.character) * actor.scale + natural_width(other.character) * other.scale) * _ELBOWS
     return other.depth >= 1.3 or abs(x - other.x) >= apart
-
-
-def things() -> Sequence[str]:
-    """The figures that are not of the cast, by name."""
-    return [name for name in catalog().sizes if name not in world().kind_of]

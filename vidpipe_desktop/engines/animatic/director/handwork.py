@@ -49,7 +49,7 @@ def choose(staging: str, choices: Sequence[Choice], texts: dict[str, str], view_
     staged = chosen(written, spec.chosen, view_width)
     return Handwork(
         staging=spec.to_json() if spec.chosen else as_json,
-        texts={name: rewritten(text, now, spec, view_width) for name, text in texts.items()},
+        texts={name: rewritten(name, text, now, spec, view_width) for name, text in texts.items()},
         fields=fields(written, staged, spec.chosen, view_width),
     )
 

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Final
 
 from vidpipe_desktop.core.staging import Choice, Option, StagingField
-from vidpipe_desktop.engines.animatic.actors.catalog import figure_name
+from vidpipe_desktop.engines.animatic.actors.catalog import catalog, figure_name
 from vidpipe_desktop.engines.animatic.director.blocking import doing, doing_at
 from vidpipe_desktop.engines.animatic.director.choosing import (
     AT,
@@ -16,7 +16,6 @@ from vidpipe_desktop.engines.animatic.director.choosing import (
     NOBODY,
     SUMMER,
     Chosen,
-    things,
     weather_of,
 )
 from vidpipe_desktop.engines.animatic.director.fitting import steady_only
@@ -25,7 +24,7 @@ from vidpipe_desktop.engines.animatic.director.naming import capital, noun_of
 from vidpipe_desktop.engines.animatic.director.parties import ANOTHER, Troupe, is_alone, lead, parties, troupe
 from vidpipe_desktop.engines.animatic.director.perching import SEATED
 from vidpipe_desktop.engines.animatic.director.wording import mark
-from vidpipe_desktop.engines.animatic.director.world import is_alive, place, world
+from vidpipe_desktop.engines.animatic.director.world import is_alive, is_person, place, thing, world
 from vidpipe_desktop.engines.animatic.language.reading import Subject
 from vidpipe_desktop.engines.animatic.spec import ActorSpec, SceneSpec
 
@@ -189,14 +188,19 @@ def _deeds(actor: ActorSpec, kind: str, *, alone: bool) -> dict[str, str]:
         return {}
     character = actor.character
     able = {name for name in DEEDS if doing(character, name) == name and doing_at(character, name, kind) == name}
+    able -= set() if is_person(character) else {"drink"}  # which looks like eating
     return {name: label for name, label in DEEDS.items() if name in able and name != _SITTING}
 
 
 def _carries(members: Troupe, party: str) -> bool:
-    """Whether somebody of another party is above it."""
+    """Whether it is a thing that others are at, or somebody of another party is above it."""
     now = lead(members, party)
-    return now is not None and any(
-        member.party != party and member.actor.lift > now.lift and member.actor.move == now.move for member in members
+    return now is not None and (
+        thing(now.character) is not None
+        or any(
+            member.party != party and member.actor.lift > now.lift and member.actor.move == now.move
+            for member in members
+        )
     )
 
 
@@ -229,5 +233,5 @@ def places() -> tuple[Option, ...]:
 def subjects() -> Mapping[str, str]:
     """Everybody and everything that can be put into a scene, by what people call it."""
     cast = {name: noun_of(Subject(name)) for name in world().kind_of if name != "cup"}
-    named = cast | {name: _CALLED.get(name, name) for name in things()}
+    named = cast | {name: _CALLED.get(name, name) for name in catalog().sizes if name not in cast}
     return {name: capital(label) for name, label in sorted(named.items(), key=lambda item: item[1].lower())}

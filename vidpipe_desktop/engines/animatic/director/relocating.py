@@ -49,11 +49,14 @@ def _grounded(actor: ActorSpec, old: Place, new: Place) -> ActorSpec:
 
 
 def _ashore(members: Troupe) -> Troupe:
-    """Without boats; who was aboard stands."""
-    if not any(_is_boat(member.actor) for member in members):
+    """Without boats; who was aboard stands, and is no smaller than others."""
+    size = max((member.actor.scale for member in members if _is_boat(member.actor)), default=0.0)
+    if not size:
         return members
     return tuple(
-        replace(member, actor=_standing(member.actor) if _is_carried(member.actor) else member.actor)
+        replace(
+            member, actor=replace(_standing(member.actor), scale=size) if _is_carried(member.actor) else member.actor
+        )
         for member in members
         if not _is_boat(member.actor)
     )

@@ -157,8 +157,7 @@ def called(actors: Sequence[ActorSpec], film: Premise) -> tuple[ActorSpec, ...]:
 
 def description(spec: SceneSpec, view_width: float) -> str:
     """What is seen in a scene, and what it tells. view_width: stage units that are seen."""
-    told = spec.caption or spec.title
-    return f"{setting(spec)} {people(spec, view_width)}{f' “{told}”' if told else ''}"
+    return " ".join(filter(None, _parts("description", spec, view_width)))
 
 
 def start_prompt(spec: SceneSpec, view_width: float) -> str:
@@ -177,18 +176,35 @@ def motion_prompt(spec: SceneSpec) -> str:
     return f"{_CAMERAS[spec.camera][0]} {motion(spec)}{''.join(effects.get(effect, '') for effect in spec.effects)}"
 
 
-def rewritten(text: str, old: SceneSpec, new: SceneSpec, view_width: float) -> str:
-    """A text of a scene, with the sentences that say how it was staged saying how it is; all others stay."""
-    for before, after in zip(_sentences(old, view_width), _sentences(new, view_width), strict=True):
-        text = text.replace(before, after, 1)
+def rewritten(name: str, text: str, old: SceneSpec, new: SceneSpec, view_width: float) -> str:
+    """A text of a scene, with what it says of how it was staged saying how it is; all else in it stays.
+
+    name: description, start_prompt, end_prompt or motion_prompt.
+    """
+    before, after = (_parts(name, spec, view_width) for spec in (old, new))
+    whole = " ".join(filter(None, before))
+    if whole in text:
+        return text.replace(whole, " ".join(filter(None, after)), 1)
+    for part, other in zip(before, after, strict=True):
+        text = text.replace(part, other, 1) if part else text
     return text
 
 
-def _sentences(spec: SceneSpec, view_width: float) -> tuple[str, ...]:
-    """All that is said of what can be staged otherwise; what happens to be in others comes after them."""
-    told = f"“{spec.caption or spec.title}”"
-    seen = dict.fromkeys((setting(spec), people(spec, view_width), people(spec, view_width, at_end=True)))
-    return (*seen, view(spec), _CAMERAS[spec.camera][0], motion(spec), told)
+def _parts(name: str, spec: SceneSpec, view_width: float) -> tuple[str, ...]:
+    """What a text is put together from, but for what no choice changes."""
+    match name:
+        case "description":
+            return setting(spec), people(spec, view_width), _told(spec)
+        case "start_prompt":
+            return setting(spec), people(spec, view_width)
+        case "end_prompt":
+            return setting(spec), people(spec, view_width, at_end=True), view(spec)
+        case _:
+            return _CAMERAS[spec.camera][0], motion(spec)
+
+
+def _told(spec: SceneSpec) -> str:
+    return f"“{spec.told}”" if spec.told else ""
 
 
 def transition(spec: SceneSpec) -> str:
