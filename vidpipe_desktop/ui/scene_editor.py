@@ -37,15 +37,15 @@ class SceneEditor(EditDialog):
         self._project, self._scene, self._engines, self._new = project, scene, engines, new
         self._texts: dict[str, QPlainTextEdit] = {}
         self._choices: dict[Role, QComboBox] = {}
-        self._staging = StagingSection(scene, self._texts)
+        self.staging = StagingSection(scene, self._texts)
         self._add_texts()
-        self.body.addWidget(self._staging)
+        self.body.addWidget(self.staging)
         self._add_making()
         self.body.addStretch(1)
         self.resize(_WIDTH, min(_HEIGHT, max(420, parent.height() - 40)))
         if new:
             self._texts["description"].setPlaceholderText("What happens in this scene?")
-        self._staging.asked.connect(self.ask_for_staging)
+        self.staging.asked.connect(self.ask_for_staging)
         self._texts["description"].setFocus()
         self.review()
 
@@ -60,23 +60,23 @@ class SceneEditor(EditDialog):
             said = parse_scene(self._scene, {"description": fields["description"]}, self._engines)
             made = new_scene(self._project, said.id, said.index, said.description, said.seed)
             return AddScene(parse_scene(made, fields, self._engines))
-        scene = parse_scene(self._staging.scene, fields, self._engines)
-        return None if scene == self._scene else EditScene(scene, staged=self._staging.is_told_by(scene))
+        scene = parse_scene(self.staging.scene, fields, self._engines)
+        return None if scene == self._scene else EditScene(scene, staged=self.staging.is_told_by(scene))
 
     def ask_for_staging(self) -> None:
         """Ask what there is to choose in the scene."""
         if self._scene.staging:
-            self.staging_asked.emit(self._staging.choices)
+            self.staging_asked.emit(self.staging.choices)
 
     def show_staged(self, staged: StagedScene, _preview: Preview, choices: tuple[Choice, ...]) -> None:
         """How the scene is staged by these choices; what its texts say of it follows."""
-        if staged.scene.id == self._scene.id and choices == self._staging.choices:
-            self._staging.show_staged(staged)
+        if staged.scene.id == self._scene.id and choices == self.staging.choices:
+            self.staging.show_staged(staged)
 
     def show_staging_refused(self, scene_id: str, why: str) -> None:
         """Why nothing can be chosen in the scene, or not this."""
         if scene_id == self._scene.id:
-            self._staging.show_refusal(why)
+            self.staging.show_refusal(why)
 
     def text(self, name: str) -> QPlainTextEdit:
         """The field of a text: description, start_prompt, end_prompt or motion_prompt."""
