@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.engines.paper import LOCAL
+from tests.engines.paper import LOCAL, PaperEngine
 from tests.studios import TestStudio, open_studio
 from vidpipe_desktop.core.edits import AddScene, EditScene, new_scene, parse_scene
 from vidpipe_desktop.core.errors import InvalidRequest
 from vidpipe_desktop.core.events import Notice
 from vidpipe_desktop.core.models import Project, Slot, SlotKind
 from vidpipe_desktop.core.staging import StagingField
+from vidpipe_desktop.engines.base import Report, StoryboardDraft, StoryboardRequest
 
 ANIMATIC = {
     "prompt": "an otter builds a dam in the forest at dusk, a fox watches",
@@ -135,6 +136,28 @@ async def test_who_paints_by_words_alone_is_named(tmp_path: Path) -> None:
         project = await studio.make(scenes=1)
         with pytest.raises(InvalidRequest, match="works from its words alone"):
             await studio.editing.stage(project, project.scenes[0], ())
+
+
+class WishingEngine(PaperEngine):
+    """Says of its second scene how it is to be staged, if it is told what there is."""
+
+    async def write_storyboard(self, request: StoryboardRequest, report: Report) -> StoryboardDraft:
+        draft = await super().write_storyboard(request, report)
+        wishes = (("place", "cave"), ("light", "day"), ("shot", "close")) if request.vocabulary else ()
+        return replace(draft, scenes=(draft.scenes[0], replace(draft.scenes[1], wishes=wishes)))
+
+
+async def test_whoever_writes_the_storyboard_may_say_how_it_is_staged(tmp_path: Path) -> None:
+    (tmp_path / "wishes").mkdir()
+    wishing = WishingEngine(tmp_path / "wishes", LOCAL)
+    async with open_studio(tmp_path, LOCAL, engines={"wishing": lambda _: wishing}) as studio:
+        fields = {**ANIMATIC, "scenes": 2, "storyboard_engine": "wishing", "until": "storyboard"}
+        project = await studio.finished((await studio.generate(fields)).id)
+        found = await studio.editing.stage(project, project.scenes[1], ())
+        said = {field.name: _value(field) for field in found.fields}
+        assert (said["place"], said["shot"]) == (("cave", "cave"), ("close", "close"))
+        assert not any(field.by_hand for field in found.fields)
+        assert '"set":"forest"' in project.scenes[0].staging
 
 
 def _value(field: StagingField) -> tuple[str, str]:

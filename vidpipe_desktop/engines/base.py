@@ -26,7 +26,8 @@ Report = Callable[[float], None]
 class StoryboardRequest:
     """A prompt to be turned into exactly scene_count scenes of clip_duration seconds each.
 
-    request_id is the take's id: an idempotency key for engines that know one.
+    request_id is the take's id: an idempotency key for engines that know one. vocabulary: what whoever paints can stage;
+    scenes may say what they wish of it.
     """
 
     request_id: str
@@ -37,6 +38,7 @@ class StoryboardRequest:
     scene_count: int
     seed: int
     model: str = ""
+    vocabulary: tuple[StagingField, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ class SceneDraft:
     """One scene as an engine wrote it. staging: JSON for engines with `reads_staging` ("" = none).
 
     least: seconds that it must last, crossfades not counted, for its words to be told. lost: of whom something was
-    chosen by hand before, and who is not in the scene any more.
+    chosen by hand before, and who is not in the scene any more. wishes: how it is to be staged, in the vocabulary of the
+    request.
     """
 
     description: str
@@ -56,6 +59,7 @@ class SceneDraft:
     staging: str = ""
     least: float = 0.0
     lost: tuple[str, ...] = ()
+    wishes: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +95,15 @@ class StagingRequest:
 class ChoiceRequest:
     """A staged scene, to be staged as somebody chose: fields and values besides those chosen before.
 
-    texts: of the scene, by name; what they say of its staging is to follow.
+    texts: of the scene, by name; what they say of its staging is to follow. written: the choices are not a person's, to be
+    remembered as such, but how the scene was meant to be written.
     """
 
     staging: str
     choices: tuple[Choice, ...]
     texts: Mapping[str, str]
     aspect_ratio: AspectRatio
+    written: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +247,10 @@ class SceneStager(Engine, Protocol):
 @runtime_checkable
 class SceneChooser(SceneStager, Protocol):
     """An engine whose staging can be changed by hand: it says what there is to choose from, and does what was chosen."""
+
+    async def vocabulary(self) -> tuple[StagingField, ...]:
+        """What can be chosen in any scene, whoever is in it. Raises EngineError."""
+        ...
 
     async def choose_staging(self, request: ChoiceRequest, report: Report) -> ChosenStaging:
         """The scene with the choices. Those that have nothing to apply to are left out. Raises EngineError."""

@@ -70,11 +70,23 @@ def _before(staging: str, *, beside: bool) -> "SceneSpec | None":
 
 def choose(args: Mapping[str, Any], report: Report) -> dict[str, Any]:
     """Stage a scene as a person chose: staging as JSON, texts, and the fields that can be chosen."""
+    from vidpipe_desktop.engines.animatic.director.handwork import as_wished
     from vidpipe_desktop.engines.animatic.director.handwork import choose as chosen
     from vidpipe_desktop.engines.animatic.director.premise import view_of
 
     choices = [(str(field), str(value)) for field, value in args["choices"]]
-    return asdict(chosen(args["staging"], choices, args["texts"], view_of(AspectRatio(args["aspect_ratio"]))))
+    view_width = view_of(AspectRatio(args["aspect_ratio"]))
+    staging = str(args["staging"])
+    if args["written"]:
+        staging, choices = as_wished(staging, choices, view_width), []
+    return asdict(chosen(staging, choices, args["texts"], view_width))
+
+
+def vocabulary(args: Mapping[str, Any], report: Report) -> dict[str, Any]:
+    """The fields that can be chosen in any scene."""
+    from vidpipe_desktop.engines.animatic.director.menu import vocabulary as general
+
+    return {"fields": [asdict(field) for field in general()]}
 
 
 def _draft(scene: "PlannedScene", narrated: bool) -> dict[str, Any]:

@@ -84,7 +84,7 @@ class GoogleEngine:
     async def write_storyboard(self, request: StoryboardRequest, report: Report) -> StoryboardDraft:
         """Have a text model write it."""
         model = self._catalogue.model("google", Role.STORYBOARD, request.model)
-        schema = answer_schema(request.scene_count)
+        schema = answer_schema(request.scene_count, request.vocabulary)
 
         async def ask(text: str) -> str:
             return await gemini.write_json(self._wire, self._access, model.id, SYSTEM, text, schema)

@@ -97,7 +97,7 @@ class OpenAiEngine:
     async def write_storyboard(self, request: StoryboardRequest, report: Report) -> StoryboardDraft:
         """Have a chat model write it."""
         model = self._catalogue.model(ENGINE, Role.STORYBOARD, request.model)
-        schema = answer_schema(request.scene_count)
+        schema = answer_schema(request.scene_count, request.vocabulary)
 
         async def ask(text: str) -> str:
             return await self._chat(model.id, text, schema)

@@ -38,6 +38,11 @@ def with_choices(written: SceneSpec, as_json: str, choices: Sequence[Choice], vi
     return replace(chosen(written, kept, view_width).spec, chosen=kept, as_written=as_json)
 
 
+def as_wished(staging: str, wishes: Sequence[Choice], view_width: float) -> str:
+    """The scene, as JSON, as if its words had these wishes in them. Raises ValueError if staging is no SceneSpec."""
+    return chosen(as_written(spec_from_json(staging)), wishes, view_width).spec.to_json()
+
+
 def choose(staging: str, choices: Sequence[Choice], texts: dict[str, str], view_width: float) -> Handwork:
     """The scene with these choices besides those made before. staging: JSON of a SceneSpec; texts: of the scene, by name.
 

@@ -86,6 +86,18 @@ def fields(
     return (*found, told)
 
 
+def vocabulary() -> tuple[StagingField, ...]:
+    """What can be chosen in any scene, whoever is in it; values and what is written are left open."""
+    rows: tuple[tuple[str, str, Mapping[str, str]], ...] = (
+        ("place", "Place", {option.value: option.label for option in places()}),
+        ("light", "Light", {light: LIGHTS[light] for light in CLOCK}),
+        ("weather", "Weather", WEATHERS),
+        ("shot", "Shot", SHOTS),
+        ("camera", "Camera", CAMERAS),
+    )
+    return tuple(StagingField(name, label, "", "", _options(options)) for name, label, options in rows)
+
+
 def _surroundings(written: SceneSpec, spec: SceneSpec, by_hand: set[str]) -> list[StagingField]:
     """Place, and what there is of light, weather and season in it."""
     if spec.diagram is not None:
@@ -208,8 +220,11 @@ def _row(
     name: str, label: str, value: str, written: str, options: Mapping[str, str], by_hand: set[str], whose: str = ""
 ) -> StagingField:
     listed = options if value in options else {value: capital(value.replace("_", " ")), **options}
-    choices = tuple(Option(each, words) for each, words in listed.items())
-    return StagingField(name, label, value, written, choices, whose, name in by_hand)
+    return StagingField(name, label, value, written, _options(listed), whose, name in by_hand)
+
+
+def _options(labels: Mapping[str, str]) -> tuple[Option, ...]:
+    return tuple(Option(value, label) for value, label in labels.items())
 
 
 def _bare(action: str) -> str:
