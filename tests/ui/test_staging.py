@@ -74,6 +74,15 @@ def test_long_lists_are_searched_by_typing(form: StagingForm) -> None:
     assert box.currentText() == "Place 07"
 
 
+def test_a_click_into_a_name_makes_room_for_another(form: StagingForm) -> None:
+    edit = box_of(form, "place").lineEdit()
+    assert edit is not None
+    form.box("caption").setFocus()
+    QTest.mouseClick(edit, Qt.MouseButton.LeftButton)
+    QCoreApplication.processEvents()
+    assert edit.selectedText() == "Place 03"
+
+
 def test_what_is_in_no_list_is_taken_back_and_said(form: StagingForm) -> None:
     asked: list[object] = []
     said: list[str] = []

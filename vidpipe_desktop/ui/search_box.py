@@ -1,7 +1,7 @@
 """Boxes to choose from in a list that scrolls: the wheel passes over them, and long lists are searched by typing."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QStyledItemDelegate
 
 from vidpipe_desktop.core.staging import Option
@@ -54,6 +54,13 @@ class SearchBox(QComboBox):
         """The list around it scrolls; what is chosen stays."""
         event.ignore()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever clicks in and types means another option, not a part of this one's name."""
+        super().focusInEvent(event)
+        edit = self.lineEdit()
+        if edit and event.reason() is Qt.FocusReason.MouseFocusReason:
+            QTimer.singleShot(0, edit, edit.selectAll)  # after the click has put the cursor somewhere
+
     def _make_searchable(self, *, long: bool) -> None:
         if long == self.isEditable():
             return
@@ -69,6 +76,7 @@ class SearchBox(QComboBox):
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setMaxVisibleItems(_SHOWN)
         if popup := completer.popup():
+            popup.setProperty("part", "completions")
             popup.setItemDelegate(QStyledItemDelegate(popup))
         self.setCompleter(completer)
         edit.editingFinished.connect(self._on_typed)
