@@ -152,6 +152,11 @@ def test_another_place_films_its_scene_anew_and_leaves_the_rest(window: MainWind
         await until(view.film_button.isEnabled)
         assert view.sentence.text() == "Repaint 2 frames, refilm 2 clips, keep 3 — free"
         assert shown_project(window) == before
+        window.panel.move_asked.emit(before.id, before.scenes[2].id, 1)
+        await until(lambda: shown_project(window).scenes[1].id == before.scenes[2].id)
+        window.panel.undo_asked.emit(before.id)
+        await until(lambda: shown_project(window).scenes == before.scenes)
+        assert place.currentText() == "Lake"
         await films_anew(window)
         after = shown_project(window)
         changed = {slot for slot in files_of(window) if files_of(window)[slot] != old_files[slot]}

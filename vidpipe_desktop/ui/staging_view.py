@@ -16,7 +16,7 @@ _HINT = "Choose something else, and only what it changes is made anew."
 
 
 class StagingView(QWidget):
-    """Choices are gathered, with what they would mean said above them, until they are filmed or put back."""
+    """Choices are gathered, with what they would mean said above them, until they are filmed or discarded."""
 
     asked = Signal(str, object)  # scene id, tuple[Choice, ...] that are not made yet
     made = Signal(object)  # StagedScene
@@ -35,6 +35,7 @@ class StagingView(QWidget):
         self._choices: dict[str, str] = {}
         self._staged: StagedScene | None = None
         self._form: StagingForm | None = None
+        self._busy = False
         self.hide()
 
     @property
@@ -48,18 +49,19 @@ class StagingView(QWidget):
         return tuple(self._choices.items())
 
     def show_scene(self, scene: Scene, *, busy: bool) -> None:
-        """Follow the scene; what was chosen for it as it was before is let go of."""
+        """Follow the scene; what was chosen for it as it was staged before is let go of. busy: nothing can be made now."""
         old, self._scene = self._scene, scene
         self.toggle.setHidden(not scene.staging)
         if not scene.staging:
             self.toggle.setChecked(False)
-        self.setEnabled(not busy)
-        changed = old is None or (old.id, old.staging) != (scene.id, scene.staging)
-        if changed:
+        self._busy = busy
+        if old is None or (old.id, old.staging) != (scene.id, scene.staging):
             self._choices.clear()
+        if old != scene:
             self._staged = None
             if self.toggle.isChecked():
                 self._ask()
+        self._offer()
 
     def show_staged(self, staged: StagedScene, preview: Preview, choices: tuple[Choice, ...]) -> None:
         """The scene as it would be by these choices, and what that would mean for the film."""
@@ -71,7 +73,7 @@ class StagingView(QWidget):
         hand = by_hand(staged.fields)
         self._say(preview.sentence if differs else f"Chosen by hand: {hand}." if hand else _HINT)
         self.film_button.set_text(f"Film it · {format_money(preview.cost)}" if preview.cost else "Film it")
-        self._offer(pending=differs)
+        self._offer()
 
     def show_refusal(self, why: str) -> None:
         """Say why nothing can be chosen, or not this."""
@@ -83,9 +85,13 @@ class StagingView(QWidget):
         self.sentence.setText(words)
         set_tone(self.sentence, "bad" if bad else "")
 
-    def _offer(self, *, pending: bool) -> None:
-        for button in (self.film_button, self.back_button):
-            button.setEnabled(pending)
+    def _offer(self) -> None:
+        """Film what was chosen, or let go of it, if that is known to make a difference."""
+        if self._form is None:
+            return
+        pending = self._staged is not None and self._staged.scene != self._scene
+        self.film_button.setEnabled(pending and not self._busy)
+        self.back_button.setEnabled(pending)
 
     def _ask(self) -> None:
         if self._scene:
@@ -102,7 +108,7 @@ class StagingView(QWidget):
         self.film_button = Button("Film it", "primary", "play")
         self.film_button.setObjectName(f"filmStaging{self._number}")
         self.film_button.clicked.connect(self._on_film_clicked)
-        self.back_button = Button("Put back", "quiet")
+        self.back_button = Button("Discard", "quiet")
         self.back_button.clicked.connect(self._on_back_clicked)
         shortcut = QShortcut(QKeySequence("Ctrl+Return"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -120,7 +126,7 @@ class StagingView(QWidget):
         column.addLayout(buttons)
         column.addWidget(self.sentence)
         column.addWidget(self._form)
-        self._offer(pending=False)
+        self._offer()
 
     def _on_toggled(self, open_now: bool) -> None:
         if open_now and self._form is None:
@@ -136,6 +142,7 @@ class StagingView(QWidget):
 
     def _on_film_clicked(self) -> None:
         if self._staged:
+            self.film_button.setEnabled(False)
             self.made.emit(self._staged)
 
     def _on_back_clicked(self) -> None:
