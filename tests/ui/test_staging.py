@@ -199,7 +199,7 @@ def test_the_editor_has_the_boxes_and_its_texts_follow(window: MainWindow, tmp_p
         editor.staging.form.chosen.emit("light", "night")
         await until(lambda: "at night" in editor.text("description").toPlainText())
         assert editor.text("motion_prompt").toPlainText() == "My own words."
-        editor.review()
+        assert editor.sentence.text() == "Paint 3 frames, film 2 clips — free"
         assert editor.save_button.isEnabled()
         editor.save_button.click()
         await until(lambda: "at night" in shown_project(window).scenes[1].description)

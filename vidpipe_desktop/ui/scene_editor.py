@@ -72,6 +72,7 @@ class SceneEditor(EditDialog):
         """How the scene is staged by these choices; what its texts say of it follows."""
         if staged.scene.id == self._scene.id and choices == self.staging.choices:
             self.staging.show_staged(staged)
+            self.review()
 
     def show_staging_refused(self, scene_id: str, why: str) -> None:
         """Why nothing can be chosen in the scene, or not this."""
