@@ -168,7 +168,8 @@ def _add_changes(parser: argparse.ArgumentParser, *, required: bool = False) -> 
         default=[],
         required=required,
         metavar="FIELD=VALUE",
-        help="what it shall be, such as prompt=…, duration=4, style=noir; may be repeated",
+        help="what it shall be, such as prompt=…, duration=4, style=noir; of a scene that is staged here, also place=lake, "
+        "light=dusk, otter.does=sleep …; may be repeated",
     )
 
 

@@ -2,9 +2,10 @@
 
 import argparse
 from collections.abc import Mapping
+from dataclasses import replace
 
 from vidpipe_desktop.cli_jobs import Answer
-from vidpipe_desktop.core.edits import SCENE_FIELDS, Edit, EditScene, parse_film, parse_scene
+from vidpipe_desktop.core.edits import SCENE_FIELDS, WORDS, Edit, EditScene, parse_film, parse_scene
 from vidpipe_desktop.core.errors import InvalidRequest, Problem
 from vidpipe_desktop.core.models import Project, Scene
 from vidpipe_desktop.core.preview import preview
@@ -31,7 +32,7 @@ _SHORT = {"prompt": "description", "start": "start_prompt", "end": "end_prompt",
 async def edit(studio: Studio, args: argparse.Namespace) -> Answer:
     """`edit ID [--scene N] --set FIELD=VALUE …`: nothing is made yet. Raises VidpipeError."""
     project = await studio.get(args.project)
-    await studio.editing.edit(project.id, _edit(studio, project, args))
+    await studio.editing.edit(project.id, await _edit(studio, project, args))
     return _standing(studio, await studio.get(project.id))
 
 
@@ -40,18 +41,37 @@ async def fork(studio: Studio, args: argparse.Namespace) -> Answer:
     project = await studio.get(args.project)
     if args.scene is not None and not args.set:
         raise InvalidRequest(Problem("scene", "Say with --set what is to be other in this scene."))
-    return _standing(studio, await studio.editing.fork(project.id, _edit(studio, project, args) if args.set else None))
+    edit = await _edit(studio, project, args) if args.set else None
+    return _standing(studio, await studio.editing.fork(project.id, edit))
 
 
-def _edit(studio: Studio, project: Project, args: argparse.Namespace) -> Edit:
+async def _edit(studio: Studio, project: Project, args: argparse.Namespace) -> Edit:
     if args.scene is None:
         return parse_film(project, _fields(args.set, _FILM_FIELDS, {}), studio.engines)
-    fields = _fields(args.set, SCENE_FIELDS, _SHORT)
-    return EditScene(parse_scene(scene_numbered(project, args.scene), fields, studio.engines))
+    scene, staging = scene_numbered(project, args.scene), dict[str, str]()
+    fields = _fields(args.set, SCENE_FIELDS, _SHORT, staging)
+    after = parse_scene(scene, fields, studio.engines)
+    if not staging:
+        return EditScene(after)
+    try:
+        staged = (await studio.editing.stage_as_said(project, scene, staging)).scene
+    except InvalidRequest as refused:
+        if refused.problems[0].field not in ("set", "staging"):
+            raise
+        others = Problem("set", f"Besides, a scene has: {', '.join(SCENE_FIELDS)}.")
+        raise InvalidRequest(*refused.problems, others) from refused
+    if any(name in fields for name in WORDS):
+        return EditScene(replace(after, staging=staged.staging))
+    return EditScene(parse_scene(staged, fields, studio.engines), staged=True)
 
 
-def _fields(settings: list[str], allowed: tuple[str, ...], short: Mapping[str, str]) -> dict[str, object]:
-    """FIELD=VALUE as fields; nothing after the = means: as the film. Raises InvalidRequest that names every bad one."""
+def _fields(
+    settings: list[str], allowed: tuple[str, ...], short: Mapping[str, str], rest: dict[str, str] | None = None
+) -> dict[str, object]:
+    """FIELD=VALUE as fields; nothing after the = means: as the film. Raises InvalidRequest that names every bad one.
+
+    rest: where fields go that are not known here.
+    """
     fields: dict[str, object] = {}
     problems: list[Problem] = []
     for setting in settings:
@@ -59,6 +79,8 @@ def _fields(settings: list[str], allowed: tuple[str, ...], short: Mapping[str, s
         field = short.get(name, name).strip().replace("-", "_")
         if not equals:
             problems.append(Problem("set", f"“{setting}” has no =. Write --set FIELD=VALUE."))
+        elif field not in allowed and rest is not None:
+            rest[name] = value
         elif field not in allowed:
             problems.append(Problem("set", f"There is no field “{name}” here. There are: {', '.join(allowed)}."))
         else:

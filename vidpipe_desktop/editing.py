@@ -1,18 +1,20 @@
 """What a person changes in a film by hand: scenes, brief, takes, copies, and undoing it. Nothing here is made or paid."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from vidpipe_desktop.core.another_take import next_variation, source_of
-from vidpipe_desktop.core.edits import Edit, as_if_staged, edit_words, edited, in_copy
+from vidpipe_desktop.core.edits import Edit, as_if_staged, edit_words, edited, in_copy, is_read_anew
 from vidpipe_desktop.core.errors import InvalidRequest, NotFound, Problem
 from vidpipe_desktop.core.history import History, Undoable, changes_between
-from vidpipe_desktop.core.models import FILM, STORYBOARD, Project, Slot, SlotKind, Take, TakeState
+from vidpipe_desktop.core.models import FILM, STORYBOARD, Project, Scene, Slot, SlotKind, Take, TakeState
 from vidpipe_desktop.core.plan import plan, reaches, stage_of
 from vidpipe_desktop.core.preview import Preview, preview
+from vidpipe_desktop.core.staging import Choice, StagedScene
 from vidpipe_desktop.core.storyboards import taken_out, with_pin
 from vidpipe_desktop.core.wording import slot_name
+from vidpipe_desktop.pipeline.choosing import staged_as_said, staged_by_hand
 from vidpipe_desktop.pipeline.holding import holding
 from vidpipe_desktop.pipeline.job import Toolbox
 from vidpipe_desktop.pipeline.staging import restaged
@@ -38,8 +40,22 @@ class Editing:
     def look_ahead(self, project: Project, edit: Edit) -> Preview:
         """What bringing the film up to date would mean after this edit. Raises InvalidRequest."""
         facts = self._tools.registry.facts
-        after = as_if_staged(project, edited(project, edit, facts), facts)
-        return preview(plan(after, facts))
+        after = edited(project, edit, facts)
+        return preview(plan(as_if_staged(project, after, facts) if is_read_anew(edit) else after, facts))
+
+    async def stage(self, project: Project, scene: Scene, choices: Sequence[Choice]) -> StagedScene:
+        """The scene with these choices besides those made before, and what can be chosen then; nothing is changed yet.
+
+        Raises InvalidRequest where its painter works from words alone; EngineError.
+        """
+        return await staged_by_hand(self._tools, project, scene, choices)
+
+    async def stage_as_said(self, project: Project, scene: Scene, said: Mapping[str, str]) -> StagedScene:
+        """The same with fields and values as somebody writes them.
+
+        Raises InvalidRequest that names what there is; EngineError.
+        """
+        return await staged_as_said(self._tools, project, scene, said)
 
     async def edit(self, project_id: str, edit: Edit) -> None:
         """Make the edit; nothing is made yet. Raises NotFound, AlreadyRunning, InvalidRequest, EngineError."""
@@ -138,7 +154,8 @@ class Editing:
     # Inside
 
     async def _edited(self, project: Project, edit: Edit) -> Project:
-        return await restaged(self._tools, project, edited(project, edit, self._tools.registry.facts))
+        after = edited(project, edit, self._tools.registry.facts)
+        return await restaged(self._tools, project, after) if is_read_anew(edit) else after
 
     async def _alter(self, project_id: str, words: str, alter: Alter) -> None:
         history = self._histories.get(project_id, History())

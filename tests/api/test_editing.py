@@ -71,6 +71,20 @@ def test_a_film_may_be_ordered_in_full_hd_and_changed_to_it(server: Server, stor
     client.post(f"{storyboard}/undo")
 
 
+def test_a_scene_is_staged_by_hand(server: Server, storyboard: str) -> None:
+    client, path = server.client, f"{storyboard}/scenes/1/staging"
+    fields = {field["name"]: field for field in client.get(path).json()}
+    assert {"value": "lake", "label": "Lake"} in fields["place"]["options"]
+    assert client.patch(path, json={"place": "the lake", "light": "Night"}).json()["undo"] == "stage scene 2"
+    staged = {field["name"]: (field["value"], field["by_hand"]) for field in client.get(path).json()}
+    assert (staged["place"], staged["light"]) == (("lake", True), ("night", True))
+    refused = client.patch(path, json={"place": "harbour"})
+    assert refused.status_code == 422
+    assert "place cannot be “harbour”" in refused.text
+    assert client.post(f"{storyboard}/undo").json()["redo"] == "stage scene 2"
+    assert {field["name"]: field for field in client.get(path).json()} == fields
+
+
 def test_the_film_is_edited_and_forked(server: Server, storyboard: str) -> None:
     client = server.client
     assert client.patch(storyboard, json={"style": "noir"}).json()["undo"] == "edit film"

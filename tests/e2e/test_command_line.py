@@ -113,9 +113,16 @@ def test_a_film_is_forked_and_the_copy_edited(made: tuple[Path, Path, dict]) -> 
         (("--set", "colour=red"), "style_guide"),
         (("--scene", "1", "--set", "duration=x"), "lasts"),
         (("--scene", "1", "--set", "description="), "happens"),
+        (
+            ("--scene", "1", "--set", "place=harbour"),
+            "In this scene, place cannot be “harbour”. Choose one of: Ancient city",
+        ),
+        (("--scene", "1", "--set", "plaice=lake"), "Did you mean “place”?"),
     ):
         refused = vidpipe(data, "edit", fork["project_id"], *arguments)
         assert (refused.returncode, words in refused.stderr) == (2, True), refused.stderr
+    staged = ("--scene", "2", "--set", "place=Café", "--set", "shot=close-up", "--set", "motion=It snows", "--json")
+    assert answer(vidpipe(data, "edit", fork["project_id"], *staged))["summary"].startswith("Repaint 1 frame, refilm")
     assert vidpipe(data, "edit", fork["project_id"]).returncode == 2
     assert vidpipe(data, "fork", fork["project_id"], "--scene", "1").returncode == 2
 

@@ -17,12 +17,14 @@ from vidpipe_desktop.core.errors import EngineError
 from vidpipe_desktop.core.models import AspectRatio, Role, SlotKind
 from vidpipe_desktop.engines.animatic.engine import AnimaticEngine
 from vidpipe_desktop.engines.base import (
+    ChoiceRequest,
     ClipFilmer,
     ClipRequest,
     Delivered,
     KeyframePainter,
     KeyframeRequest,
     PlaceInFilm,
+    SceneChooser,
     SceneDraft,
     SceneStager,
     StagingRequest,
@@ -122,6 +124,26 @@ async def test_engines_that_read_staging_stage_scenes_from_words(engine: Engine)
         assert draft == await engine.stage_scene(replace(request, staging=staging), lambda _: None)
     styled = await engine.stage_scene(replace(request, words="", staging=before.staging), lambda _: None)
     assert styled.staging == before.staging.replace('"style":"cinematic"', '"style":"noir"')
+
+
+async def test_engines_that_offer_choices_make_them_and_take_them_back(engine: Engine) -> None:
+    if not isinstance(engine, SceneChooser):
+        pytest.skip("works from words alone, or from what it stages itself")
+    assert all(len(field.options) > 1 for field in await engine.vocabulary())
+    scene = (await storyboard(engine))[0]
+    texts = {"description": scene.description}
+    request = ChoiceRequest(scene.staging, (), texts, AspectRatio.WIDE)
+    untouched = await engine.choose_staging(request, lambda _: None)
+    assert (untouched.staging, untouched.texts) == (scene.staging, texts)
+    field = next(field for field in untouched.fields if len(field.options) > 1)
+    other = next(option.value for option in field.options if option.value != field.value)
+    chosen = await engine.choose_staging(replace(request, choices=((field.name, other),)), lambda _: None)
+    assert chosen.staging != scene.staging
+    assert {each.name: each.value for each in chosen.fields if each.by_hand} == {field.name: other}
+    back = replace(request, staging=chosen.staging, texts=chosen.texts, choices=((field.name, field.written),))
+    assert await engine.choose_staging(back, lambda _: None) == untouched
+    nobody = replace(request, choices=(("nobody.there", "x"),))
+    assert await engine.choose_staging(nobody, lambda _: None) == untouched
 
 
 async def test_facts_name_the_roles_it_really_has(engine: Engine) -> None:

@@ -17,6 +17,7 @@ from vidpipe_desktop.core.errors import InvalidRequest, Problem
 from vidpipe_desktop.core.models import Project, Scene, Take
 from vidpipe_desktop.core.preview import preview
 from vidpipe_desktop.core.recipes import derive_seed
+from vidpipe_desktop.core.staging import StagingField
 from vidpipe_desktop.core.status import summarize
 from vidpipe_desktop.core.wording import slot_name
 from vidpipe_desktop.studio import Studio
@@ -163,6 +164,21 @@ async def edit_scene(project_id: UUID, index: int, body: SceneBody, studio: Stud
     project = await studio.get(str(project_id))
     fields = body.model_dump(exclude_unset=True)
     return await _edit(studio, project, EditScene(scene_edit(_scene(project, index), fields, studio.engines)))
+
+
+@router.get("/scenes/{index}/staging")
+async def get_staging(project_id: UUID, index: int, studio: StudioOf) -> list[StagingField]:
+    """How a scene is staged, and all that each field can be; 422 where its painter works from words alone."""
+    project = await studio.get(str(project_id))
+    return list((await studio.editing.stage(project, _scene(project, index), ())).fields)
+
+
+@router.patch("/scenes/{index}/staging")
+async def stage_scene(project_id: UUID, index: int, body: dict[str, str], studio: StudioOf) -> Standing:
+    """Stage a scene by values, or by what people call them, as in {"place": "lake", "otter.does": "sleeps"}."""
+    project = await studio.get(str(project_id))
+    staged = await studio.editing.stage_as_said(project, _scene(project, index), body)
+    return await _edit(studio, project, EditScene(staged.scene, staged=True))
 
 
 @router.delete("/scenes/{index}")

@@ -32,9 +32,13 @@ SCENE_FIELDS = (*WORDS, "duration", "keyframes_engine", "clips_engine")
 
 @dataclass(frozen=True, slots=True)
 class EditScene:
-    """Other words, length or engines for the scene with this id. Its place in the film stays."""
+    """Other words, length or engines for the scene with this id. Its place in the film stays.
+
+    staged: its words and its staging belong together, as `Editing.stage` gives them; else what was written anew is read.
+    """
 
     scene: Scene
+    staged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ Edit = EditScene | AddScene | RemoveScene | MoveScene | EditFilm | FilmWith
 def edited(project: Project, edit: Edit, engines: Engines) -> Project:
     """The project after the edit. Raises InvalidRequest for what no film can be, and for scenes that have left it."""
     match edit:
-        case EditScene(scene):
+        case EditScene(scene, _):
             index = _index(project, scene.id)
             changed = _with_scenes(project, [*project.scenes[:index], scene, *project.scenes[index + 1 :]])
             changed = _carried_over(project, changed, index)
@@ -110,8 +114,8 @@ def in_copy(edit: Edit, source: Project, copy: Project) -> Edit:
     """An edit of a project as an edit of its copy, whose scenes are the same but have ids of their own."""
     ids = {old.id: new.id for old, new in zip(source.scenes, copy.scenes, strict=False)}
     match edit:
-        case EditScene(scene):
-            return EditScene(replace(scene, id=ids.get(scene.id, scene.id)))
+        case EditScene(scene, staged):
+            return EditScene(replace(scene, id=ids.get(scene.id, scene.id)), staged)
         case RemoveScene(scene_id):
             return RemoveScene(ids.get(scene_id, scene_id))
         case MoveScene(scene_id, index):
@@ -123,8 +127,8 @@ def in_copy(edit: Edit, source: Project, copy: Project) -> Edit:
 def edit_words(edit: Edit, project: Project) -> str:
     """What the edit does, as undo names it: "edit scene 2"."""
     match edit:
-        case EditScene(scene):
-            return f"edit scene {_index(project, scene.id) + 1}"
+        case EditScene(scene, staged):
+            return f"{'stage' if staged else 'edit'} scene {_index(project, scene.id) + 1}"
         case AddScene(scene):
             return f"add scene {scene.index + 1}"
         case RemoveScene(scene_id):
@@ -180,6 +184,11 @@ def parse_film(project: Project, fields: Mapping[str, object], engines: Engines)
     anew = (brief.prompt, brief.scene_count) != (old.prompt, old.scene_count)
     guide = fields.get("style_guide", project.style_guide)
     return EditFilm(brief, str(guide).strip()[:MAX_PROMPT], bool(fields.get("rewrite", anew)))
+
+
+def is_read_anew(edit: Edit) -> bool:
+    """Whether words and style that an edit changes are to be staged anew."""
+    return not (isinstance(edit, EditScene) and edit.staged)
 
 
 def words_to_stage(before: Project, after: Project, engines: Engines) -> dict[str, str]:

@@ -17,6 +17,7 @@ from vidpipe_desktop.core.engines import EngineFacts
 from vidpipe_desktop.core.events import Notice
 from vidpipe_desktop.core.models import AspectRatio, SlotKind
 from vidpipe_desktop.core.money import FREE, Micros
+from vidpipe_desktop.core.staging import Choice, StagingField
 
 Report = Callable[[float], None]
 """Told how far the work is, 0…1. Cheap; may be called often."""
@@ -26,7 +27,8 @@ Report = Callable[[float], None]
 class StoryboardRequest:
     """A prompt to be turned into exactly scene_count scenes of clip_duration seconds each.
 
-    request_id is the take's id: an idempotency key for engines that know one.
+    request_id is the take's id: an idempotency key for engines that know one. vocabulary: what whoever paints can stage;
+    scenes may say what they wish of it.
     """
 
     request_id: str
@@ -37,13 +39,16 @@ class StoryboardRequest:
     scene_count: int
     seed: int
     model: str = ""
+    vocabulary: tuple[StagingField, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SceneDraft:
     """One scene as an engine wrote it. staging: JSON for engines with `reads_staging` ("" = none), its `core.captions` too.
 
-    least: seconds that it must last, crossfades not counted, for its words to be told.
+    least: seconds that it must last, crossfades not counted, for its words to be told. lost: of whom something was
+    chosen by hand before, and who is not in the scene any more. wishes: how it is to be staged, in the vocabulary of the
+    request.
     """
 
     description: str
@@ -54,6 +59,8 @@ class SceneDraft:
     seed: int
     staging: str = ""
     least: float = 0.0
+    lost: tuple[str, ...] = ()
+    wishes: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +77,7 @@ class StagingRequest:
     """One scene to be staged from its words, as scene index of count in a film whose prompt was `prompt`.
 
     words: what is to be seen, the newest first; "" = only style, shape or length are others. staging: of the scene as
-    it was, or of one beside it whose look it shall share ("" = none).
+    it was, or, if beside is set, of one beside it whose look it shall share ("" = none).
     """
 
     prompt: str
@@ -82,6 +89,31 @@ class StagingRequest:
     count: int
     seed: int
     staging: str = ""
+    beside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceRequest:
+    """A staged scene, to be staged as somebody chose: fields and values besides those chosen before.
+
+    texts: of the scene, by name; what they say of its staging is to follow. written: the choices are not a person's, to be
+    remembered as such, but how the scene was meant to be written.
+    """
+
+    staging: str
+    choices: tuple[Choice, ...]
+    texts: Mapping[str, str]
+    aspect_ratio: AspectRatio
+    written: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenStaging:
+    """The scene as it is staged then, in words, and all that can be chosen in it."""
+
+    staging: str
+    texts: Mapping[str, str]
+    fields: tuple[StagingField, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +281,19 @@ class SceneStager(Engine, Protocol):
 
     async def stage_scene(self, request: StagingRequest, report: Report) -> SceneDraft:
         """The scene staged anew, and in words that fit. Raises EngineError."""
+        ...
+
+
+@runtime_checkable
+class SceneChooser(SceneStager, Protocol):
+    """An engine whose staging can be changed by hand: it says what there is to choose from, and does what was chosen."""
+
+    async def vocabulary(self) -> tuple[StagingField, ...]:
+        """What can be chosen in any scene, whoever is in it. Raises EngineError."""
+        ...
+
+    async def choose_staging(self, request: ChoiceRequest, report: Report) -> ChosenStaging:
+        """The scene with the choices. Those that have nothing to apply to are left out. Raises EngineError."""
         ...
 
 

@@ -20,6 +20,7 @@ from vidpipe_desktop.engines.base import (
     KeyframePainter,
     Rewriter,
     RoughCutter,
+    SceneChooser,
     SceneStager,
     StoryboardWriter,
 )
@@ -231,6 +232,11 @@ class Registry:
         """The engine, to stage scenes from words; None if it works from their prompts alone, or is not there."""
         found = self._engines.get(engine)
         return found if isinstance(found, SceneStager) and found.facts.reads_staging else None
+
+    def chooser(self, engine: str) -> SceneChooser | None:
+        """The engine, to change by hand what it stages; None if there is nothing to choose, or it is not there."""
+        found = self.stager(engine)
+        return found if isinstance(found, SceneChooser) else None
 
     def rough_cutter(self) -> RoughCutter | None:
         """An engine that shows for nothing what films will be like; None if there is none."""

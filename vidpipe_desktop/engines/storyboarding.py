@@ -3,14 +3,16 @@
 A wrong answer is put before the model with what was wrong, at most twice. Each asking costs; all of them are counted.
 """
 
-from collections.abc import Awaitable, Callable
-from typing import Any
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
+from typing import Any, cast
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from vidpipe_desktop.core.errors import EngineError, FailureKind
+from vidpipe_desktop.core.errors import EngineError, FailureKind, InvalidRequest
 from vidpipe_desktop.core.money import FREE, Micros
 from vidpipe_desktop.core.recipes import derive_seed
+from vidpipe_desktop.core.staging import Choice, StagingField, choice_of
 from vidpipe_desktop.engines.base import SceneDraft, StoryboardDraft, StoryboardRequest
 from vidpipe_desktop.engines.prompting import style_words
 from vidpipe_desktop.engines.text_models import TextOrder, json_in
@@ -27,6 +29,13 @@ _SYSTEM = (
 )
 
 
+_ANY = "any"
+_STAGING = (
+    "\nstaging: what the scene looks like on a small stage, each value from its list, the nearest to what the prompts say; "
+    f'"{_ANY}" where none is near.'
+)
+
+
 class _Scene(BaseModel):
     """One scene, as the model must answer it."""
 
@@ -37,6 +46,7 @@ class _Scene(BaseModel):
     end_frame_prompt: str = Field(min_length=1)
     video_motion_prompt: str = Field(min_length=1)
     transition_notes: str = ""
+    staging: object = None
 
 
 class _Storyboard(BaseModel):
@@ -62,12 +72,15 @@ def brief_text(request: StoryboardRequest) -> str:
         "how the camera moves, one continuous shot); transition_notes (how it goes over into the next).\n"
         "A scene starts exactly where the one before ended: its start_frame_prompt describes the same picture as the "
         "end_frame_prompt before it. Between start and end something visibly changes, but no more than can happen in "
-        f"{request.clip_duration:g} seconds. No text in the pictures."
+        f"{request.clip_duration:g} seconds. No text in the pictures.{_STAGING if request.vocabulary else ''}"
     )
 
 
-def answer_schema(scene_count: int) -> dict[str, Any]:
-    """JSON Schema of the answer, without references, every property required: what strict servers want."""
+def answer_schema(scene_count: int, vocabulary: Sequence[StagingField] = ()) -> dict[str, Any]:
+    """JSON Schema of the answer, without references, every property required: what strict servers want.
+
+    vocabulary: what each scene may say of its staging.
+    """
     text = {"type": "string"}
     names = ("description", "start_frame_prompt", "end_frame_prompt", "video_motion_prompt", "transition_notes")
     scene: dict[str, Any] = {
@@ -76,6 +89,9 @@ def answer_schema(scene_count: int) -> dict[str, Any]:
         "required": list(names),
         "additionalProperties": False,
     }
+    if vocabulary:
+        scene["properties"] = {**scene["properties"], "staging": _staging_schema(vocabulary)}
+        scene["required"] = [*names, "staging"]
     scenes = {"type": "array", "items": scene, "minItems": scene_count, "maxItems": scene_count}
     return {
         "type": "object",
@@ -85,12 +101,20 @@ def answer_schema(scene_count: int) -> dict[str, Any]:
     }
 
 
+def _staging_schema(vocabulary: Sequence[StagingField]) -> dict[str, Any]:
+    named = {
+        field.name: {"type": "string", "enum": [*(option.label for option in field.options), _ANY]}
+        for field in vocabulary
+    }
+    return {"type": "object", "properties": named, "required": list(named), "additionalProperties": False}
+
+
 async def storyboard(
     request: StoryboardRequest, price: Micros, ask: Callable[[TextOrder], Awaitable[str]]
 ) -> StoryboardDraft:
     """The storyboard that the model behind `ask` writes. price: of one asking. Raises EngineError; a refusal at once."""
     text, cost, why, complaint = brief_text(request), FREE, "", ""
-    schema = answer_schema(request.scene_count)
+    schema = answer_schema(request.scene_count, request.vocabulary)
     for _ in range(1 + _RE_ASKS):
         try:
             answer = await ask(TextOrder("storyboard", _SYSTEM, text + complaint, schema))
@@ -136,7 +160,19 @@ def _draft(text: str, request: StoryboardRequest, cost: Micros) -> StoryboardDra
             motion_prompt=scene.video_motion_prompt,
             transition=scene.transition_notes,
             seed=derive_seed(request.seed, "scene", index),
+            wishes=_wishes(scene.staging, request.vocabulary),
         )
         for index, scene in enumerate(found.scenes)
     )
     return StoryboardDraft(found.style_guide, scenes, cost)
+
+
+def _wishes(staging: object, vocabulary: Sequence[StagingField]) -> tuple[Choice, ...]:
+    """What the model says of the staging; what is in no list is left to what the words say."""
+    said: Mapping[str, object] = cast(Mapping[str, object], staging) if isinstance(staging, Mapping) else {}
+    found: list[Choice] = []
+    for field in vocabulary:
+        with suppress(InvalidRequest):
+            wish = said.get(field.name)
+            found += [choice_of(vocabulary, field.name, wish)] if isinstance(wish, str) and wish.strip() else []
+    return tuple(found)

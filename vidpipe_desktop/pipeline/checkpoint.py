@@ -31,6 +31,10 @@ class Checkpoint:
         self.announce(project)
         return project
 
+    def tell(self, notice: Notice) -> None:
+        """Tell the person what a change did besides."""
+        self._publish(notice)
+
     def announce(self, project: Project) -> None:
         """Tell everybody how the project stands."""
         steps = plan(project, self._engines)

@@ -1,10 +1,12 @@
 """Has scenes staged from their words, for engines that paint and film by more than a prompt."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 
 from vidpipe_desktop.core.edits import WORDS, words_to_stage
 from vidpipe_desktop.core.engines import facts_for
+from vidpipe_desktop.core.events import Notice, Tone
 from vidpipe_desktop.core.models import Project, Role, Scene
 from vidpipe_desktop.engines.base import SceneDraft, SceneStager, StagingRequest
 from vidpipe_desktop.pipeline.job import Toolbox
@@ -25,7 +27,14 @@ async def restaged(tools: Toolbox, before: Project, after: Project) -> Project:
             staged = _reworded(tools, after, known.get(scene.id), staged, draft)
         follows = scenes and scenes[-1].id in drafts and drafts[scenes[-1].id][0]
         scenes.append(replace(staged, start_prompt=scenes[-1].end_prompt) if follows else staged)
+        if draft and draft.lost:
+            tools.checkpoint.tell(_gone(scene, draft.lost))
     return replace(after, scenes=tuple(scenes))
+
+
+def _gone(scene: Scene, lost: Sequence[str]) -> Notice:
+    title = f"Scene {scene.index + 1} is staged without {' and '.join(lost)} now."
+    return Notice(title, "What you had chosen for that by hand is gone; Undo brings it back.", Tone.WARNING)
 
 
 async def with_staging(tools: Toolbox, project: Project) -> Project:
@@ -74,6 +83,7 @@ def staging_request(project: Project, scene: Scene, words: str) -> StagingReques
         count=len(project.scenes),
         seed=scene.seed,
         staging=scene.staging or next(iter(beside), ""),
+        beside=not scene.staging,
     )
 
 

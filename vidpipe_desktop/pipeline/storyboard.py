@@ -8,6 +8,7 @@ from vidpipe_desktop.core.errors import EngineError, FailureKind
 from vidpipe_desktop.core.models import Scene, Storyboard, Take
 from vidpipe_desktop.core.storyboards import set_aside
 from vidpipe_desktop.engines.base import SceneDraft, StoryboardRequest
+from vidpipe_desktop.pipeline.choosing import staged_as_wished, vocabulary_for
 from vidpipe_desktop.pipeline.job import Job
 from vidpipe_desktop.pipeline.ledger import answered, begin, call
 from vidpipe_desktop.pipeline.staging import long_enough, with_staging
@@ -34,6 +35,7 @@ async def _write(job: Job, take: Take) -> None:
         scene_count=brief.scene_count,
         seed=job.recipe.seed,
         model=brief.storyboard.model,
+        vocabulary=await vocabulary_for(job.tools, brief),
     )
     draft = await answered(job, writer.write_storyboard(request, job.report))
     if len(draft.scenes) != brief.scene_count:
@@ -42,6 +44,7 @@ async def _write(job: Job, take: Take) -> None:
         raise await job.spoilt(take, draft.cost, wrong)
     scenes = tuple(long_enough(job.tools, job.project, _scene(n, each), each) for n, each in enumerate(draft.scenes))
     written = await with_staging(job.tools, replace(job.project, style_guide=draft.style_guide, scenes=scenes))
+    written = await staged_as_wished(job.tools, written, [each.wishes for each in draft.scenes])
     board = Storyboard(draft.style_guide, written.scenes)
     aside = [PutTake(each) for each in set_aside(job.project).takes if each not in job.project.takes]
     take = replace(take, storyboard=board)

@@ -150,7 +150,7 @@ def restyle(widget: QWidget) -> None:
 
 
 def set_tone(widget: QWidget, tone: str) -> None:
-    """Colour a label by what it says: "", "good", "warn" or "bad"."""
+    """Colour a label by what it says: "", "accent", "good", "warn" or "bad"."""
     if widget.property("tone") != tone:
         widget.setProperty("tone", tone)
         restyle(widget)

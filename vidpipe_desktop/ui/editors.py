@@ -17,6 +17,7 @@ from vidpipe_desktop.ui.film_editor import FilmEditor
 from vidpipe_desktop.ui.film_with import add_offers
 from vidpipe_desktop.ui.log_dialog import LogDialog
 from vidpipe_desktop.ui.scene_editor import SceneEditor
+from vidpipe_desktop.ui.staging_care import StagingCare
 from vidpipe_desktop.ui.take_browser import TakeBrowser
 from vidpipe_desktop.ui.toasts import UNDO
 
@@ -34,6 +35,7 @@ class Editors(QObject):
         self._studio = studio
         self._commands = commands
         self._takes: TakeBrowser | None = None
+        self._staging = StagingCare(window, studio, commands, self)
         panel = window.panel
         panel.edit_scene_asked.connect(self.edit_scene)
         panel.add_scene_asked.connect(self.add_scene)
@@ -67,6 +69,7 @@ class Editors(QObject):
             look_ahead = partial(self._studio.editing.look_ahead, project)
             editor = SceneEditor(project, scene, self._studio.engines, look_ahead, self._window, new=False)
             self._open(editor, project.id)
+            self._staging.serve(editor, project, scene)
 
     def add_scene(self, index: int) -> None:
         """Open the editor of a scene that is to become number `index`."""

@@ -15,6 +15,7 @@ from vidpipe_desktop.ui.icons import icon
 from vidpipe_desktop.ui.project_delegates import PathOf
 from vidpipe_desktop.ui.slot_tile import SlotTile, TileWords
 from vidpipe_desktop.ui.slot_view import Look, SlotView
+from vidpipe_desktop.ui.staging_view import StagingView
 from vidpipe_desktop.ui.theme import GAP, tokens
 
 _TOOL = 28
@@ -111,6 +112,8 @@ class SceneCard(QFrame):
     film_menu_opened = Signal(object, str)  # QMenu that offers may be added to, scene id
     suggestion_asked = Signal(object)  # Slot
     retry_asked = Signal(object)  # Slot
+    staging_asked = Signal(str, object)  # scene id, tuple[Choice, ...]
+    staging_made = Signal(object)  # StagedScene
 
     def __init__(self, scene: Scene, shape: AspectRatio, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -139,6 +142,9 @@ class SceneCard(QFrame):
         self._note.suggestion_asked.connect(self.suggestion_asked)
         self._note.retry_asked.connect(self.retry_asked)
         self._prompts = PromptsView()
+        self.staging = StagingView(number)
+        self.staging.asked.connect(self.staging_asked)
+        self.staging.made.connect(self.staging_made)
         self.tiles = {
             "start": SlotTile(TileWords("Start", f"Scene {number}, start frame"), shape),
             "end": SlotTile(TileWords("End", f"Scene {number}, end frame"), shape),
@@ -173,6 +179,7 @@ class SceneCard(QFrame):
         self._description.setText(scene.description or "The storyboard will say what happens here.")
         self._description.setProperty("role", "" if scene.description else "muted")
         self._prompts.show_scene(scene)
+        self.staging.show_scene(scene, busy=busy)
         for name, view in views.items():
             self.tiles[name].show_view(view, path_of, busy=busy)
         own = {name: view for name, view in views.items() if name != "start" or scene.index == 0}
@@ -221,9 +228,10 @@ class SceneCard(QFrame):
         column.addWidget(self._why)
         foot = QWidget()
         links = FlowLayout(foot, GAP + 4)
-        for link in (self.edit_button, self._prompts.toggle, self._shared, self.more_button):
+        for link in (self.edit_button, self.staging.toggle, self._prompts.toggle, self._shared, self.more_button):
             links.addWidget(link)
         column.addWidget(foot)
+        column.addWidget(self.staging)
         column.addWidget(self._prompts)
 
     def open_menu(self) -> None:

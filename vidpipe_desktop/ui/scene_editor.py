@@ -1,5 +1,6 @@
 """Editing one scene: what happens in it, its prompts, its length, and who paints and films it."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QWidget
 
 from vidpipe_desktop.core.brief import DURATIONS
@@ -7,10 +8,13 @@ from vidpipe_desktop.core.edits import AddScene, Edit, EditScene, new_scene, par
 from vidpipe_desktop.core.engines import Engines, facts_of
 from vidpipe_desktop.core.models import Project, Role, Scene
 from vidpipe_desktop.core.offers import choices_for
+from vidpipe_desktop.core.preview import Preview
+from vidpipe_desktop.core.staging import Choice, StagedScene
 from vidpipe_desktop.ui.buttons import label
 from vidpipe_desktop.ui.edit_dialog import EditDialog, LookAhead
 from vidpipe_desktop.ui.engine_choices import ROLE_WORDS, choice_title, fill_choices, select_choice
 from vidpipe_desktop.ui.fields import choice_box, labelled, seconds_box, text_box
+from vidpipe_desktop.ui.staging_section import StagingSection
 from vidpipe_desktop.ui.theme import GAP
 from vidpipe_desktop.ui.wording import format_length
 
@@ -22,6 +26,8 @@ _AS_FILM = DURATIONS[0] - 0.5
 class SceneEditor(EditDialog):
     """For a scene that is there, or one that is to be added."""
 
+    staging_asked = Signal(object)  # tuple[Choice, ...]: what was chosen here of how the scene is staged
+
     def __init__(
         self, project: Project, scene: Scene, engines: Engines, look_ahead: LookAhead, parent: QWidget, *, new: bool
     ) -> None:
@@ -32,12 +38,15 @@ class SceneEditor(EditDialog):
         self._project, self._scene, self._engines, self._new = project, scene, engines, new
         self._texts: dict[str, QPlainTextEdit] = {}
         self._choices: dict[Role, QComboBox] = {}
+        self.staging = StagingSection(scene, self._texts)
         self._add_texts()
+        self.body.addWidget(self.staging)
         self._add_making()
         self.body.addStretch(1)
         self.resize(_WIDTH, min(_HEIGHT, max(420, parent.height() - 40)))
         if new:
             self._texts["description"].setPlaceholderText("What happens in this scene?")
+        self.staging.asked.connect(self.ask_for_staging)
         self._texts["description"].setFocus()
         self.review()
 
@@ -52,8 +61,24 @@ class SceneEditor(EditDialog):
             said = parse_scene(self._scene, {"description": fields["description"]}, self._engines)
             made = new_scene(self._project, said.id, said.index, said.description, said.seed)
             return AddScene(parse_scene(made, fields, self._engines))
-        scene = parse_scene(self._scene, fields, self._engines)
-        return None if scene == self._scene else EditScene(scene)
+        scene = parse_scene(self.staging.scene, fields, self._engines)
+        return None if scene == self._scene else EditScene(scene, staged=self.staging.is_told_by(scene))
+
+    def ask_for_staging(self) -> None:
+        """Ask what there is to choose in the scene."""
+        if self._scene.staging:
+            self.staging_asked.emit(self.staging.choices)
+
+    def show_staged(self, staged: StagedScene, _preview: Preview, choices: tuple[Choice, ...]) -> None:
+        """How the scene is staged by these choices; what its texts say of it follows."""
+        if staged.scene.id == self._scene.id and choices == self.staging.choices:
+            self.staging.show_staged(staged)
+            self.review()
+
+    def show_staging_refused(self, scene_id: str, why: str) -> None:
+        """Why nothing can be chosen in the scene, or not this."""
+        if scene_id == self._scene.id:
+            self.staging.show_refusal(why)
 
     def text(self, name: str) -> QPlainTextEdit:
         """The field of a text: description, start_prompt, end_prompt or motion_prompt."""

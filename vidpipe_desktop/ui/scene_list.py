@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from vidpipe_desktop.core.models import FILM, AspectRatio, Brief, Project, Scene, Slot, SlotKind
 from vidpipe_desktop.core.plan import Plan, start_slot
+from vidpipe_desktop.core.preview import Preview
+from vidpipe_desktop.core.staging import Choice, StagedScene
 from vidpipe_desktop.ui.buttons import Button, label
 from vidpipe_desktop.ui.failure_note import FailureNote
 from vidpipe_desktop.ui.project_delegates import PathOf
@@ -71,6 +73,8 @@ class SceneList(QScrollArea):
     film_menu_opened = Signal(object, str)  # QMenu that offers may be added to, scene id
     suggestion_asked = Signal(object)  # Slot
     retry_asked = Signal(object)  # Slot
+    staging_asked = Signal(str, object)  # scene id, tuple[Choice, ...]
+    staging_made = Signal(object)  # StagedScene
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,6 +124,20 @@ class SceneList(QScrollArea):
         found = next((card for card in self.cards if card.troubled), None)
         if found:
             self._reveal(found)
+
+    def show_staged(self, staged: StagedScene, preview: Preview, choices: tuple[Choice, ...]) -> None:
+        """What can be chosen in a scene, and what would come of these choices."""
+        if card := self._card_of(staged.scene.id):
+            card.staging.show_staged(staged, preview, choices)
+
+    def show_staging_refused(self, scene_id: str, why: str) -> None:
+        """Why nothing can be chosen in a scene, or not this."""
+        if card := self._card_of(scene_id):
+            card.staging.show_refusal(why)
+
+    def _card_of(self, scene_id: str) -> SceneCard | None:
+        scenes = self._shown.plan.scenes if self._shown else ()
+        return next((card for card, scene in zip(self.cards, scenes, strict=False) if scene.id == scene_id), None)
 
     def tile_of(self, slot: Slot) -> SlotTile | None:
         """The first tile that shows the slot."""
@@ -193,6 +211,8 @@ class SceneList(QScrollArea):
             (card.film_menu_opened, self.film_menu_opened),
             (card.suggestion_asked, self.suggestion_asked),
             (card.retry_asked, self.retry_asked),
+            (card.staging_asked, self.staging_asked),
+            (card.staging_made, self.staging_made),
             (card.scene_asked, self._on_scene_asked),
         ):
             signal.connect(own)

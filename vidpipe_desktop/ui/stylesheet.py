@@ -49,6 +49,7 @@ QLabel[role="label"] { font-size: @small_size; color: @muted; font-weight: 500; 
 QLabel[tone="bad"] { color: @bad; }
 QLabel[tone="warn"] { color: @warn; }
 QLabel[tone="good"] { color: @good; }
+QLabel[tone="accent"] { color: @accent_text; }
 QLabel[role="number"] { font-size: @small_size; font-weight: 600; color: @accent_text; background: @accent_soft;
     border-radius: 6px; padding: 2px 7px; }
 QLabel[role="key"] { font-size: @small_size; color: @text; background: @hover; border: 1px solid @line_strong;
@@ -78,12 +79,15 @@ QAbstractSpinBox:focus { padding: 0; }
 QAbstractSpinBox QLineEdit:focus { border: 0; padding: 0; }
 *[invalid="true"] { border: 2px solid @bad; }
 QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled { color: @faint; background: @window; }
+QComboBox QLineEdit, QComboBox QLineEdit:focus { min-height: 0; max-height: 1000px; border: 0; padding: 0; background: transparent; }
 QComboBox::drop-down { border: 0; width: 22px; }
 QComboBox::down-arrow { image: url($icons/arrow-down.svg); width: 14px; height: 14px; }
-QComboBox QAbstractItemView { background: @surface; border: 1px solid @line_strong; border-radius: 0; padding: 4px;
+QComboBox QAbstractItemView, QListView[part="completions"] { background: @surface; border: 1px solid @line_strong; border-radius: 0; padding: 4px;
     outline: 0; selection-background-color: @accent_soft; selection-color: @text; }
-QComboBox QAbstractItemView::item { min-height: 34px; padding: 0 8px; border-radius: 6px; color: @text; }
-QComboBox QAbstractItemView::item:selected, QComboBox QAbstractItemView::item:hover { background: @accent_soft; color: @text; }
+QListView[part="completions"] { padding: 0; }
+QComboBox QAbstractItemView::item, QListView[part="completions"]::item { min-height: 34px; padding: 0 8px; border-radius: 6px; color: @text; }
+QComboBox QAbstractItemView::item:selected, QComboBox QAbstractItemView::item:hover,
+QListView[part="completions"]::item:selected, QListView[part="completions"]::item:hover { background: @accent_soft; color: @text; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: 0; background: transparent; width: 24px; }
 QAbstractSpinBox::up-button { subcontrol-position: top right; margin: 3px 3px 0 0; border-radius: 4px; }
 QAbstractSpinBox::down-button { subcontrol-position: bottom right; margin: 0 3px 3px 0; border-radius: 4px; }
@@ -108,6 +112,7 @@ QPushButton[kind="large"]:focus { border: 2px solid @text; }
 QPushButton[kind="large"]:disabled { background: @pressed; border-color: @pressed; color: @muted; }
 QPushButton[kind="quiet"] { background: transparent; border: 1px solid transparent; color: @accent_text; padding: 0 3px;
     min-height: 26px; text-align: left; }
+QPushButton[kind="quiet"]:disabled { color: @faint; }
 QPushButton[kind="quiet"]:hover { background: @hover; }
 QPushButton[kind="quiet"]:focus { border: 2px solid @accent; padding: 0 2px; }
 QPushButton[kind="chip"] { background: transparent; border: 1px solid @line_strong; color: @text; font-weight: 400;

@@ -10,8 +10,11 @@ from vidpipe_desktop.compute import TaskFailed, Workers
 from vidpipe_desktop.core.engines import EngineFacts
 from vidpipe_desktop.core.errors import EngineError, FailureKind
 from vidpipe_desktop.core.models import Json, Role
+from vidpipe_desktop.core.staging import StagingField
 from vidpipe_desktop.engines.animatic.lacking_fonts import lacking_fonts
 from vidpipe_desktop.engines.base import (
+    ChoiceRequest,
+    ChosenStaging,
     ClipRequest,
     Delivered,
     KeyframeRequest,
@@ -45,6 +48,8 @@ _TASKS = "vidpipe_desktop.engines.animatic.tasks"
 _DRAFT = TypeAdapter(StoryboardDraft)
 _SCENE = TypeAdapter(SceneDraft)
 _NAMES = TypeAdapter(list[str])
+_CHOSEN = TypeAdapter(ChosenStaging)
+_FIELDS = TypeAdapter(tuple[StagingField, ...])
 
 T = TypeVar("T")
 
@@ -92,9 +97,26 @@ class AnimaticEngine:
             "count": request.count,
             "seed": request.seed,
             "staging": request.staging,
+            "beside": request.beside,
             "narration": self._narration,
         }
         return _understood(_SCENE, await self._run("restage", args, report, urgent=True))
+
+    async def vocabulary(self) -> tuple[StagingField, ...]:
+        """What can be chosen in any scene."""
+        answer = await self._run("vocabulary", {}, lambda _: None, urgent=True)
+        return _understood(_FIELDS, answer["fields"])
+
+    async def choose_staging(self, request: ChoiceRequest, report: Report) -> ChosenStaging:
+        """Stage a scene as a person chose, and say what can be chosen in it."""
+        args: dict[str, Json] = {
+            "staging": _staging(request.staging),
+            "choices": [list(choice) for choice in request.choices],
+            "texts": dict(request.texts),
+            "written": request.written,
+            "aspect_ratio": request.aspect_ratio.value,
+        }
+        return _understood(_CHOSEN, await self._run("choose", args, report, urgent=True))
 
     async def paint_keyframe(self, request: KeyframeRequest, report: Report) -> Delivered:
         """Paint the first or last picture of the staged scene."""
@@ -174,7 +196,7 @@ class AnimaticEngine:
             raise EngineError(FailureKind.BAD_OUTPUT, error.title, error.advice) from error
 
 
-def _understood(adapter: TypeAdapter[T], answer: dict[str, Json]) -> T:
+def _understood(adapter: TypeAdapter[T], answer: Json) -> T:
     try:
         return adapter.validate_python(answer)
     except ValidationError as error:

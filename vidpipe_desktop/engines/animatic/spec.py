@@ -30,7 +30,8 @@ class ActorSpec:
     units, 0 = the ground. look: who it is in particular; the same word gives the same face, hair and clothes.
     ink: its colour, as "#rrggbb"; of people, that of their clothes. holds: what is in a person's hand, as
     "umbrella #rrggbb". wears: what a person wears besides, parted by semicolons, as "coat #rrggbb; glasses"; the names
-    are those of actors/people/garments.toml. "" = as it comes.
+    are those of actors/people/garments.toml. called: what the prompt calls it, as in "puppy" or "Maria".
+    "" = as it comes.
     """
 
     character: str
@@ -48,6 +49,7 @@ class ActorSpec:
     ink: str = ""
     holds: str = ""
     wears: str = ""
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,8 @@ class SceneSpec:
     transition: into this scene: none, push, whip, ink, dissolve, light, match or fade.
     language: of title and caption, as ISO 639-1 ("" = unknown).
     hue: accent colour, 0…1. seed: of the set's shapes. score_seed: of the whole film's music.
+    chosen: what a person chose by hand, as fields and values (director/choosing.py); as_written: the JSON of the spec
+    without it ("" = nothing was chosen), so that each choice can be taken back, and outlives other words.
     """
 
     shot: str
@@ -102,6 +106,8 @@ class SceneSpec:
     caption: str = ""
     table_top: bool = False
     language: str = "en"
+    chosen: tuple[tuple[str, str], ...] = ()
+    as_written: str = ""
 
     @property
     def told(self) -> str:
@@ -110,7 +116,10 @@ class SceneSpec:
 
     def to_json(self) -> str:
         """Canonical JSON, as kept in `Scene.staging`."""
-        return canonical(cast(Json, asdict(self)))
+        known = asdict(self)
+        if not self.chosen:
+            del known["chosen"], known["as_written"]
+        return canonical(cast(Json, known))
 
 
 def spec_from_json(text: str) -> SceneSpec:
@@ -119,10 +128,11 @@ def spec_from_json(text: str) -> SceneSpec:
         raw = cast(dict[str, Any], json.loads(text))
         parts: dict[str, Any] = {name: tuple(raw.get(name, ())) for name in ("tags", "effects")}
         parts["actors"] = tuple(ActorSpec(**actor) for actor in raw.get("actors", ()))
+        parts["chosen"] = tuple((str(field), str(value)) for field, value in raw.get("chosen", ()))
         if raw.get("diagram"):
             diagram = dict[str, Any](raw["diagram"])
             diagram |= {name: tuple(diagram.get(name, ())) for name in ("items", "labels")}
             parts["diagram"] = DiagramSpec(**diagram)
         return SceneSpec(**{**raw, **parts})
-    except (TypeError, AttributeError, KeyError, json.JSONDecodeError) as error:
+    except (TypeError, ValueError, AttributeError, KeyError) as error:
         raise ValueError(f"not a scene spec: {error}") from error

@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from vidpipe_desktop.engines.animatic.director.direct import PlannedScene
     from vidpipe_desktop.engines.animatic.film.filming import Film
     from vidpipe_desktop.engines.animatic.film.scene import SceneRenderer
+    from vidpipe_desktop.engines.animatic.spec import SceneSpec
 
 Report = Callable[[float], None]
 
@@ -45,21 +46,51 @@ def storyboard(args: Mapping[str, Any], report: Report) -> dict[str, Any]:
 def restage(args: Mapping[str, Any], report: Report) -> dict[str, Any]:
     """Stage one scene anew from its words: the scene as `storyboard` gives it."""
     from vidpipe_desktop.engines.animatic.director.direct import restage as staged
+    from vidpipe_desktop.engines.animatic.director.handwork import lost
+
+    before = _before(args["staging"], beside=args["beside"])
+    scene = staged(
+        args["prompt"],
+        args["words"],
+        style=args["style"],
+        aspect_ratio=AspectRatio(args["aspect_ratio"]),
+        index=args["index"],
+        count=args["count"],
+        seed=args["seed"],
+        before=before,
+    )
+    return {**_draft(scene, args["narration"]), "lost": lost(before, scene.spec) if before else ()}
+
+
+def _before(staging: str, *, beside: bool) -> "SceneSpec | None":
+    """The scene as it was; what was chosen by hand in one beside it is how that one looks."""
     from vidpipe_desktop.engines.animatic.spec import spec_from_json
 
-    return _draft(
-        staged(
-            args["prompt"],
-            args["words"],
-            style=args["style"],
-            aspect_ratio=AspectRatio(args["aspect_ratio"]),
-            index=args["index"],
-            count=args["count"],
-            seed=args["seed"],
-            before=spec_from_json(args["staging"]) if args["staging"] else None,
-        ),
-        args["narration"],
-    )
+    if not staging:
+        return None
+    spec = spec_from_json(staging)
+    return replace(spec, chosen=(), as_written="") if beside else spec
+
+
+def choose(args: Mapping[str, Any], report: Report) -> dict[str, Any]:
+    """Stage a scene as a person chose: staging as JSON, texts, and the fields that can be chosen."""
+    from vidpipe_desktop.engines.animatic.director.handwork import as_wished
+    from vidpipe_desktop.engines.animatic.director.handwork import choose as chosen
+    from vidpipe_desktop.engines.animatic.director.premise import view_of
+
+    choices = [(str(field), str(value)) for field, value in args["choices"]]
+    view_width = view_of(AspectRatio(args["aspect_ratio"]))
+    staging = str(args["staging"])
+    if args["written"]:
+        staging, choices = as_wished(staging, choices, view_width), []
+    return asdict(chosen(staging, choices, args["texts"], view_width))
+
+
+def vocabulary(args: Mapping[str, Any], report: Report) -> dict[str, Any]:
+    """The fields that can be chosen in any scene."""
+    from vidpipe_desktop.engines.animatic.director.menu import vocabulary as general
+
+    return {"fields": [asdict(field) for field in general()]}
 
 
 def _draft(scene: "PlannedScene", narrated: bool) -> dict[str, Any]:

@@ -148,13 +148,25 @@ def settled(actor: ActorSpec, others: Sequence[ActorSpec], kind: str, film: int)
     sits = kind == "room" and action in _SEATED and is_person(actor.character) and not (actor.lift or actor.move)
     look = f"{actor.look} {film % _FACES}" if is_person(actor.character) else ""
     there = replace(actor, action=action, width=_SEAT * actor.scale if sits else actor.width, look=look)
-    if kind != "shore":
+    if kind != "shore" or not _keeps_out(there, actor, others):
         return there
     boat = _boat_of(actor, others)
-    if boat is None and not swims(actor.character) and action != "swim":
-        return there
     x = boat.x + (actor.x - boat.x) * _FAR if boat else actor.x
     return replace(there, x=x, lift=actor.lift * _FAR + _OUT_AT_SEA, scale=actor.scale * _FAR, width=there.width * _FAR)
+
+
+def unsettled(actor: ActorSpec, others: Sequence[ActorSpec]) -> ActorSpec:
+    """Who kept out on the water off a shore, as it was before it was `settled` there."""
+    if actor.lift < _OUT_AT_SEA or not _keeps_out(actor, actor, others):
+        return actor
+    boat = _boat_of(actor, others)
+    x = boat.x + (actor.x - boat.x) / _FAR if boat else actor.x
+    lift = (actor.lift - _OUT_AT_SEA) / _FAR
+    return replace(actor, x=x, lift=lift, scale=actor.scale / _FAR, width=actor.width / _FAR)
+
+
+def _keeps_out(there: ActorSpec, actor: ActorSpec, others: Sequence[ActorSpec]) -> bool:
+    return _boat_of(actor, others) is not None or swims(actor.character) or there.action == "swim"
 
 
 def _boat_of(actor: ActorSpec, others: Sequence[ActorSpec]) -> ActorSpec | None:

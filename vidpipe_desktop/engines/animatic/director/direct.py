@@ -17,6 +17,7 @@ from vidpipe_desktop.engines.animatic.director.draft import Cue, Draft, mirrored
 from vidpipe_desktop.engines.animatic.director.explainer import explainer_scene, headline
 from vidpipe_desktop.engines.animatic.director.feasts import seen_in
 from vidpipe_desktop.engines.animatic.director.fitting import fitted
+from vidpipe_desktop.engines.animatic.director.handwork import as_written, with_choices
 from vidpipe_desktop.engines.animatic.director.history import history_scene
 from vidpipe_desktop.engines.animatic.director.itinerary import Stop, itinerary, light_for, tags_at
 from vidpipe_desktop.engines.animatic.director.naming import capital
@@ -104,7 +105,7 @@ def direct(
     specs = _specs(film, prompt, title, scene_count, seed)
     scenes: list[PlannedScene] = []
     for spec, own in specs:
-        scene = _in_words(spec, own)
+        scene = in_words(spec, own.view_width)
         scenes.append(replace(scene, start_prompt=scenes[-1].end_prompt) if scenes else scene)
     guide = wording.style_guide(film, [spec for spec, _ in specs], seconds)
     return StoryboardPlan(title, guide, tuple(scenes))
@@ -124,12 +125,23 @@ def restage(
     """Scene `index` of a film staged anew from its own words, in the look, and with the music, of the film.
 
     before: the scene as it was, or one beside it; where and when the words don't say, it is as there. Without words
-    only the style changes.
+    only the style changes. What a person chose by hand in the scene itself is kept, whatever the words say.
     """
-    chance = Random(derive_seed(seed, words))
     film = premise(read_prompt(prompt), style, aspect_ratio, Random(derive_seed(prompt, "premise")))
+    choices = before.chosen if before else ()
+    before = as_written(before) if before else None
     if before and not words:
-        return _in_words(replace(before, style=film.style), film)
+        written = replace(before, style=film.style, actors=wording.called(before.actors, film))
+    else:
+        written = _from_words(film, prompt, words, (index, count), seed, before)
+    return in_words(with_choices(written, written.to_json(), choices, film.view_width), film.view_width)
+
+
+def _from_words(
+    film: Premise, prompt: str, words: str, at: tuple[int, int], seed: int, before: SceneSpec | None
+) -> SceneSpec:
+    """The scene as its words have it. at: its index, of how many."""
+    (index, count), chance = at, Random(derive_seed(seed, words))
     here = _stop_of(before) if before else itinerary(film, count, Random(derive_seed(prompt, "film")))[index]
     event = event_at(film, words or prompt, here)
     cue = Cue(event.film, index, count, event.stop, chance, Captions(chance))
@@ -137,8 +149,7 @@ def restage(
     draft = script_scene(event, cue) if tells else _ARCS[film.genre](cue)
     score_seed = before.score_seed if before else derive_seed(prompt, "score")
     spec = _staged(event.film if tells else film, cue, draft, (), _title(prompt, film), seed, score_seed)
-    kept = _look_of(before) if before else {"seed": seed}
-    return _in_words(replace(spec, **kept), event.film)
+    return replace(spec, **(_look_of(before) if before else {"seed": seed}))
 
 
 def _stop_of(spec: SceneSpec) -> Stop:
@@ -151,13 +162,14 @@ def _look_of(spec: SceneSpec) -> dict[str, Any]:
     return {name: getattr(spec, name) for name in names}
 
 
-def _in_words(spec: SceneSpec, own: Premise) -> PlannedScene:
+def in_words(spec: SceneSpec, view_width: float) -> PlannedScene:
+    """The scene with all that is written of it. view_width: stage units that are seen."""
     return PlannedScene(
         spec=spec,
-        description=wording.description(spec, own),
-        start_prompt=wording.start_prompt(spec, own),
-        end_prompt=wording.end_prompt(spec, own),
-        motion_prompt=wording.motion_prompt(spec, own),
+        description=wording.description(spec, view_width),
+        start_prompt=wording.start_prompt(spec, view_width),
+        end_prompt=wording.end_prompt(spec, view_width),
+        motion_prompt=wording.motion_prompt(spec),
         transition=wording.transition(spec),
     )
 
@@ -217,7 +229,7 @@ def _staged(
         palette=_palette(film, at, tags),
         tags=tags,
         camera=camera,
-        actors=actors,
+        actors=wording.called(actors, film),
         diagram=draft.diagram,
         effects=tuple(dict.fromkeys((*draft.effects, *more))),
         transition=_transition(film, cue, before, shot, at.name, light),

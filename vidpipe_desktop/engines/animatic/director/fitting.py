@@ -65,6 +65,11 @@ def fitted(
     return tuple(_placed(*each, size, spacing, going) for each in zip(actors, limits, strict=True)), shot, camera
 
 
+def steady_only(view_width: float) -> frozenset[str]:
+    """The camera's moves that films of this shape have no room for. view_width: stage units that are seen."""
+    return frozenset(_STEADY) if view_width < _NARROW else frozenset()
+
+
 def _squeeze(actors: Sequence[ActorSpec], limits: Sequence[float]) -> tuple[float, float]:
     """Factors for distances between marks and for ways gone, so that nobody passes its limit."""
     spacing = min((_share(limit, _middle(actor)) for actor, limit in zip(actors, limits, strict=True)), default=1.0)

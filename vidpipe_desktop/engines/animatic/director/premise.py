@@ -102,7 +102,7 @@ def premise(reading: Reading, style: str, aspect_ratio: AspectRatio, chance: Ran
         era=_era(reading, [subject for subject in (hero, *others) if subject]),
         hue=_hue(reading, genre, hero, chance),
         side=chance.choice((1, -1)),
-        view_width=_view(aspect_ratio),
+        view_width=view_of(aspect_ratio),
         hero=hero,
         others=others[:_MOST_OTHERS],
         props=tuple(prop for prop in props if perch is None or prop != perch.what)[:_MOST_PROPS],
@@ -134,7 +134,7 @@ def cast_of(reading: Reading) -> tuple[Subject | None, tuple[Subject, ...], tupl
     return lead, (), tuple(subject for subject in things if subject != lead)
 
 
-def _view(shape: AspectRatio) -> float:
+def view_of(shape: AspectRatio) -> float:
     """Stage units that a picture of this shape shows from side to side."""
     width, height = shape.size
     return STAGE_HEIGHT * width / height

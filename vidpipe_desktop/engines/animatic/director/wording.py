@@ -1,6 +1,7 @@
 """Scenes in words: for people who read the storyboard, and for models that paint and film."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from vidpipe_desktop.core.models import STYLES
@@ -128,7 +129,7 @@ _WEATHER: Final = {
     "spooky": "an eerie mood",
 }
 _Who = tuple[str, str]
-"""A character, and the look of one in particular ("" = any)."""
+"""A character, and the look of one in particular, or what it is called ("" = any)."""
 _SEATED = "seat_"
 _EDGE = 0.12
 """Share of the view to either side of the middle that counts as the centre."""
@@ -151,35 +152,64 @@ def style_guide(film: Premise, specs: Sequence[SceneSpec], seconds: float) -> st
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def description(spec: SceneSpec, film: Premise) -> str:
-    """What is seen in a scene, and what it tells."""
-    told = spec.caption or spec.title
-    return f"{_setting(spec)} {_people(spec, film, at_end=False)}{f' “{told}”' if told else ''}"
+def called(actors: Sequence[ActorSpec], film: Premise) -> tuple[ActorSpec, ...]:
+    """The actors with what the film calls them, if they aren't called anything yet."""
+    if any(actor.called for actor in actors):
+        return tuple(actors)
+    nouns = _nouns(film)
+    return tuple(replace(actor, called=nouns.get(_who(actor, nouns), "")) for actor in actors)
 
 
-def start_prompt(spec: SceneSpec, film: Premise) -> str:
+def description(spec: SceneSpec, view_width: float) -> str:
+    """What is seen in a scene, and what it tells. view_width: stage units that are seen."""
+    return " ".join(filter(None, _parts("description", spec, view_width)))
+
+
+def start_prompt(spec: SceneSpec, view_width: float) -> str:
     """The first picture of the film's first scene."""
-    return f"{_setting(spec)} {_people(spec, film, at_end=False)} {_style(spec)}"
+    return f"{setting(spec)} {people(spec, view_width)} {_style(spec)}"
 
 
-def end_prompt(spec: SceneSpec, film: Premise) -> str:
+def end_prompt(spec: SceneSpec, view_width: float) -> str:
     """The last picture of a scene, which is the first one of the next."""
-    return f"{_setting(spec)} {_people(spec, film, at_end=True)} {capital(_CAMERAS[spec.camera][1])}. {_style(spec)}"
+    return f"{setting(spec)} {people(spec, view_width, at_end=True)} {view(spec)} {_style(spec)}"
 
 
-def motion_prompt(spec: SceneSpec, film: Premise) -> str:
+def motion_prompt(spec: SceneSpec) -> str:
     """What moves, and how the camera does."""
-    moving: list[str] = []
-    for subject, actor in _groups(spec.actors, film):
-        deed = _deed(actor.action)
-        if abs(actor.move) >= 40:
-            manner = deed if actor.action in _ON_THE_WAY else "moving"
-            moving.append(f"{with_the(subject)} {manner} to the {'right' if actor.move > 0 else 'left'}")
-        elif deed and actor.action != "stand":
-            moving.append(f"{with_the(subject)} {deed}")
-    what = f"{capital('; '.join(moving))}." if moving else "Only light and air move."
     effects = {"fire": " Fire is breathed.", "sparks": " Sparks fly.", "fade": " It fades at the end."}
-    return f"{_CAMERAS[spec.camera][0]} {what}{''.join(effects.get(effect, '') for effect in spec.effects)}"
+    return f"{_CAMERAS[spec.camera][0]} {motion(spec)}{''.join(effects.get(effect, '') for effect in spec.effects)}"
+
+
+def rewritten(name: str, text: str, old: SceneSpec, new: SceneSpec, view_width: float) -> str:
+    """A text of a scene, with what it says of how it was staged saying how it is; all else in it stays.
+
+    name: description, start_prompt, end_prompt or motion_prompt.
+    """
+    before, after = (_parts(name, spec, view_width) for spec in (old, new))
+    whole = " ".join(filter(None, before))
+    if whole in text:
+        return text.replace(whole, " ".join(filter(None, after)), 1)
+    for part, other in zip(before, after, strict=True):
+        text = text.replace(part, other, 1) if part else text
+    return text
+
+
+def _parts(name: str, spec: SceneSpec, view_width: float) -> tuple[str, ...]:
+    """What a text is put together from, but for what no choice changes."""
+    match name:
+        case "description":
+            return setting(spec), people(spec, view_width), _told(spec)
+        case "start_prompt":
+            return setting(spec), people(spec, view_width)
+        case "end_prompt":
+            return setting(spec), people(spec, view_width, at_end=True), view(spec)
+        case _:
+            return _CAMERAS[spec.camera][0], motion(spec)
+
+
+def _told(spec: SceneSpec) -> str:
+    return f"“{spec.told}”" if spec.told else ""
 
 
 def transition(spec: SceneSpec) -> str:
@@ -187,7 +217,8 @@ def transition(spec: SceneSpec) -> str:
     return _TRANSITIONS[spec.transition]
 
 
-def _setting(spec: SceneSpec) -> str:
+def setting(spec: SceneSpec) -> str:
+    """How near one is, where, when, and in which weather."""
     at = place_as_seen(spec.set, spec.tags)
     if spec.diagram and spec.diagram.kind != "brand":
         return f"{_SHOTS[spec.shot]} {at.where}, glowing on a dark ground."
@@ -196,23 +227,47 @@ def _setting(spec: SceneSpec) -> str:
     return f"{_SHOTS[spec.shot]} {at.where}{when}{''.join(f'; {text}' for text in weather)}."
 
 
-def _people(spec: SceneSpec, film: Premise, *, at_end: bool) -> str:
-    groups = _groups(spec.actors, film)
+def people(spec: SceneSpec, view_width: float, *, at_end: bool = False) -> str:
+    """Who is where and does what, when the scene begins or at its end."""
+    groups = _groups(spec.actors)
     if spec.diagram and spec.diagram.items:
         symbols = dict.fromkeys(symbol for symbol in (spec.diagram.hero, *spec.diagram.items) if symbol)
         return f"Symbols: {', '.join(with_article(Subject(PICTOGRAM + symbol)) for symbol in symbols)}."
     if not groups:
         return "Nobody is in the picture."
-    return capital("; ".join(_person(subject, actor, film, at_end) for subject, actor in groups)) + "."
+    return capital("; ".join(_person(subject, actor, view_width, at_end) for subject, actor in groups)) + "."
 
 
-def _person(subject: Subject, actor: ActorSpec, film: Premise, at_end: bool) -> str:
+def view(spec: SceneSpec) -> str:
+    """What the camera's move has made of the view in the end."""
+    return f"{capital(_CAMERAS[spec.camera][1])}."
+
+
+def motion(spec: SceneSpec) -> str:
+    """What moves besides the camera."""
+    moving: list[str] = []
+    for subject, actor in _groups(spec.actors):
+        deed = _deed(actor.action)
+        if abs(actor.move) >= 40:
+            manner = deed if actor.action in _ON_THE_WAY else "moving"
+            moving.append(f"{with_the(subject)} {manner} to the {'right' if actor.move > 0 else 'left'}")
+        elif deed and actor.action != "stand":
+            moving.append(f"{with_the(subject)} {deed}")
+    return f"{capital('; '.join(moving))}." if moving else "Only light and air move."
+
+
+def _person(subject: Subject, actor: ActorSpec, view_width: float, at_end: bool) -> str:
     x = actor.x + actor.move if at_end else actor.x
-    share = (x - MIDDLE) / film.view_width
-    where = "in the centre" if abs(share) < _EDGE else "on the left" if share < 0 else "on the right"
+    where = {"left": "on the left", "right": "on the right"}.get(mark(x, view_width), "in the centre")
     deed = ", ".join(part for part in (_deed(actor.action), described(actor)) if part)
     size = ", small in the picture" if actor.scale < _SMALL and actor.depth < _FAR else ""
     return f"{with_article(subject)} {where}{f', {deed}' if deed else ''}{size}"
+
+
+def mark(x: float, view_width: float) -> str:
+    """In which part of the view somebody is: left, centre or right."""
+    share = (x - MIDDLE) / view_width
+    return "centre" if abs(share) < _EDGE else "left" if share < 0 else "right"
 
 
 def _deed(action: str) -> str:
@@ -223,17 +278,16 @@ def _deed(action: str) -> str:
     return _DEEDS.get(action, action)
 
 
-def _groups(actors: Sequence[ActorSpec], film: Premise) -> list[tuple[Subject, ActorSpec]]:
-    """Each character once, with its number, and the foremost actor that plays it; the hero's word for it."""
-    nouns = _nouns(film)
+def _groups(actors: Sequence[ActorSpec]) -> list[tuple[Subject, ActorSpec]]:
+    """Each character once, with its number, and the foremost actor that plays it."""
     counts: dict[_Who, int] = {}
     front: dict[_Who, ActorSpec] = {}
     for actor in actors:
-        who = _who(actor, nouns)
+        who = (actor.character, actor.called)
         counts[who] = counts.get(who, 0) + 1
         front[who] = actor
     ordered = sorted(front.items(), key=lambda item: item[0][0].startswith(PICTOGRAM))
-    return [(Subject(who[0], nouns.get(who, ""), counts[who]), actor) for who, actor in ordered]
+    return [(Subject(*who, counts[who]), actor) for who, actor in ordered]
 
 
 def _who(actor: ActorSpec, nouns: Mapping[_Who, str]) -> _Who:
