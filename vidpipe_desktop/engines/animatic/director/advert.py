@@ -58,7 +58,8 @@ def advert_scene(cue: Cue) -> Draft:
 def product_of(cue: Cue) -> Subject:
     """What is advertised."""
     film = cue.film
-    things = [subject for subject in (film.hero, *film.props) if subject and not is_alive(subject.character)]
+    named = (film.hero, *film.props, *film.reading.pictograms)  # the last: what is in somebody's hand is no prop
+    things = [subject for subject in named if subject and not is_alive(subject.character)]
     if things:
         return things[0]
     return film.hero or Subject(PICTOGRAM + topic_symbols(film.reading)[0], film.reading.topic.lower()[:30])
