@@ -6,10 +6,11 @@
     python3 dev.py setup     only make the environment in .venv
     python3 dev.py lint      only lint, types and import rules
     python3 dev.py bench     measurements (names of single ones may follow)
+    python3 dev.py gallery   contact sheets of what the animatic can show, in gallery/ (kinds and a folder may follow)
     python3 dev.py package   build the bundle and its installers in dist/ and try it; with --check also on a bare Debian
     python3 dev.py sbom      list what is in the bundle in dist/sbom.cdx.json (CycloneDX)
 
-What follows `run`, `test`, `bench` and `package` is handed on.
+What follows `run`, `test`, `bench`, `gallery` and `package` is handed on.
 """
 
 from __future__ import annotations  # so that a Python that is too old can still say so
@@ -68,7 +69,7 @@ SAMPLE = "A red fox crosses a snowy forest at dawn and meets an old owl"
 
 def main() -> int:
     """Run the command named on the command line; returns its exit code."""
-    commands = {part.__name__: part for part in (run, test, setup, lint, bench, package, sbom)}
+    commands = {part.__name__: part for part in (run, test, setup, lint, bench, gallery, package, sbom)}
     if len(sys.argv) < 2 or sys.argv[1] not in commands:
         print(__doc__)
         return 2
@@ -179,7 +180,8 @@ def apt_install(packages: list[str]) -> bool:
         return False
     complain(f"Installing system packages: {' '.join(packages)}")
     quiet = {"env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, "stdout": subprocess.DEVNULL}
-    subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)
+    patience = ["-o", "Acquire::http::Timeout=20", "-o", "Acquire::Retries=0"]  # without a network nothing comes anyway
+    subprocess.run(["apt-get", "update", "-qq", *patience], check=False, **quiet)
     command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
     done = subprocess.run(command, check=False, **quiet).returncode == 0
     importlib.invalidate_caches()
@@ -249,6 +251,12 @@ def bench(arguments: list[str]) -> int:
     return max(call([PYTHON, path]) for path in chosen)
 
 
+def gallery(arguments: list[str]) -> int:
+    """Draw places, subjects, styles, actions, and films of prompts, or the kinds that are named, on contact sheets."""
+    drawing = {"PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
+    return setup([]) or call([PYTHON, "-m", "tests.gallery", *arguments], folder=None, **drawing)
+
+
 def package(arguments: list[str]) -> int:
     """Build dist/vidpipe-desktop and the installer of this system, and try them as a stranger has them."""
     if setup([]):
@@ -256,6 +264,10 @@ def package(arguments: list[str]) -> int:
     thorough = "--check" in arguments
     options = [word for word in arguments if word != "--check"]
     see_to_system_packages(missing_tools() + missing_checkers() * thorough)
+    tests = [PYTHON, "-m", "pytest", "-q", "tests/package"]
+    if thorough and (lacking := missing_tools()):
+        complain(f"Building and trying the package is not run, because this machine lacks {' and '.join(lacking)}.")
+        return call(tests)
     build = [
         PYTHON,
         "-m",
@@ -267,13 +279,13 @@ def package(arguments: list[str]) -> int:
         *options,
         ROOT / "build.spec",
     ]
-    try_out = [PYTHON, "-m", "pytest", "-q", "tests/package", "--bundle", BUNDLE]
     measure = [PYTHON, "-m", "resources.installers.sizes", BUNDLE]
+    try_out = [*tests, "--bundle", BUNDLE]
     return call(build, **repeatable()) or call(try_out) or call(measure) or make_installers(thorough)
 
 
 def make_installers(thorough: bool) -> int:
-    """Build what this system installs; on Linux a file that unpacks itself and, where dpkg is, the .deb.
+    """Build what this system installs: on Linux a file that unpacks itself, what a Flatpak is made of, perhaps the .deb.
 
     If `thorough`, try the latter on a bare Debian.
     """
@@ -281,6 +293,8 @@ def make_installers(thorough: bool) -> int:
         return call([PYTHON, "-m", "resources.installers.disk_image", BUNDLE.parent / "vidpipe.app", BUNDLE.parent])
     if WINDOWS:
         return call([PYTHON, "-m", "resources.installers.inno_setup", BUNDLE, BUNDLE.parent])
+    if code := call([PYTHON, "-m", "resources.installers.desktop", BUNDLE.parent / "share"], **repeatable()):
+        return code
     makers = ["single_file"] * (sys.platform == "linux") + ["debian"] * bool(shutil.which("dpkg-deb"))
     for maker in makers:
         if code := call([PYTHON, "-m", f"resources.installers.{maker}", BUNDLE, BUNDLE.parent], **repeatable()):

@@ -1,4 +1,4 @@
-"""Entry point: without a command the window opens; `--worker` is a worker process; all else is the command line."""
+"""Entry point: without a command, or with `open`, the window opens; `--worker` is a worker process; all else is the command line."""
 
 import os
 import sys
@@ -11,13 +11,13 @@ def main() -> int:
 
         return worker_main()
     _have_streams()
-    from vidpipe_desktop.arguments import SERVE, WINDOW, parse
+    from vidpipe_desktop.arguments import OPEN, SERVE, WINDOW, parse
 
     args = parse(sys.argv[1:])
-    if args.command is WINDOW:
+    if args.command in (WINDOW, OPEN):
         from vidpipe_desktop.app import main as open_window
 
-        return open_window(args.data_dir, verbose=args.verbose)
+        return open_window(args.data_dir, args.file, verbose=args.verbose)
     if args.command == SERVE:
         from vidpipe_desktop.api.server import main as serve
 

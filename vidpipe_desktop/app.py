@@ -17,11 +17,12 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication
 from qasync import QEventLoop
 
 from vidpipe_desktop.core.errors import VidpipeError
 from vidpipe_desktop.core.events import CrashReported, Notice, Tone
+from vidpipe_desktop.ui.application import Application
 from vidpipe_desktop.ui.bridge import EventBridge
 from vidpipe_desktop.ui.garbage import GarbageCollector
 from vidpipe_desktop.ui.main_window import MainWindow
@@ -35,14 +36,17 @@ if TYPE_CHECKING:
 _THREADS = 4
 
 
-def main(data_dir: Path | None, *, verbose: bool = False) -> int:
-    """Open the window; returns the exit code when it is closed."""
+def main(data_dir: Path | None, file: Path | None = None, *, verbose: bool = False) -> int:
+    """Open the window, and in it a project file if there is one; returns the exit code when it is closed."""
     if lacking := lacking_display():
         print(lacking, file=sys.stderr)  # noqa: T201
         return 2
     app = make_application()
     window = MainWindow()
     window.show()
+    app.file_opened.connect(window.open_project_file)
+    if file:
+        window.open_project_file(file.absolute())
     with asyncio.Runner(loop_factory=lambda: QEventLoop(app)) as runner:
         runner.run(run_window(window, data_dir, verbose=verbose))
     return 0
@@ -59,10 +63,10 @@ def lacking_display() -> str:
     )
 
 
-def make_application() -> QApplication:
+def make_application() -> Application:
     """The QApplication with the app's name; closing the last window doesn't end the loop, the main task does."""
-    existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(["vidpipe-desktop"])
+    existing = QCoreApplication.instance()
+    app = existing if isinstance(existing, Application) else Application(["vidpipe-desktop"])
     app.setApplicationName("vidpipe")
     app.setApplicationDisplayName("vidpipe")
     app.setDesktopFileName("vidpipe-desktop")

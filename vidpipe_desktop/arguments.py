@@ -1,26 +1,41 @@
 """What can be said on the command line. Imports nothing heavy, because the window's start passes through here."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from vidpipe_desktop import __version__
 from vidpipe_desktop.core.models import STYLES, AspectRatio, Role, Stage
+from vidpipe_desktop.core.suffixes import PROJECT
 
-WINDOW, SERVE = None, "serve"
-"""Values of `command` that are not the command line's: no command opens the window, `serve` is the HTTP API's."""
+WINDOW, OPEN, SERVE = None, "open", "serve"
+"""Values of `command` that are not the command line's: none and `open` are the window's, `serve` is the HTTP API's."""
+
+_DATA_DIR = "--data-dir"
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """The command and its options; ends the process with exit code 2 and the usage on stderr if they make no sense.
 
-    Options that all commands share may stand before the command or after it.
+    Options that all commands share may stand before the command or after it. A project file by itself is to be opened.
     """
-    parser = build_parser()
-    args = parser.parse_args(arguments, argparse.Namespace(data_dir=None, json=False, verbose=False))
-    if args.json and args.command in (WINDOW, SERVE):
+    parser, *words = build_parser(), *arguments
+    if _is_a_file_to_open(words):
+        words.insert(len(words) - 1, OPEN)
+    args = parser.parse_args(words, argparse.Namespace(data_dir=None, json=False, verbose=False, file=None))
+    if args.json and args.command in (WINDOW, OPEN, SERVE):
         parser.error("--json needs a command that answers")
     return args
+
+
+def _is_a_file_to_open(words: Sequence[str]) -> bool:
+    """Whether there is a project file, and before it nothing but options and their values."""
+    plain = [
+        word
+        for before, word in zip(["", *words], words, strict=False)
+        if not word.startswith("-") and before != _DATA_DIR
+    ]
+    return len(plain) == 1 and plain[0] == words[-1] and plain[0].lower().endswith(PROJECT)
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -60,8 +75,7 @@ def build_parser() -> argparse.ArgumentParser:
     stitch = add("stitch", "Stitch the film anew from its clips.")
     stitch.add_argument("--crossfade", metavar="S", help="seconds that neighbouring clips overlap")
     _add_output(stitch)
-    export = add("export", "Save the finished film as an MP4 file, replacing what is there.")
-    export.add_argument("file", type=Path, metavar="FILE")
+    _add_files(add)
     _add_jobs(add("jobs", "List paid jobs at engines, fetch one again, or make it again.", project=False), answering)
     _add_queue(add("queue", "List the films that wait for their turn, and arrange them.", project=False), answering)
     storage = add("storage", "Show what films take on the disk, and clear away what none needs.", project=False)
@@ -77,7 +91,7 @@ def build_parser() -> argparse.ArgumentParser:
 def _shared_options() -> tuple[argparse.ArgumentParser, argparse.ArgumentParser]:
     """Options of everything, and of everything that answers. Not given, they leave what stood before the command."""
     everywhere = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    everywhere.add_argument("--data-dir", type=Path, metavar="DIR", help="where projects and media are kept")
+    everywhere.add_argument(_DATA_DIR, type=Path, metavar="DIR", help="where projects and media are kept")
     everywhere.add_argument("--verbose", action="store_true", help="log details to stderr")
     answering = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     answering.add_argument("--json", action="store_true", help="print one JSON object on stdout")
@@ -144,6 +158,17 @@ def _add_changes(parser: argparse.ArgumentParser, *, required: bool = False) -> 
 
 def _add_until(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--until", metavar="STAGE", help=f"stop for approval after one of: {', '.join(Stage)}")
+
+
+def _add_files(add: Callable[..., argparse.ArgumentParser]) -> None:
+    export = add("export", "Save the finished film as an MP4 file, replacing what is there.")
+    export.add_argument("file", type=Path, metavar="FILE")
+    pack = add("pack", "Save the whole project, with all its takes, as one file to keep or to take elsewhere.")
+    pack.add_argument("--selected-only", action="store_true", help="leave out takes that the film does not use")
+    unpack = add("unpack", "Make a project from such a file. Costs nothing.", project=False)
+    window = add(OPEN, "Open the window, and in it a project file.", project=False, answers=False)
+    for parser, many in ((pack, None), (unpack, None), (window, "?")):
+        parser.add_argument("file", type=Path, metavar="FILE", nargs=many, help=f"a {PROJECT} file")
 
 
 def _add_output(parser: argparse.ArgumentParser) -> None:

@@ -17,10 +17,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TextIO
 
-from vidpipe_desktop import cli_editing, cli_jobs
+from vidpipe_desktop import cli_editing, cli_files, cli_jobs
 from vidpipe_desktop.core.brief import parse_stage
 from vidpipe_desktop.core.errors import DecisionNeeded, InvalidRequest, StorageError, VidpipeError
-from vidpipe_desktop.core.events import Event, Notice, Progressed, ProjectChanged
+from vidpipe_desktop.core.events import Event, Notice, Progressed, ProjectChanged, ProjectFileWorkedOn
 from vidpipe_desktop.core.listing import ProjectQuery
 from vidpipe_desktop.core.models import Json, Project, Role, RunState
 from vidpipe_desktop.core.money import format_money
@@ -201,6 +201,8 @@ COMMANDS: Mapping[str, Command] = {
     "fork": _fork,
     "stitch": _stitch,
     "export": _export,
+    "pack": _answering(cli_files.pack),
+    "unpack": _answering(cli_files.unpack),
     "jobs": _answering(cli_jobs.jobs),
     "queue": _answering(cli_jobs.queue),
     "storage": _answering(cli_jobs.storage),
@@ -295,6 +297,8 @@ def _progress_on_stderr(studio: Studio):
                 text = f"{step:3d} %"
             case ProjectChanged(summary=row):
                 text = f"{row.status.value.replace('_', ' ')}"
+            case ProjectFileWorkedOn(share=float(share)):
+                text = f"{int(share * 10) * 10:3d} %"
             case Notice(title, message):
                 text = f"{title} {message}".strip()
             case _:

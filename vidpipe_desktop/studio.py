@@ -4,30 +4,29 @@ import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Mapping
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
 from vidpipe_desktop.adjusting import Adjusting
+from vidpipe_desktop.background import Background
 from vidpipe_desktop.compute import Workers
 from vidpipe_desktop.core.activity import Activity, activity
 from vidpipe_desktop.core.brief import parse_brief
 from vidpipe_desktop.core.changes import PutBrief, PutRun, PutTake
 from vidpipe_desktop.core.edits import parse_film
 from vidpipe_desktop.core.engines import Engines
-from vidpipe_desktop.core.errors import AlreadyRunning, NotFound, NotResumable, VidpipeError
+from vidpipe_desktop.core.errors import NotFound, NotResumable
 from vidpipe_desktop.core.estimate import Estimate, estimate
 from vidpipe_desktop.core.events import (
     Event,
     FilmSaved,
-    Notice,
     ProjectRemoved,
     ProjectsListed,
     Publish,
     RunsInterrupted,
-    Tone,
 )
 from vidpipe_desktop.core.listing import ProjectPage, ProjectQuery
 from vidpipe_desktop.core.models import (
@@ -52,11 +51,13 @@ from vidpipe_desktop.logs import read_log
 from vidpipe_desktop.pipeline.checkpoint import Checkpoint
 from vidpipe_desktop.pipeline.job import Toolbox
 from vidpipe_desktop.pipeline.limits import Limits
-from vidpipe_desktop.pipeline.orchestrator import Controls, Orchestrator
+from vidpipe_desktop.pipeline.orchestrator import Orchestrator
 from vidpipe_desktop.pipeline.rules import Rules
 from vidpipe_desktop.preferences import Preferences
+from vidpipe_desktop.project_files import ProjectFiles
 from vidpipe_desktop.queueing import Queue, Runner
 from vidpipe_desktop.rough_cuts import RoughCuts
+from vidpipe_desktop.runs import Runs
 from vidpipe_desktop.settings import Settings
 from vidpipe_desktop.storage.files import MediaStore
 from vidpipe_desktop.storage.store import Store
@@ -65,14 +66,6 @@ _UNDO_TIME = timedelta(days=1)
 """How long a deleted project can be brought back."""
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class _Running:
-    """A run in this process."""
-
-    controls: Controls
-    task: asyncio.Task[Project]
 
 
 class Studio:
@@ -100,14 +93,14 @@ class Studio:
         tools = Toolbox(self._store, self._media, self._registry, self._workers, self._checkpoint, limits, rules)
         self.housekeeping = Housekeeping(tools, self._publish)
         self.rough_cuts = RoughCuts(tools, self._publish)
-        self.editing = Editing(tools, self._idle)
-        self._orchestrator = Orchestrator(tools, self._publish)
+        self.project_files = ProjectFiles(tools, self._publish)
+        self._background = Background(self._publish)
+        self._runs = Runs(Orchestrator(tools, self._publish), self._store, self._background, self._run_ended)
+        self.editing = Editing(tools, self._runs.idle)
         self.jobs = Jobs(tools, self._publish, self.resume)
         runner = Runner(self.resume, self.finished, self.running)
         self.queue = Queue(tools, self._publish, runner)
         self.adjusting = Adjusting(settings, tools, self._publish, self.queue.wake)
-        self._runs: dict[str, _Running] = {}
-        self._tasks: set[asyncio.Task[Any]] = set()
         self._stack = AsyncExitStack()
 
     async def __aenter__(self) -> Self:
@@ -135,11 +128,11 @@ class Studio:
 
     def do(self, work: Coroutine[Any, Any, object], name: str) -> None:
         """Run a use case in the background. A VidpipeError becomes a Notice; anything else is logged and said."""
-        self._keep(asyncio.create_task(work, name=name)).add_done_callback(self._told)
+        self._background.tell(self._background.start(work, name))
 
     def running(self) -> frozenset[str]:
         """Ids of the projects that are being made in this process."""
-        return frozenset(self._runs)
+        return self._runs.ids()
 
     # Asking
 
@@ -208,14 +201,14 @@ class Studio:
     async def generate(self, fields: Mapping[str, object]) -> Project:
         """Create a project and start making it. Raises InvalidRequest."""
         project = await self.create(fields)
-        await self._begin(project.id)
+        await self._runs.begin(project.id)
         return project
 
     async def submit(self, fields: Mapping[str, object]) -> Project:
         """Create a project and make it as soon as its turn comes. Raises InvalidRequest."""
         project = await self.create(fields)
         if await self.queue.has_room():
-            await self._begin(project.id)
+            await self._runs.begin(project.id)
         else:
             await self.queue.add(project.id)
         return project
@@ -226,7 +219,7 @@ class Studio:
         Without it, a film that was to stop for approval further on still does; one that has stopped there is made to
         its end. Raises NotFound, AlreadyRunning, NotResumable.
         """
-        project = await self._without_lost_files(await self._idle(project_id))
+        project = await self._without_lost_files(await self._runs.idle(project_id))
         steps = self.plan(project)
         if steps.complete:
             raise NotResumable("This film is complete.", "There is nothing left to make.")
@@ -234,36 +227,27 @@ class Studio:
         if not steps.until(until):
             raise NotResumable(f"Everything up to the {until.value} is made.", "Go on to a later stage.")
         await self._reach(project, until)
-        await self._begin(project_id)
+        await self._runs.begin(project_id)
 
     async def finished(self, project_id: str) -> Project:
         """Wait until the project's run in this process has ended. Raises what ended it, if it is not in the takes."""
-        running = self._runs.get(project_id)
-        if running:
-            return await asyncio.shield(running.task)
-        return await self._store.get(project_id)
+        return await self._runs.finished(project_id)
 
     async def stop(self, project_id: str) -> None:
         """Stop the project's run, here or in another process; here, return when it has stopped. Raises NotFound."""
-        await self._store.get(project_id)
-        running = self._runs.get(project_id)
-        if running is None:
-            await self._store.ask_stop(project_id)
-            return
-        running.controls.stop.set()
-        await asyncio.wait([running.task])
+        await self._runs.stop(project_id)
 
     async def regenerate(self, project_id: str, slot: Slot) -> None:
         """Make another take of the slot; the earlier ones are kept. Raises NotFound, AlreadyRunning, InvalidRequest."""
         await self.editing.another_take(project_id, slot)
-        await self._begin(project_id)
+        await self._runs.begin(project_id)
 
     async def restitch(self, project_id: str, crossfade: float | None = None) -> None:
         """Stitch the film anew from its clips, perhaps with another crossfade (seconds).
 
         Raises NotFound, AlreadyRunning, InvalidRequest; NotResumable if nothing is to be stitched, or clips are missing.
         """
-        project = await self._without_lost_files(await self._idle(project_id))
+        project = await self._without_lost_files(await self._runs.idle(project_id))
         if crossfade is not None and crossfade != project.brief.crossfade:
             await self.editing.edit(project_id, parse_film(project, {"crossfade": crossfade}, self.engines))
             project = await self._store.get(project_id)
@@ -276,7 +260,7 @@ class Studio:
                 "The film cannot be stitched yet.", f"Still to be made: {', '.join(clips)}. Resume first."
             )
         await self._reach(project, Stage.FILM)
-        await self._begin(project_id)
+        await self._runs.begin(project_id)
 
     # Keeping
 
@@ -313,52 +297,8 @@ class Studio:
         for listener in tuple(self._listeners):
             listener(event)
 
-    def _keep(self, task: asyncio.Task[Any]) -> asyncio.Task[Any]:
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-        return task
-
-    def _told(self, task: asyncio.Task[Any]) -> None:
-        """A background use case ended: say what went wrong."""
-        if task.cancelled():
-            return
-        error = task.exception()
-        if isinstance(error, VidpipeError):
-            self._publish(Notice(error.title, error.advice, Tone.ERROR))
-        elif error is not None:
-            log.error("%s failed", task.get_name(), exc_info=error)
-            self._publish(Notice("Something unexpected happened.", "The log has the details.", Tone.ERROR))
-
-    async def _begin(self, project_id: str) -> None:
-        """Start a run and return once it holds the project. Raises AlreadyRunning if another was first."""
-        if project_id in self._runs:
-            raise AlreadyRunning
-        controls = Controls()
-        task = self._keep(asyncio.create_task(self._orchestrator.run(project_id, controls), name=f"run {project_id}"))
-        self._runs[project_id] = _Running(controls, task)
-        task.add_done_callback(partial(self._ended, project_id))
-        began = asyncio.create_task(controls.began.wait(), name=f"beginning of {project_id}")
-        await asyncio.wait([task, began], return_when=asyncio.FIRST_COMPLETED)
-        began.cancel()
-        if controls.began.is_set():
-            task.add_done_callback(self._told)
-        else:
-            await task
-
-    def _ended(self, project_id: str, _task: asyncio.Task[Project]) -> None:
-        del self._runs[project_id]
+    def _run_ended(self) -> None:
         self.queue.wake()
-
-    async def _idle(self, project_id: str) -> Project:
-        """The project once nobody here works on it; a run that told its end is waited for. Raises NotFound, AlreadyRunning."""
-        project = await self._store.get(project_id)
-        running = self._runs.get(project_id)
-        if running and project.run and project.run.finished_at:
-            await asyncio.wait([running.task])
-            project = await self._store.get(project_id)
-        if project_id in self._runs:
-            raise AlreadyRunning
-        return project
 
     async def _without_lost_files(self, project: Project) -> Project:
         lost = [
@@ -390,9 +330,5 @@ class Studio:
 
     async def _stop_all(self) -> None:
         await self.queue.close()
-        for running in self._runs.values():
-            running.controls.stop.set()
-        await asyncio.gather(*(running.task for running in self._runs.values()), return_exceptions=True)
-        for task in tuple(self._tasks):
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._runs.close()
+        await self._background.close()

@@ -5,6 +5,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,17 +13,25 @@ from tempfile import TemporaryDirectory
 
 PERSON = "person"
 HOME = Path("/home") / PERSON
+_PATIENCE = 20
 _ARCHIVES = Path("var/cache/apt/archives")
 _LOCALE = {"LC_ALL": "C.UTF-8", "PATH": "/usr/sbin:/usr/bin:/sbin:/bin"}
 
 
-def lacking() -> str:
+def _lacking(cache: Path) -> str:
     """Why there can be none here ("" = there can)."""
     if sys.platform != "linux" or not shutil.which("apt-get"):
-        return "This needs Debian or Ubuntu."
+        return "it needs Debian or Ubuntu."
     if not shutil.which("debootstrap"):
-        return "This needs debootstrap: sudo apt-get install -y debootstrap"
-    return "" if os.geteuid() == 0 else "This needs root, for chroot: sudo python3 dev.py package --check"
+        return "it needs debootstrap: sudo apt-get install -y debootstrap"
+    if os.geteuid() != 0:
+        return "it needs root, for chroot: sudo python3 dev.py package --check"
+    probe = ["unshare", "--mount", "--pid", "--fork", "mount", "-t", "tmpfs", "probe", "/tmp"]
+    if subprocess.run(probe, check=False, stderr=subprocess.DEVNULL).returncode:
+        return "it needs mounts and processes of its own, which this container does not allow."
+    if not _is_made(cache) and not _answers(f"{_mirror()}/dists/{release()}/Release"):
+        return f"it needs packages from {_mirror()}, which does not answer."
+    return ""
 
 
 class BareDebian:
@@ -70,12 +79,23 @@ class BareDebian:
         return found
 
 
+def prepare(cache: Path) -> str:
+    """Make the Debian that is kept in `cache`, unless it is there; returns why there can be none ("" = there is one)."""
+    if why := _lacking(cache):
+        return why
+    try:
+        if not _is_made(cache):
+            _bootstrap(_clean(cache))
+    except subprocess.CalledProcessError as error:
+        said = str(error.output or "").strip().splitlines()
+        return f"no bare Debian can be made here: {said[-1] if said else error}."
+    return ""
+
+
 @contextmanager
 def bare_debian(cache: Path) -> Iterator[BareDebian]:
-    """A copy of the Debian kept in `cache`, which is made first if need be. Packages it fetches are kept there, too."""
-    clean = cache / f"debian-{release()}"
-    if not (clean / "ready").exists():
-        _bootstrap(clean)
+    """A copy of the Debian that `prepare` has made. Packages it fetches are kept there, too."""
+    clean = _clean(cache)
     with TemporaryDirectory(prefix="vidpipe-root-") as name:
         root = Path(name) / "root"
         subprocess.run(["cp", "--archive", "--reflink=auto", clean, root], check=True)
@@ -83,6 +103,22 @@ def bare_debian(cache: Path) -> Iterator[BareDebian]:
         for package in (root / _ARCHIVES).glob("*.deb"):
             if not (clean / _ARCHIVES / package.name).exists():
                 shutil.copy(package, clean / _ARCHIVES)
+
+
+def _clean(cache: Path) -> Path:
+    return cache / f"debian-{release()}"
+
+
+def _is_made(cache: Path) -> bool:
+    return (_clean(cache) / "ready").exists()
+
+
+def _answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(address, timeout=_PATIENCE):
+            return True
+    except (OSError, ValueError):
+        return False
 
 
 def release() -> str:
@@ -96,7 +132,7 @@ def _bootstrap(clean: Path) -> None:
         shutil.rmtree(clean)
     clean.parent.mkdir(parents=True, exist_ok=True)
     command = ["debootstrap", "--variant=minbase", release(), clean, _mirror()]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(command, check=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     BareDebian(clean).run(f"apt-get update -qq && useradd --create-home {PERSON}")
     (clean / "ready").touch()
 

@@ -12,18 +12,16 @@ import shutil
 import subprocess
 import sys
 import sysconfig
-from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from resources.installers import icons
+from resources.installers import desktop
+from resources.installers.desktop import NAME, day, moment, put
 from resources.installers.distributions import ROOT
 from resources.installers.elf import is_elf, links, symbols
 from resources.installers.manual import manual
 from vidpipe_desktop import __version__
 
-NAME = "vidpipe-desktop"
-_SOURCES = Path(__file__).parent / "linux"
 _CONTROL = """\
 Package: {name}
 Version: {version}
@@ -80,37 +78,25 @@ def depends(bundle: Path) -> str:
     return ", ".join(libc if package == "libc6" else package for package in sorted(packages))
 
 
-def moment() -> int:
-    """The time that everything in the package has, in seconds since 1970: SOURCE_DATE_EPOCH."""
-    return int(os.environ.get("SOURCE_DATE_EPOCH") or (ROOT / "pyproject.toml").stat().st_mtime)
-
-
 def _lay_out(bundle: Path, tree: Path, version: str) -> None:
     """Everything where Debian has it."""
-    share, date = tree / "usr" / "share", datetime.fromtimestamp(moment(), UTC).strftime("%Y-%m-%d")
+    share, date = tree / "usr" / "share", day()
     shutil.copytree(bundle, tree / "usr" / "lib" / NAME, symlinks=True)
     command = tree / "usr" / "bin" / NAME
     command.parent.mkdir(parents=True)
     command.symlink_to(f"../lib/{NAME}/{NAME}")
-    _put(share / "applications" / f"{NAME}.desktop", (_SOURCES / f"{NAME}.desktop").read_bytes())
-    metainfo = (_SOURCES / "app.vidpipe.desktop.metainfo.xml").read_text(encoding="utf-8")
-    metainfo = metainfo.replace("@VERSION@", version).replace("@DATE@", date)
-    _put(share / "metainfo" / "app.vidpipe.desktop.metainfo.xml", metainfo.encode())
-    pictures = share / "icons" / "hicolor"
-    _put(pictures / "scalable" / "apps" / f"{NAME}.svg", icons.MARK.read_bytes())
-    for size in icons.LINUX:
-        _put(pictures / f"{size}x{size}" / "apps" / f"{NAME}.png", icons.png(size))
-    _put(share / "man" / "man1" / f"{NAME}.1.gz", _packed(manual(version, date).encode()))
+    desktop.lay_out(share, version)
+    put(share / "man" / "man1" / f"{NAME}.1.gz", _packed(manual(version, date).encode()))
     papers = share / "doc" / NAME
-    _put(papers / "copyright", next(bundle.rglob("licences.txt")).read_bytes())
-    _put(papers / "NEWS.gz", _packed((ROOT / "CHANGELOG.md").read_bytes()))
+    put(papers / "copyright", next(bundle.rglob("licences.txt")).read_bytes())
+    put(papers / "NEWS.gz", _packed((ROOT / "CHANGELOG.md").read_bytes()))
 
 
 def _write_control(tree: Path, control: str) -> None:
     files = [path for path in sorted(tree.rglob("*")) if path.is_file() and not path.is_symlink()]
     sums = [f"{hashlib.md5(path.read_bytes()).hexdigest()}  {path.relative_to(tree)}\n" for path in files]
-    _put(tree / "DEBIAN" / "control", control.encode())
-    _put(tree / "DEBIAN" / "md5sums", "".join(sums).encode())
+    put(tree / "DEBIAN" / "control", control.encode())
+    put(tree / "DEBIAN" / "md5sums", "".join(sums).encode())
 
 
 def _settle(tree: Path) -> None:
@@ -145,11 +131,6 @@ def _kibibytes(tree: Path) -> int:
 
 def _packed(content: bytes) -> bytes:
     return gzip.compress(content, 9, mtime=0)
-
-
-def _put(target: Path, content: bytes) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(content)
 
 
 def _output(*command: str) -> str:

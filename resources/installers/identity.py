@@ -5,8 +5,12 @@ from pathlib import Path
 
 from resources.installers import icons
 from vidpipe_desktop import __version__
+from vidpipe_desktop.core.project_file import MIME_TYPE
+from vidpipe_desktop.core.suffixes import PROJECT
 
 _NAME = "vidpipe"
+_PROJECT_TYPE = "app.vidpipe.project"
+"""What macOS calls our files; of all apps only this one may declare it."""
 _VERSION_RESOURCE = """\
 VSVersionInfo(
   ffi=FixedFileInfo(filevers={numbers}, prodvers={numbers}, mask=0x3F, flags=0, OS=0x40004, fileType=1, subtype=0, date=(0, 0)),
@@ -40,6 +44,15 @@ def executable(folder: Path) -> dict[str, str]:
     return {"icon": str(icons.write_ico(folder / "vidpipe.ico")), "version": str(resource)}
 
 
+def documents(folder: Path) -> list[tuple[str, str]]:
+    """The icon of project files on this system, as data of the bundle: what is written to `folder`, and where it goes."""
+    if sys.platform == "darwin":
+        return [(str(icons.write_icns(folder / "project.icns", icons.PROJECT)), ".")]
+    if sys.platform == "win32":
+        return [(str(icons.write_ico(folder / "project.ico", icons.PROJECT)), ".")]
+    return []
+
+
 def version_resource(version: str = __version__) -> str:
     """The version resource of a Windows program."""
     numbers = (*map(int, version.split(".")), 0, 0, 0)[:4]
@@ -56,4 +69,25 @@ def info_plist() -> dict[str, object]:
         "LSMinimumSystemVersion": "13.0",
         "NSHighResolutionCapable": True,
         "NSRequiresAquaSystemAppearance": False,
+        "UTExportedTypeDeclarations": [
+            {
+                "UTTypeIdentifier": _PROJECT_TYPE,
+                "UTTypeDescription": "vidpipe project",
+                "UTTypeConformsTo": ["public.data", "public.content"],
+                "UTTypeTagSpecification": {
+                    "public.filename-extension": [PROJECT.removeprefix(".")],
+                    "public.mime-type": [MIME_TYPE],
+                },
+                "UTTypeIconFile": "project.icns",
+            }
+        ],
+        "CFBundleDocumentTypes": [
+            {
+                "CFBundleTypeName": "vidpipe project",
+                "CFBundleTypeRole": "Editor",
+                "CFBundleTypeIconFile": "project.icns",
+                "LSHandlerRank": "Owner",
+                "LSItemContentTypes": [_PROJECT_TYPE],
+            }
+        ],
     }

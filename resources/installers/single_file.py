@@ -10,8 +10,10 @@ import sys
 import tarfile
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from resources.installers.debian import moment
+from resources.installers import desktop
+from resources.installers.desktop import moment
 from vidpipe_desktop import __version__
 
 _HEADER = Path(__file__).parent / "linux" / "single-file.sh"
@@ -20,7 +22,9 @@ _HEADER = Path(__file__).parent / "linux" / "single-file.sh"
 def build(bundle: Path, folder: Path) -> Path:
     """Write FOLDER/vidpipe-desktop_VERSION_MACHINE.run, which can be executed."""
     target = folder / f"vidpipe-desktop_{__version__}_{platform.machine()}.run"
-    payload = _packed(bundle)
+    with TemporaryDirectory() as name:
+        desktop.lay_out(Path(name) / "share")
+        payload = _packed(bundle, Path(name))
     header = _HEADER.read_text(encoding="utf-8")
     header = header.replace("@LINE@", str(header.count("\n") + 1)).replace("@VERSION@", __version__)
     header = header.replace("@KEY@", hashlib.sha256(payload).hexdigest()[:12])
@@ -29,13 +33,14 @@ def build(bundle: Path, folder: Path) -> Path:
     return target
 
 
-def _packed(bundle: Path) -> bytes:
-    """Everything in the bundle, in the order of names, owned by nobody in particular, all of the same time."""
+def _packed(*folders: Path) -> bytes:
+    """Everything in the folders, in the order of names, owned by nobody in particular, all of the same time."""
     file = BytesIO()
     with gzip.GzipFile(fileobj=file, mode="wb", compresslevel=6, mtime=0, filename="") as packer:  # noqa: SIM117
         with tarfile.open(fileobj=packer, mode="w", format=tarfile.GNU_FORMAT) as archive:
-            for path in sorted(bundle.rglob("*")):
-                archive.add(path, path.relative_to(bundle), recursive=False, filter=_settled)
+            for folder in folders:
+                for path in sorted(folder.rglob("*")):
+                    archive.add(path, path.relative_to(folder), recursive=False, filter=_settled)
     return file.getvalue()
 
 

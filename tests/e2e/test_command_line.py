@@ -94,6 +94,23 @@ def test_a_film_is_forked_and_the_copy_edited(made: tuple[Path, Path, dict]) -> 
     assert vidpipe(data, "fork", fork["project_id"], "--scene", "1").returncode == 2
 
 
+def test_a_project_is_packed_and_unpacked_elsewhere(made: tuple[Path, Path, dict], tmp_path: Path) -> None:
+    data, output, said = made
+    file = tmp_path / "mein Film.vidpipe"
+    packed = answer(vidpipe(data, "pack", said["project_id"], str(file), "--selected-only", "--json"))
+    assert packed == {"project_id": said["project_id"], "output": str(file), "takes": 7, "unfinished": 0}
+    done = vidpipe(tmp_path / "other", "unpack", str(file))
+    assert (done.returncode, "100 %" in done.stderr) == (0, True)
+    project = done.stdout.strip()
+    status = answer(vidpipe(tmp_path / "other", "status", project, "--json"))
+    assert (status["status"], status["cost_micros"], status["prompt"]) == ("complete", 0, said["prompt"])
+    assert vidpipe(tmp_path / "other", "export", project, str(tmp_path / "film.mp4")).returncode == 0
+    assert (tmp_path / "film.mp4").read_bytes() == output.read_bytes()
+    refused = vidpipe(tmp_path / "other", "unpack", str(output))
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "is no project of vidpipe" in refused.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [

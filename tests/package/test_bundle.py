@@ -38,15 +38,25 @@ def started(program: Path, folder: Path, *arguments: str, **environment: str) ->
             process.kill()
 
 
-def test_it_makes_a_film(program: Path, tmp_path: Path) -> None:
-    options = ["--scenes", "2", "--clip-duration", "1", "--data-dir", "data", "--output", "film.mp4", "--json"]
-    line = [str(program), "generate", PROMPT, *options]
-    done = subprocess.run(line, check=False, capture_output=True, env={}, cwd=tmp_path)
+def said(program: Path, folder: Path, *words: str) -> dict[str, Any]:
+    """What the program answers in `folder`."""
+    done = subprocess.run([str(program), *words, "--json"], check=False, capture_output=True, env={}, cwd=folder)
     assert done.returncode == 0, done.stderr.decode()
-    assert json.loads(done.stdout)["status"] == "complete"
+    return json.loads(done.stdout)
+
+
+def test_it_makes_a_film_and_opens_it_elsewhere_from_a_file(program: Path, tmp_path: Path) -> None:
+    options = ["--scenes", "2", "--clip-duration", "1", "--data-dir", "data", "--output", "film.mp4"]
+    made = said(program, tmp_path, "generate", PROMPT, *options)
+    assert made["status"] == "complete"
     with av.open(str(tmp_path / "film.mp4")) as film:
         assert film.streams.video[0].frames == 48
         assert film.streams.audio[0].codec_context.name == "aac"
+    assert said(program, tmp_path, "pack", made["project_id"], "a.vidpipe", "--data-dir", "data")["takes"] == 7
+    words = ("--data-dir", "other", "a.vidpipe")
+    with started(program, tmp_path, *words, QT_QPA_PLATFORM="offscreen", HOME=str(tmp_path)):
+        wait_until(lambda: (tmp_path / "other" / "vidpipe.db-wal").exists())
+        wait_until(lambda: said(program, tmp_path, "list", "--data-dir", "other")["total"] == 1)
 
 
 def test_it_opens_its_window_and_closes_cleanly(program: Path, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import os
 import plistlib
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,9 @@ import pytest
 from resources.installers import disk_image, identity, inno_setup
 from tests.package.conftest import ROOT
 from vidpipe_desktop import __version__
+from vidpipe_desktop.arguments import parse
+from vidpipe_desktop.core.project_file import MIME_TYPE
+from vidpipe_desktop.core.suffixes import PROJECT
 from vidpipe_desktop.settings import APP
 
 SCRIPT = inno_setup.SCRIPT.read_text(encoding="utf-8")
@@ -30,8 +34,8 @@ def section(name: str) -> list[str]:
 
 def entries(name: str) -> list[dict[str, str]]:
     """The entries of a section of parameters, such as [Files]."""
-    pairs = [re.findall(r'(\w+): ("[^"]*"|[^;]+)', line) for line in section(name)]
-    return [{key: value.strip('"') for key, value in line} for line in pairs]
+    pairs = [re.findall(r'(\w+): ("(?:[^"]|"")*"|[^;]+)', line) for line in section(name)]
+    return [{key: re.sub('^"|"$', "", value).replace('""', '"') for key, value in line} for line in pairs]
 
 
 @pytest.fixture(scope="module")
@@ -90,10 +94,48 @@ def test_removal_keeps_films_unless_the_person_says_otherwise() -> None:
     assert "[UninstallDelete]" not in SCRIPT
 
 
-def test_nothing_is_said_to_open_files_that_the_app_does_not_open() -> None:
-    assert "[Registry]" not in SCRIPT
-    assert "MimeType" not in DESKTOP
-    assert "CFBundleDocumentTypes" not in identity.info_plist()
+def test_setup_lets_project_files_be_opened_and_takes_that_back() -> None:
+    told = {
+        (entry["Subkey"].removeprefix("Software\\Classes\\"), entry["ValueName"]): entry
+        for entry in entries("Registry")
+    }
+    assert {entry["Root"] for entry in told.values()} == {"HKCU"}
+    kind = "vidpipe.project"
+    assert told[f"{PROJECT}\\OpenWithProgids", kind]["Flags"] == "uninsdeletevalue uninsdeletekeyifempty"
+    assert told[PROJECT, "Content Type"]["ValueData"] == MIME_TYPE
+    assert told[kind, ""]["Flags"] == "uninsdeletekey"
+    command = told[f"{kind}\\shell\\open\\command", ""]["ValueData"]
+    program, words = re.fullmatch(r'"([^"]+)" (.*)', command).groups()  # type: ignore[union-attr]
+    assert program == "{app}\\vidpipe-desktop-window.exe"
+    assert parse(shlex.split(words.replace("%1", "C:/My films/a.vidpipe"))).file == Path("C:/My films/a.vidpipe")
+    assert told[f"{kind}\\DefaultIcon", ""]["ValueData"] == "{app}\\_internal\\project.ico"
+    assert all(key[0].startswith((PROJECT, kind)) for key in told)
+
+
+def test_setup_tells_windows_that_kinds_of_files_have_changed(setup: dict[str, str]) -> None:
+    assert setup["ChangesAssociations"] == "yes"
+
+
+def test_the_finder_is_told_of_project_files() -> None:
+    told = plistlib.loads(plistlib.dumps(identity.info_plist()))
+    (kind,), (document,) = told["UTExportedTypeDeclarations"], told["CFBundleDocumentTypes"]
+    tags = kind["UTTypeTagSpecification"]
+    assert tags == {"public.filename-extension": [PROJECT[1:]], "public.mime-type": [MIME_TYPE]}
+    assert document["LSItemContentTypes"] == [kind["UTTypeIdentifier"]]
+    assert (document["CFBundleTypeRole"], document["LSHandlerRank"]) == ("Editor", "Owner")
+
+
+@pytest.mark.parametrize(("system", "name"), [("win32", "project.ico"), ("darwin", "project.icns"), ("linux", "")])
+def test_the_icon_of_project_files_is_in_the_bundle(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, system: str, name: str
+) -> None:
+    monkeypatch.setattr(sys, "platform", system)
+    made = [(Path(source).name, Path(source).exists(), target) for source, target in identity.documents(tmp_path)]
+    assert made == ([(name, True, ".")] if name else [])
+    assert "*identity.documents(made)" in SPEC
+    if system == "darwin":
+        plist = identity.info_plist()
+        assert {plist["CFBundleDocumentTypes"][0]["CFBundleTypeIconFile"]} == {name}  # type: ignore[index]
 
 
 def test_the_macos_app_says_what_it_is_and_asks_for_nothing() -> None:

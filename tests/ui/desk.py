@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QLinearGradient, QPainter
 
 from tests.core.filming import written
 from tests.ui.desk_editing import DeskEditing
+from tests.ui.desk_files import DeskProjectFiles
 from tests.ui.desk_preferences import DeskAdjusting, DeskHousekeeping, DeskPreferences, DeskUpdates
 from vidpipe_desktop.core.activity import Activity, activity
 from vidpipe_desktop.core.brief import parse_brief
@@ -105,6 +106,7 @@ class Desk:
         self.jobs = DeskJobs(self)
         self.queue = DeskQueue(self)
         self.rough_cuts = DeskRoughCuts(self)
+        self.project_files = DeskProjectFiles()
         self._clip = clip
         self._publish = publish
         self.preferences = DeskPreferences(publish)

@@ -17,6 +17,7 @@ from vidpipe_desktop.app import lacking_display, make_application, run_window
 from vidpipe_desktop.core.models import Project, Slot, SlotKind
 from vidpipe_desktop.storage.database import prepare
 from vidpipe_desktop.storage.store import FILE
+from vidpipe_desktop.ui.export_dialog import ExportDialog
 from vidpipe_desktop.ui.main_window import MainWindow
 from vidpipe_desktop.ui.project_model import SUMMARY_ROLE
 
@@ -82,7 +83,7 @@ def test_from_typing_to_the_saved_file(window: MainWindow, tmp_path: Path) -> No
     assert not window.isVisible()
 
 
-def test_another_take_delete_and_undo(window: MainWindow, tmp_path: Path) -> None:
+def test_another_take_delete_undo_export_and_open(window: MainWindow, tmp_path: Path) -> None:
     async def work() -> None:
         window.form.prompt_edit.setPlainText("a cat in the city")
         order_small_film(window, scenes=1)
@@ -104,6 +105,20 @@ def test_another_take_delete_and_undo(window: MainWindow, tmp_path: Path) -> Non
         await until(lambda: window.model.rowCount() == 0)
         window.films.filter_edit.clear()
         await until(lambda: window.model.rowCount() == 1)
+        await until(lambda: bool(window.panel.project_id))
+        window.panel.pack_asked.emit(project.id)
+        await until(lambda: window.findChild(ExportDialog) is not None)
+        window.findChild(ExportDialog).save_button.click()  # type: ignore[union-attr]
+        dialog = window.findChild(QFileDialog, "saveProjectDialog")
+        assert dialog is not None
+        dialog.findChild(QLineEdit, "fileNameEdit").setText(str(tmp_path / "a.vidpipe"))  # type: ignore[union-attr]
+        dialog.accept()
+        await until(lambda: any(toast.title == "Project exported" for toast in window.toasts.shown))
+        window.open_project_file(tmp_path / "a.vidpipe")
+        await until(lambda: window.model.rowCount() == 2)
+        await until(lambda: window.panel.project_id not in ("", project.id))
+        assert save.isEnabled()
+        assert len(shown_project(window).takes) == len(takes)
 
     run(window, tmp_path / "data", work)
 

@@ -89,6 +89,35 @@ class FilmSaved:
 
 
 @dataclass(frozen=True, slots=True)
+class ProjectFileWorkedOn:
+    """A project file is being written or opened and has come so far, 0…1; share None: that has ended, well or not."""
+
+    path: Path
+    writing: bool
+    share: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectSaved:
+    """A project was written to a file, with so many takes. unfinished: takes that are still being made stayed behind."""
+
+    project_id: str
+    target: Path
+    takes: int
+    unfinished: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectOpened:
+    """A project came out of a file. unfinished: takes that had stayed behind; unusable: takes that could not be opened."""
+
+    project_id: str
+    source: Path
+    unfinished: int
+    unusable: int
+
+
+@dataclass(frozen=True, slots=True)
 class SettingsChanged:
     """How the app is set up, as somebody asked, or because it was changed."""
 
@@ -173,6 +202,9 @@ Event = (
     | RunsInterrupted
     | RoughCutMade
     | FilmSaved
+    | ProjectFileWorkedOn
+    | ProjectSaved
+    | ProjectOpened
     | SettingsChanged
     | StorageSurveyed
     | StorageCleaned

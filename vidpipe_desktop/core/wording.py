@@ -36,3 +36,15 @@ def format_size(size: int) -> str:
             return f"{amount:.1f} {unit}" if amount < 10 and unit in ("MB", "GB") else f"{amount:.0f} {unit}"
         amount /= 1000
     return f"{amount:.1f} TB"
+
+
+def left_behind(unfinished: int, unusable: int) -> str:
+    """What of a project is not in its file, or did not come out of it ("" = all is there)."""
+    said: list[str] = []
+    if unfinished:
+        takes = "one take that is" if unfinished == 1 else f"{unfinished} takes that are"
+        said.append(f"Not in the file: {takes} not finished. Jobs stay with the project that ordered them.")
+    if unusable:
+        takes = "One take was" if unusable == 1 else f"{unusable} takes were"
+        said.append(f"{takes} left out: no pictures or clips that can be opened.")
+    return " ".join(said)

@@ -8,10 +8,8 @@ from pathlib import Path
 
 from vidpipe_desktop.core.errors import MediaError
 from vidpipe_desktop.core.models import Project, Slot, SlotKind, Take, TakeSource, TakeState
+from vidpipe_desktop.core.suffixes import CLIPS, PICTURES
 from vidpipe_desktop.pipeline.job import Toolbox
-
-_PICTURES = (".png", ".jpg", ".jpeg", ".webp")
-_CLIPS = (".mp4", ".mov", ".m4v", ".mkv", ".webm")
 
 
 async def take_in(tools: Toolbox, project: Project, slot: Slot, source: Path) -> Take:
@@ -19,7 +17,7 @@ async def take_in(tools: Toolbox, project: Project, slot: Slot, source: Path) ->
 
     Raises MediaError if it is not a picture or clip that we can use, StorageError if it cannot be copied.
     """
-    wanted = _CLIPS if slot.kind is SlotKind.CLIP else _PICTURES
+    wanted = CLIPS if slot.kind is SlotKind.CLIP else PICTURES
     suffix = source.suffix.lower()
     if suffix not in wanted:
         raise MediaError(f"“{source.name}” cannot be used here.", f"Choose a file of type {', '.join(wanted)}.")

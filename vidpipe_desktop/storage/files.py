@@ -15,10 +15,11 @@ from pathlib import Path
 
 from vidpipe_desktop.core.errors import StorageError
 from vidpipe_desktop.core.models import MediaFile
+from vidpipe_desktop.core.suffixes import CLIPS, PICTURES
 from vidpipe_desktop.storage.lifesign import LifeSign, is_alive
 from vidpipe_desktop.storage.refusals import files_in
 
-SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".mp4", ".mov", ".m4v", ".mkv", ".webm"})
+SUFFIXES = frozenset((*PICTURES, *CLIPS))
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 JUST_NOW = 3600.0

@@ -18,6 +18,7 @@ SCENE = TypeAdapter(Scene)
 TAKE = TypeAdapter(Take)
 RUN = TypeAdapter(Run)
 SUMMARY = TypeAdapter(ProjectSummary)
+PROJECT = TypeAdapter(Project)
 
 _KEY_LENGTH = 80
 """Characters of a prompt that decide its place in a sorted list."""

@@ -125,6 +125,14 @@ class Store:
             return await rows.load(connection, copy.id)
 
     @unbroken
+    async def adopt(self, project: Project) -> Project:
+        """A new project like this one from elsewhere, whose files are in the media folder; nothing in it costs anything."""
+        copy = _copy(project)
+        async with self._database.writing() as connection:
+            await rows.insert_project(connection, copy, self._summary(copy))
+            return await rows.load(connection, copy.id)
+
+    @unbroken
     async def runs(self, project_id: str) -> tuple[Run, ...]:
         """Every run of the project, oldest first. Raises NotFound."""
         async with self._database.reading() as connection:

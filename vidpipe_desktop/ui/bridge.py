@@ -12,7 +12,10 @@ from vidpipe_desktop.core.events import (
     Notice,
     Progressed,
     ProjectChanged,
+    ProjectFileWorkedOn,
+    ProjectOpened,
     ProjectRemoved,
+    ProjectSaved,
     ProjectsListed,
     QueueChanged,
     RoughCutMade,
@@ -36,6 +39,9 @@ class EventBridge(QObject):
     runs_interrupted = Signal(object)  # RunsInterrupted
     rough_cut_made = Signal(object)  # RoughCutMade
     film_saved = Signal(object)  # FilmSaved
+    project_file_worked_on = Signal(object)  # ProjectFileWorkedOn
+    project_saved = Signal(object)  # ProjectSaved
+    project_opened = Signal(object)  # ProjectOpened
     settings_changed = Signal(object)  # SettingsChanged
     storage_surveyed = Signal(object)  # StorageSurveyed
     storage_cleaned = Signal(object)  # StorageCleaned
@@ -66,6 +72,12 @@ class EventBridge(QObject):
                 self.rough_cut_made.emit(event)
             case FilmSaved():
                 self.film_saved.emit(event)
+            case ProjectFileWorkedOn():
+                self.project_file_worked_on.emit(event)
+            case ProjectSaved():
+                self.project_saved.emit(event)
+            case ProjectOpened():
+                self.project_opened.emit(event)
             case SettingsChanged():
                 self.settings_changed.emit(event)
             case StorageSurveyed():

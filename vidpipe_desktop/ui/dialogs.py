@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox, QWidget
 from vidpipe_desktop.core.jobs import PaidJob
 from vidpipe_desktop.core.models import Slot, SlotKind
 from vidpipe_desktop.core.money import format_money
+from vidpipe_desktop.core.suffixes import PROJECT
 from vidpipe_desktop.core.usage import Usage
 from vidpipe_desktop.core.wording import format_size
 from vidpipe_desktop.ui.wording import plural
@@ -17,6 +18,7 @@ from vidpipe_desktop.ui.wording import plural
 _NAME_LENGTH = 60
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 _PICTURES = "Pictures (*.png *.jpg *.jpeg *.webp *.bmp)"
+_PROJECTS = f"vidpipe projects (*{PROJECT})"
 _CLIPS = "Clips (*.mp4 *.mov *.m4v *.mkv *.webm *.avi)"
 
 
@@ -24,17 +26,18 @@ class SaveFilmDialog(QObject):
     """Asks where a film goes, and before it replaces a file. Deletes itself when it is done."""
 
     chosen = Signal(str, object)  # project, Path
+    name, title, kinds = "saveFilmDialog", "Save film", "Films (*.mp4)"
 
     def __init__(self, parent: QWidget, project_id: str, suggestion: Path) -> None:
         super().__init__(parent)
         self._window = parent
         self._project_id = project_id
         self._target = suggestion
-        dialog = QFileDialog(parent, "Save film", str(suggestion.parent), "Films (*.mp4)")
-        dialog.setObjectName("saveFilmDialog")
+        dialog = QFileDialog(parent, self.title, str(suggestion.parent), self.kinds)
+        dialog.setObjectName(self.name)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-        dialog.setDefaultSuffix("mp4")
+        dialog.setDefaultSuffix(suggestion.suffix)
         # Qt would ask by a nested event loop; the question is asked here instead.
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
         dialog.selectFile(suggestion.name)
@@ -60,6 +63,31 @@ class SaveFilmDialog(QObject):
     def _choose(self) -> None:
         self.chosen.emit(self._project_id, self._target)
         self.deleteLater()
+
+
+class SaveProjectDialog(SaveFilmDialog):
+    """The same for a project."""
+
+    name, title, kinds = "saveProjectDialog", "Export project", _PROJECTS
+
+
+class OpenProjectDialog(QObject):
+    """Asks for project files. Deletes itself when it is done."""
+
+    chosen = Signal(object)  # list[Path]
+
+    def __init__(self, parent: QWidget, folder: Path) -> None:
+        super().__init__(parent)
+        dialog = QFileDialog(parent, "Open project file", str(folder), f"{_PROJECTS};;All files (*)")
+        dialog.setObjectName("openProjectDialog")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(self._on_files_selected)
+        dialog.finished.connect(self.deleteLater)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _on_files_selected(self, names: list[str]) -> None:
+        self.chosen.emit([Path(name) for name in names])
 
 
 class SaveTextDialog(QObject):

@@ -33,6 +33,7 @@ class FilmHeader(QWidget):
     go_on_asked = Signal(object)  # Stage | None: None = as far as the film was to go
     edit_asked = Signal()
     fork_asked = Signal()
+    pack_asked = Signal()
     storyboards_asked = Signal()
     film_menu_opened = Signal(object)  # QMenu that offers to film all scenes anew may be added to
 
@@ -168,6 +169,7 @@ class FilmHeader(QWidget):
             ("Edit film…", "pen", self.edit_asked, self.edit_button.isEnabled()),
             ("Takes of the storyboard…", "takes", self.storyboards_asked, True),
             ("Fork: change one thing and continue…", "fork", self.fork_asked, True),
+            ("Export project…", "upload", self.pack_asked, True),
         ):
             action = menu.addAction(icon(glyph, look.muted, look.faint), words)
             action.setEnabled(on)

@@ -84,6 +84,7 @@ class MainWindow(QMainWindow):
         self._splitters: dict[str, QSplitter] = {}
         self._wiring: Wiring | None = None
         self._closing = False
+        self._to_open: list[Path] = []
         self._lay_out()
         self._add_actions()
         self.settings_button.clicked.connect(self.open_settings)
@@ -96,6 +97,19 @@ class MainWindow(QMainWindow):
     def attach(self, studio: "Studio", bridge: "EventBridge", updates: "Updates") -> None:
         """Everything is loaded: serve the person."""
         self._wiring = Wiring(self, studio, bridge, updates)
+        self._wiring.files.open(self._to_open)
+
+    def open_project_file(self, file: Path) -> None:
+        """Make a project of the file, as soon as everything is loaded."""
+        if self._wiring:
+            self._wiring.files.open([file])
+        else:
+            self._to_open.append(file)
+
+    def choose_project_files(self) -> None:
+        """Ask for project files, once there is a studio that opens them."""
+        if self._wiring:
+            self._wiring.files.choose()
 
     def show_page(self, films: int) -> None:
         """The welcome while there is no film at all, else the films."""
@@ -164,6 +178,7 @@ class MainWindow(QMainWindow):
         menu.setObjectName("windowMenu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for words, glyph, deed in (
+            ("Open project file…", "folder", self.choose_project_files),
             ("Show log", "log", self.show_log),
             ("Keyboard shortcuts", "keyboard", self.open_shortcuts),
             ("Settings", "settings", self.open_settings),
@@ -255,6 +270,7 @@ class MainWindow(QMainWindow):
             "new": self.write_new,
             "filter": self.focus_filter,
             "save": header.export_button.click,
+            "open": self.choose_project_files,
             "resume": header.resume_button.click,
             "stop": header.stop_button.click,
             "play": self.panel.play_film,

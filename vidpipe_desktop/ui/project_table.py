@@ -121,6 +121,7 @@ class ProjectPane(QFrame):
     stop_asked = Signal(str)
     fork_asked = Signal(str)
     save_asked = Signal(str)
+    pack_asked = Signal(str)
     delete_asked = Signal(str)
     reuse_asked = Signal(str)
     queue_asked = Signal(str)
@@ -261,6 +262,7 @@ class RowMenu(QMenu):
         self.addSeparator()
         self._add("Fork…", "fork", pane.fork_asked)
         self._add("Use this prompt again", "pen", pane.reuse_asked)
+        self._add("Export project…", "upload", pane.pack_asked)
         self.addSeparator()
         self._add("Delete", "trash", pane.delete_asked)
 

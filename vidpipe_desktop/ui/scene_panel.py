@@ -45,6 +45,7 @@ class ScenePanel(QFrame):
     redo_asked = Signal(str)
     edit_asked = Signal(str)
     fork_asked = Signal(str)
+    pack_asked = Signal(str)
     activity_asked = Signal(str)
     rough_cut_asked = Signal(str)
     film_menu_opened = Signal(object, str)  # QMenu that offers may be added to, scene id ("" = all scenes)
@@ -246,6 +247,7 @@ class ScenePanel(QFrame):
         self.header.redo_button.clicked.connect(self._on_redo_clicked)
         self.header.edit_asked.connect(self._on_edit_asked)
         self.header.fork_asked.connect(self._on_fork_asked)
+        self.header.pack_asked.connect(self._on_pack_asked)
         self.header.storyboards_asked.connect(self._on_storyboards_asked)
         self.tabs.turned.connect(self._ask_for_activity)
         self.header.stop_button.clicked.connect(self._on_stop_clicked)
@@ -285,6 +287,9 @@ class ScenePanel(QFrame):
 
     def _on_fork_asked(self) -> None:
         self.fork_asked.emit(self.project_id)
+
+    def _on_pack_asked(self) -> None:
+        self.pack_asked.emit(self.project_id)
 
     def _on_storyboards_asked(self) -> None:
         self.takes_asked.emit(STORYBOARD)

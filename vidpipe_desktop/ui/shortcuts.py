@@ -12,6 +12,7 @@ WINDOW_KEYS = {
     "new": ("Ctrl+N", "Write a new film"),
     "filter": ("Ctrl+F", "Filter the films"),
     "save": ("Ctrl+S", "Save the film"),
+    "open": ("Ctrl+O", "Open a project file"),
     "resume": ("Ctrl+R", "Resume the film"),
     "stop": ("Ctrl+.", "Stop the film"),
     "play": ("Ctrl+P", "Play the film"),

@@ -23,6 +23,7 @@ from vidpipe_desktop.ui.crash_care import CrashCare
 from vidpipe_desktop.ui.dialogs import OwnFileDialog, SaveFilmDialog, film_name, show_in_folder
 from vidpipe_desktop.ui.editors import Editors
 from vidpipe_desktop.ui.paid_work import PaidWork
+from vidpipe_desktop.ui.project_files import ProjectFileCare
 from vidpipe_desktop.ui.settings_dialog import SettingsDialog
 from vidpipe_desktop.ui.toasts import LONG, SHORT, UNDO
 from vidpipe_desktop.ui.update_care import UpdateCare
@@ -53,6 +54,8 @@ class Wiring(QObject):
         self._hear_events(bridge)
         self._hear_window()
         self.paid = PaidWork(window, studio, bridge, self)
+        self.files = ProjectFileCare(window, studio, bridge, self)
+        self.files.opened.connect(self._on_file_opened)
         self.crashes = CrashCare(window, bridge, self)
         self.updates = UpdateCare(window, studio, updates, self.commands)
         self.updates.hear(bridge)
@@ -178,6 +181,10 @@ class Wiring(QObject):
         self._window.form.start_afresh()
         self._window.films.filter_edit.clear()
         self._window.films.table.setFocus()  # keys act on the new film; Qt would go to the filter
+        self._select(project_id)
+
+    def _on_file_opened(self, project_id: str) -> None:
+        self._window.films.filter_edit.clear()
         self._select(project_id)
 
     def _select(self, project_id: str) -> None:

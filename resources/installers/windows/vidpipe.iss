@@ -20,6 +20,7 @@ UsePreviousAppDir=yes
 ArchitecturesAllowed=x64compatible
 ArchitecturesInstallIn64BitMode=x64compatible
 MinVersion=10.0.17763
+ChangesAssociations=yes
 ; Who has our files open is asked of Windows; a running app is closed as when Windows shuts down.
 CloseApplications=yes
 RestartApplications=no
@@ -49,6 +50,14 @@ Source: "{#Bundle}\_internal\*"; DestDir: "{app}\_internal"; Flags: ignoreversio
 
 [Icons]
 Name: "{autoprograms}\vidpipe"; Filename: "{app}\vidpipe-desktop-window.exe"; Comment: "Turn words into a film"
+
+[Registry]
+; For this person only. Another program may have taken the files over: Windows keeps what the person chose.
+Root: HKCU; Subkey: "Software\Classes\.vidpipe\OpenWithProgids"; ValueType: string; ValueName: "vidpipe.project"; ValueData: ""; Flags: uninsdeletevalue uninsdeletekeyifempty
+Root: HKCU; Subkey: "Software\Classes\.vidpipe"; ValueType: string; ValueName: "Content Type"; ValueData: "application/vnd.vidpipe.project+zip"; Flags: uninsdeletevalue uninsdeletekeyifempty
+Root: HKCU; Subkey: "Software\Classes\vidpipe.project"; ValueType: string; ValueName: ""; ValueData: "vidpipe project"; Flags: uninsdeletekey
+Root: HKCU; Subkey: "Software\Classes\vidpipe.project\DefaultIcon"; ValueType: string; ValueName: ""; ValueData: "{app}\_internal\project.ico"
+Root: HKCU; Subkey: "Software\Classes\vidpipe.project\shell\open\command"; ValueType: string; ValueName: ""; ValueData: """{app}\vidpipe-desktop-window.exe"" open ""%1"""
 
 [Run]
 Filename: "{app}\vidpipe-desktop-window.exe"; Description: "Open vidpipe"; Flags: nowait postinstall skipifsilent

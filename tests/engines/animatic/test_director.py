@@ -243,6 +243,48 @@ def test_it_means_the_hero() -> None:
     assert cast == [{"robot"}, {"robot", "cat"}, {"robot", "cat"}]
 
 
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "1. Ein Bär wacht auf. 2. Er geht zum See. 3. Er trifft einen Fuchs. 4. Beide schlafen.",
+        "1. Un ours se réveille. 2. Il marche. 3. Il joue avec un renard. 4. Ils dorment sous les étoiles.",
+        "1. Медведь проснулся. 2. Он идёт к озеру. 3. Он играет с лисой. 4. Они спят.",
+    ],
+)
+def test_pronouns_mean_who_was_named_before(prompt: str) -> None:
+    cast = [{actor.character for actor in spec.actors} for spec in _specs(_film(prompt, 4))]
+    assert cast == [{"bear"}, {"bear"}, {"bear", "fox"}, {"bear", "fox"}]
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "Forest animals: a deer, a fox and an owl",
+        "Waldtiere: ein Reh, ein Fuchs und eine Eule.",
+        "森の動物：鹿、キツネ、フクロウ",
+    ],
+)
+def test_what_a_sentence_lists_is_shown_one_by_one(prompt: str) -> None:
+    assert [spec.actors[0].character for spec in _specs(_film(prompt, 3))] == ["deer", "fox", "owl"]
+
+
+def test_words_after_a_colon_that_show_nothing_are_no_list() -> None:
+    specs = _specs(_film("A cat on the moon, style: dark, moody, cinematic", 3))
+    assert all("cat" in {actor.character for actor in spec.actors} for spec in specs)
+
+
+def test_who_does_several_things_fights_whom_it_says_and_nobody_else() -> None:
+    prompt = "A knight climbs a tower, fights a dragon and frees the princess"
+    seen = [{(actor.character, actor.action) for actor in spec.actors} for spec in _specs(_film(prompt, 4))]
+    assert any({("knight", "fight"), ("dragon", "attack")} <= scene for scene in seen)
+    assert not any(("princess", "fight") in scene for scene in seen)
+
+
+def test_things_of_a_list_are_not_in_the_hands_of_whoever_another_item_names() -> None:
+    specs = _specs(_film("For the beach: 1. A red umbrella 2. A book 3. A friend to play with", 3))
+    assert not any(actor.holds for spec in specs for actor in spec.actors if actor.character == "person")
+
+
 def test_a_vehicle_carries_its_rider() -> None:
     for shape in AspectRatio:
         for spec in _specs(_film("a fox in a car", 6, shape)):

@@ -157,6 +157,10 @@ def apart(name: str, box: Box, other: str, taken: Box) -> bool:
     return across or box.top >= taken.bottom - slack or taken.top >= box.bottom - slack
 
 
+def test_a_title_shows_its_emblem_from_the_first_picture_on() -> None:
+    assert [name for name, _ in board_at("title", 1920, 0.0)] == ["🐝"]
+
+
 def test_a_diagram_is_drawn_on_bit_by_bit_and_leaves_room_for_who_explains_it() -> None:
     for kind in DIAGRAMS:
         assert len(board_at(kind, 1920, 0.2)) < len(board_at(kind, 1920, 4.5))

@@ -43,6 +43,19 @@ PROMPTS = [
     ("an astronaut plants a tree on the moon", "astronaut", "moon", "", "dig"),
     ("Una anciana vende globos en la plaza", "grandmother", "city", "", ""),
     ("a squirrel in a tree", "squirrel", "forest", "", ""),
+    ("a red panda wakes up in the forest", "redpanda", "forest", "", "wake"),
+    ("fishermen in the harbour at dawn", "fisherman", "harbour", "dawn", ""),
+    ("a girl in a garden eats an apple", "girl", "meadow", "", "eat"),
+    ("Un vieux pêcheur au port", "fisherman", "harbour", "", ""),
+    ("Eine rote Panda wacht auf", "redpanda", "", "", "wake"),
+    ("Der Schneemann und die Tochter des Bäckers", "girl", "", "", ""),
+    ("Un marinero y su hija en el puerto", "sailor", "harbour", "", ""),
+    ("La nipote del fornaio insegna a fare il pane", "girl", "", "", "teach"),
+    ("A onça e o tucano na floresta amazônica", "leopard", "jungle", "", ""),
+    ("Kardan adam ve köpeği", "dog", "", "", ""),
+    ("صياد عجوز في الميناء", "fisherman", "harbour", "", ""),
+    ("一只小熊猫在港口", "redpanda", "harbour", "", ""),
+    ("咖啡师在咖啡馆", "barista", "int_cafe", "", ""),
     ("雪の森のきつね", "fox", "forest", "", ""),
     ("くじらと灯台", "whale", "lighthouse", "", ""),
     ("Ein Hund läuft bei Sonnenuntergang am Strand", "dog", "beach", "sunset", "run"),
@@ -86,6 +99,19 @@ def test_prompts_are_understood_without_the_optional_package(
     everyone = tuple(found.character for found in (*reading.subjects, *reading.pictograms))
     assert (_first(everyone), _first(reading.places)) == (subject, where)
     assert (_first(reading.times), _first(reading.actions)) == (when, deed)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "alone"),
+    [
+        ("un vieux pêcheur", "fisherman"),
+        ("la vecchia strega", "witch"),
+        ("صياد عجوز", "fisherman"),
+        ("un anciano", "old"),
+    ],
+)
+def test_an_age_is_not_somebody_else(prompt: str, alone: str) -> None:
+    assert [subject.character for subject in read_prompt(prompt, by_meaning=False).subjects] == [alone]
 
 
 @pytest.mark.parametrize(

@@ -106,10 +106,12 @@ def topic_symbols(reading: Reading) -> list[str]:
     topics = lexicon().topics
     found = [symbol for topic in _topics_of(reading) for symbol in topics[topic]]
     found += [emoji_of(subject.character) for subject in (*reading.subjects, *reading.pictograms)]
+    found += [symbol for topic in topics.values() if topic[0] in found[:1] for symbol in topic]
     unique: dict[str, str] = {}
     for symbol in filter(can_be_drawn, (*found, *_GENERAL)):
         unique.setdefault(bare(symbol), symbol)
-    return list(unique.values())[: max(7, min(12, len(found)))]
+    own = len({bare(symbol) for symbol in found if can_be_drawn(symbol)})
+    return list(unique.values())[: max(7, min(12, own))]
 
 
 def _topics_of(reading: Reading) -> list[str]:

@@ -95,7 +95,8 @@ def _height(cue: Cue, caption: str) -> Draft:
         *stage(guard, MIDDLE + 360, "stand", -1),
         *stage(_own(cue, ruler), MIDDLE, "talk", cue.side, scale=1.12),
     )
-    return Draft("low", _camera(cue, "tilt_up", "push"), actors, caption, light=_LIGHTS["height"])
+    where = "rome" if "rome" in cue.film.reading.places else ""  # whatever else it grew out of
+    return Draft("low", _camera(cue, "tilt_up", "push"), actors, caption, light=_LIGHTS["height"], place=where)
 
 
 def _conflict(cue: Cue, caption: str) -> Draft:

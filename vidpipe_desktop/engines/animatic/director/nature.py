@@ -4,7 +4,7 @@ from typing import Final
 
 from vidpipe_desktop.engines.animatic.director.blocking import MIDDLE, beside, stage
 from vidpipe_desktop.engines.animatic.director.draft import Cue, Draft
-from vidpipe_desktop.engines.animatic.director.world import flies, swims
+from vidpipe_desktop.engines.animatic.director.world import flies, natural_height, swims
 from vidpipe_desktop.engines.animatic.language.reading import Subject
 from vidpipe_desktop.engines.animatic.spec import ActorSpec
 
@@ -15,6 +15,10 @@ _CAMERAS: Final = {
     "close": ("push", "pull"),
     "low": ("tilt_up",),
 }
+_NARROW = 800.0
+"""Up to this width of view, in stage units, there is no room for several beside each other."""
+_SMALL = 200.0
+"""Animals up to this height, in stage units, would hardly be seen from afar."""
 
 
 def nature_scene(cue: Cue) -> Draft:
@@ -42,12 +46,13 @@ def _animal(cue: Cue, shot: str) -> tuple[ActorSpec, ...]:
     animals = cue.stop.place.animals
     if not animals:
         return ()
-    subject = Subject(cue.chance.choice(animals), count=cue.chance.choice((1, 1, 2, 3)))
+    name, count = cue.chance.choice(animals), cue.chance.choice((1, 1, 2, 3))
+    subject = Subject(name, count=count if cue.film.view_width > _NARROW else 1)
     side = cue.chance.choice((1, -1))
     quick = flies(subject.character) or swims(subject.character)
     move = side * (640.0 if quick else 300.0)
     action = "fly" if flies(subject.character) else "swim" if quick else "walk"
-    scale = 0.55 if shot == "wide" else 0.85
+    scale = 0.55 if shot == "wide" and natural_height(name) > _SMALL else 0.85
     if shot == "close" and not quick:
         return stage(subject, MIDDLE + 60 * side, "stand", side, scale=0.85)
     return stage(subject, MIDDLE - move / 2, action, side, move=move, scale=scale)

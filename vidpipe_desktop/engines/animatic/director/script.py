@@ -1,5 +1,6 @@
 """Prompts that tell scene by scene: lists, and texts of several sentences. Each is read on its own, in order."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -32,7 +33,44 @@ from vidpipe_desktop.engines.animatic.spec import ActorSpec
 
 _FEWEST = 3
 """So many sentences make a script, even if there are more scenes."""
-_PRONOUNS: Final = frozenset(("it", "he", "she", "they", "his", "her", "its", "their", "him", "them"))
+_AFTER_COLON: Final = re.compile(r"^([^:：.!?\n]+)[:：]([^:：.!?\n]+)\.?$")
+_LISTED: Final = re.compile(r"\s*[,，、،;；]\s*(?:and\s+|und\s+)?|\s+(?:and|und|y|et|e|и|i|en|ve)\s+|\s+و")
+"""Between the items of a list within a sentence."""
+_PRONOUNS: Final = {
+    "en": "it he she they his her its their him them",
+    "de": "er sie ihn ihm ihr ihnen beide",
+    "fr": "il elle ils elles lui leur",
+    "es": "él ella ellos ellas ambos",
+    "it": "lui lei loro egli entrambi",
+    "pt": "ele ela eles elas ambos",
+    "nl": "hij zij hem haar hun",
+    "pl": "on ona oni one jego jej nim nią",
+    "ru": "он она они его её ее их им ним ней ними оба",
+    "uk": "він вона вони його її їх обидва",
+    "tr": "o onu ona onun onlar",
+}
+"""Words that mean somebody named before, by language."""
+_ALL_OF_THEM: Final = frozenset(
+    (
+        "they",
+        "beide",
+        "ils",
+        "elles",
+        "ellos",
+        "ellas",
+        "ambos",
+        "loro",
+        "entrambi",
+        "eles",
+        "elas",
+        "zij",
+        "oni",
+        "они",
+        "оба",
+        "вони",
+        "onlar",
+    )
+)
 _AGAIN: Final = ("look", "travel", "quiet", "turn", "arrive")
 _STILL: Final = ("walk", "run", "fly", "swim", "ride", "climb", "float")
 
@@ -61,7 +99,7 @@ def script_of(film: Premise, prompt: str, count: int, chance: Random) -> tuple[E
     play = screenplay(prompt)
     if play is not None:
         return _played(film, play, count, chance)
-    told = outline(prompt)
+    told = _enumerated(prompt, film.reading) or outline(prompt)
     texts = _told(told, film.reading)
     wanted = len(texts) >= 2 if told.is_list else count > 1 and len(texts) >= min(count, _FEWEST)
     if not wanted or film.genre not in ("story", "nature"):
@@ -143,6 +181,17 @@ def _told(told: Outline, whole: Reading) -> list[str]:
     return [text for text in told.events if _shows(read_part(text, whole))]
 
 
+def _enumerated(prompt: str, whole: Reading) -> Outline | None:
+    """The list that a single sentence gives after a colon, as in "Animals of the farm: a cow, a pig and a goose"; None if
+    it gives none, or if not everything in it can be shown."""
+    match = _AFTER_COLON.match(prompt.strip())
+    items = [item.strip(" .") for item in _LISTED.split(match.group(2))] if match else []
+    named = [part for item in items if (part := read_part(item, whole)).subjects or part.pictograms]
+    if match is None or len(items) < _FEWEST or len(named) < len(items):
+        return None
+    return Outline(match.group(1).strip(), tuple(items), True)
+
+
 def _shows(part: Reading) -> bool:
     return bool(part.subjects or part.pictograms or part.places or part.actions)
 
@@ -211,14 +260,15 @@ def _lights(
 def _own_film(film: Premise, reading: Reading, before: tuple[Subject, ...]) -> Premise:
     """The premise as it is for one event: who it names, else the film's hero, who is also meant by "it" or "she"."""
     lead, others, props = cast_of(reading)
-    hero = film.hero
+    hero = replace(film.hero, traits=replace(film.hero.traits, does="")) if film.hero else None
     if lead and hero and lead.noun in lexicon().generic:
         lead, others = None, ()
-    refers = bool(_PRONOUNS.intersection(reading.words))
+    said = frozenset(reading.words)
+    refers = not said.isdisjoint(_PRONOUNS.get(reading.language, "").split())
     if lead is None or (not is_alive(lead.character) and hero is not None):
         props = (lead, *props) if lead else props
-        others = before[:1] if "they" in reading.words else ()
-        lead = hero
+        others = () if said.isdisjoint(_ALL_OF_THEM) else before[:1]
+        lead = hero if hero is None or refers else _empty_handed(hero)
     elif hero and _is_same(lead, hero):
         lead = merged(hero, lead)
     elif hero and refers and is_alive(hero.character):
@@ -240,6 +290,11 @@ def _own_film(film: Premise, reading: Reading, before: tuple[Subject, ...]) -> P
     )
 
 
+def _empty_handed(hero: Subject) -> Subject:
+    """Whoever is not even meant by a word here has nothing that other parts tell of: things are looked at by themselves."""
+    return replace(hero, traits=replace(hero.traits, holds="", relation="", at=""))
+
+
 def _action_of(lead: Subject | None, reading: Reading) -> str:
     """What the lead itself does, else what is done."""
     if lead and lead.traits.does:
@@ -258,6 +313,8 @@ def _manner(lead: Subject | None) -> str:
 
 def _beat(event: Event, cue: Cue) -> str:
     film = event.film
+    if event.again == 1 and event.acts and film.others and not event.speaks:
+        return "together"
     if event.again:
         return _AGAIN[(event.again - 1) % len(_AGAIN)]
     if cue.index == 0 or event.stop.arrives:

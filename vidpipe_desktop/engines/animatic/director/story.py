@@ -205,7 +205,7 @@ def _encounter(cue: Cue, hero: Subject) -> Draft:
     if cue.film.together and other == cue.film.others[0]:
         draft = _side_by_side(cue, hero, other) if walks(other) else _look(cue, hero)
         return replace(draft, caption=cue.caption("travel", _voice(hero)))
-    fights = cue.film.action == "fight"
+    fights = cue.film.action == "fight" or other.character == _foe(cue)
     coming = "fight" if fights else "swim" if swims(other.character) else "walk"
     actors = pair(cue, other, 620, ("stand", coming), move=50, scale=0.85)
     camera = "tilt_up" if other.character == "dragon" else "push"
@@ -262,7 +262,8 @@ def _together(cue: Cue, hero: Subject) -> Draft:
     other = _other(cue)
     if other is None:
         return _act(cue, hero)
-    if cue.film.action == "fight":
+    if cue.film.action == "fight" or other.character == _foe(cue):
+        cue = replace(cue, film=replace(cue.film, action="fight"))
         actors = pair(cue, other, 540, ("fight", "fight"), move=70)
         return Draft("action", "shake", actors, cue.caption("together", "fight", other), _fighting(cue, other))
     at_odds = cue.film.together or cue.film.mood in ("tense", "mystery")
@@ -273,6 +274,13 @@ def _together(cue: Cue, hero: Subject) -> Draft:
         return replace(_side_by_side(cue, hero, other), caption=line)
     actors = pair(cue, other, marks_apart(hero, other, deed), (deed, answer(deed, other)), move=40)
     return Draft("medium", cue.chance.choice(("push", "pull")), actors, line)
+
+
+def _foe(cue: Cue) -> str:
+    """Whom the prompt names next after a fight that is one of several deeds; "" = nobody."""
+    said = [match.concept for match in cue.film.reading.matches]
+    after = said[said.index("action:fight") :] if "action:fight" in said else ()
+    return next((concept.removeprefix("subject:") for concept in after if concept.startswith("subject:")), "")
 
 
 def _side_by_side(cue: Cue, hero: Subject, other: Subject) -> Draft:

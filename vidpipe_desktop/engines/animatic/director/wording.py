@@ -91,6 +91,7 @@ _DEEDS: Final = {
     "play": "playing",
     "sail": "sailing",
     "sleep": "asleep",
+    "wake": "waking up",
     "ride": "riding",
     "float": "floating",
     "climb": "climbing",

@@ -23,6 +23,8 @@ _ROOM_ACROSS, _ROOM_UP = 320.0, 95.0
 _HAIR = 0.004
 """Room for what a straight way between two views strays, in parts of the picture."""
 _CLOSER, _TRIES = 0.965, 24
+_SMALLEST, _NEARER = 0.16, 1.5
+"""The least part of the picture's height that a lead fills, where it takes no more than this factor to see it so large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,8 @@ def _size(shot: _Shot, spec: SceneSpec, actors: Sequence[ActorSpec], ground: flo
     """The magnification that shows the tallest of the actors as tall as the shot wants it."""
     tallest = max((essential(spec, actor, ground, 0.0).height for actor in actors), default=0.0)
     wanted = shot.tall * STAGE_HEIGHT / tallest if tallest else shot.least * 1.1
-    return min(shot.most, max(shot.least, wanted))
+    most = min(shot.most * _NEARER, _SMALLEST * STAGE_HEIGHT / tallest) if tallest else 0.0
+    return min(max(shot.most, most), max(shot.least, wanted))
 
 
 def _path(

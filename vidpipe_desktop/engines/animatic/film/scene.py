@@ -9,6 +9,7 @@ from vidpipe_desktop.engines.animatic.actors.cast import draw_actor
 from vidpipe_desktop.engines.animatic.actors.effects import show_effects
 from vidpipe_desktop.engines.animatic.film.diagrams.draw import draw_diagram
 from vidpipe_desktop.engines.animatic.film.effects import draw_firelight
+from vidpipe_desktop.engines.animatic.film.foreground import clear_view, is_foreground
 from vidpipe_desktop.engines.animatic.film.framing import camera_path, framed, mains
 from vidpipe_desktop.engines.animatic.film.grading import Finish, drawn_size
 from vidpipe_desktop.engines.animatic.film.overlay import Overlay
@@ -29,8 +30,6 @@ _LENS = 6.0
 """The same in all other shots of 3D animation, which is filmed like models."""
 _DRAWN_SHARP: Final = ("comic", "papercut", "blueprint")
 """Styles in which nothing is ever out of focus."""
-_FOREGROUND = 0.82
-"""Plates that are nearer frame a wide picture; they would only be in the way of a closer one."""
 _SHARPER = 1.25
 """Plates are painted at most so much finer for shots that magnify them."""
 _FIRELIGHT = 0.96
@@ -58,6 +57,7 @@ class SceneRenderer:
         build_set(spec.set, self.stage)
         self._focus()
         self.path = camera_path(spec, view, self.stage.ground, duration)
+        clear_view(self.stage, spec, self.path)
         nearest = max(self.path.at(t).magnification(1.0) for t in (0.0, duration))
         self.stage.resolution = sharp * nearest  # actors are drawn as fine as they are shown
         for actor in spec.actors:
@@ -69,13 +69,13 @@ class SceneRenderer:
         self._overlay = Overlay(spec, duration, self.world, lettered=spec.diagram is not None)
 
     def _focus(self) -> None:
-        """Depth of field, and no foreground but in wide shots; for a table top, the table."""
+        """Depth of field, and no foreground in closer shots, where it is in the way; for a table top, the table."""
         spec, stage = self.spec, self.stage
         if spec.table_top:
             lay_table(stage)
             return
         if spec.shot not in ("wide", "graphic") or spec.camera == "pull":
-            stage.layers = [layer for layer in stage.layers if layer.image is None or layer.depth > _FOREGROUND]
+            stage.layers = [layer for layer in stage.layers if not is_foreground(layer)]
         blur = _BLUR.get(framed(spec), _LENS if spec.style == "3d" else 0.0)
         if blur and spec.diagram is None and spec.style not in _DRAWN_SHARP:
             soften_distance(stage, blur)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, Literal
 
 from vidpipe_desktop.engines.animatic.language.emoji_names import (
@@ -20,6 +21,7 @@ from vidpipe_desktop.engines.animatic.language.traits import PLAIN, Traits
 How = Literal["emoji", "word", "name", "meaning"]
 
 _NEGATIONS: Final = frozenset(("no", "without", "not", "never"))
+_OLD: Final = ("old", "grandmother")
 _CARRYING: Final = frozenset(
     [
         "in",
@@ -143,7 +145,18 @@ def read_world(tokens: Sequence[Token]) -> tuple[list[Find], list[Token]]:
                 unexplained.append(token)
         finds += found
         at += size
-    return finds, unexplained
+    return _one_of_age(finds), unexplained
+
+
+def _one_of_age(finds: Sequence[Find]) -> list[Find]:
+    """Without words for somebody old that only say how old the one named beside them is, as in "un vieux pêcheur"."""
+    people = [find for find in finds if find.concept.kind == "subject"]
+    ages = [
+        one if one.concept.name in _OLD else other
+        for one, other in pairwise(people)
+        if (one.concept.name in _OLD) != (other.concept.name in _OLD) and other.start - one.start - len(one.text) == 1
+    ]
+    return [find for find in finds if find not in ages]
 
 
 def read_meanings(tokens: Iterable[Token], is_english: bool) -> list[Find]:
@@ -241,8 +254,8 @@ def _english_find(tokens: Sequence[Token], at: int, said: str, phrase: str, conc
 
 
 def _is_plural(said: str, phrase: str) -> bool:
-    ends_in_s = said.endswith("s") and not said.endswith("'s")
-    return said != phrase and (ends_in_s or said.rsplit(" ", 1)[-1] in lexicon().irregular)
+    ends_as_many = said.endswith(("s", "men")) and not said.endswith("'s")
+    return said != phrase and (ends_as_many or said.rsplit(" ", 1)[-1] in lexicon().irregular)
 
 
 def _world_word(tokens: Sequence[Token], at: int) -> tuple[int, list[Find]]:

@@ -48,6 +48,7 @@ _PARTICLES: Final = frozenset(
     ]
 )
 _ENDINGS: Final = (
+    ("men", "man"),
     ("ies", "y"),
     ("ied", "y"),
     ("es", ""),

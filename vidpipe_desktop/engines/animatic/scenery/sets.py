@@ -10,6 +10,7 @@ from vidpipe_desktop.engines.animatic.scenery import (
     coast_sets,
     grand_sets,
     grim_sets,
+    harbour_sets,
     hidden_sets,
     home_sets,
     old_sets,
@@ -29,7 +30,7 @@ _NATURE: Mapping[str, Build] = {
     "forest": outdoor_sets.forest, "jungle": outdoor_sets.jungle, "beach": outdoor_sets.beach,
     "island": outdoor_sets.island, "ocean": outdoor_sets.ocean, "lake": outdoor_sets.lake,
     "desert": outdoor_sets.desert, "canyon": outdoor_sets.canyon, "mars": outdoor_sets.mars,
-    "arctic": outdoor_sets.arctic, "lighthouse": coast_sets.lighthouse,
+    "arctic": outdoor_sets.arctic, "lighthouse": coast_sets.lighthouse, "harbour": harbour_sets.harbour,
 }  # fmt: skip
 _BUILT: Mapping[str, Build] = {
     "city": city_sets.city, "neon_alley": city_sets.neon_alley, "rooftop": city_sets.rooftop, "road": city_sets.road,

@@ -154,8 +154,9 @@ def _lit(image: QImage, stage: Stage, resolution: float, rim: float, shade: floa
     brush.drawImage(0, 0, mask)
     if rim > 0:
         brush.setCompositionMode(_Mode.CompositionMode_SourceAtop)
-        brush.setOpacity(rim * (0.75 if palette.night < 0.5 else 0.62))
-        brush.drawImage(0, 0, _rim(mask, palette, side, max(1.5, 5.0 * resolution)))
+        brush.setOpacity(rim * (1.15 if palette.style == "noir" else 0.75 if palette.night < 0.5 else 0.62))
+        width = 8.0 if palette.style == "noir" else 5.0
+        brush.drawImage(0, 0, _rim(mask, palette, side, max(1.5, width * resolution)))
     brush.end()
     return image
 

@@ -106,6 +106,15 @@ def _fall(act: Act) -> Pose:
     )  # fmt: skip
 
 
+def _wake(act: Act) -> Pose:
+    """Stretching both arms up with a yawn, again and again."""
+    high = ease(1.5 * sin(1.15 * act.t) + 0.5)
+    return replace(
+        stand(act), drop=0.012 * (1 - high), lean=3 - 9 * high, nod=10 - 26 * high, near_arm=(10 + 132 * high, 40 + 128 * high),
+        far_arm=(16 + 138 * high, 44 + 112 * high), face=replace(faces.DREAMY, eye=0.6 - 0.6 * high, mouth=0.75 * high), empty=True,
+    )  # fmt: skip
+
+
 def _row(act: Act) -> Pose:
     """Sitting low, leaning forward and pulling back at the oars."""
     pull, leg = sin(2.3 * act.t), act.build.leg / 0.46
@@ -148,5 +157,6 @@ def _press(act: Act) -> Pose:
 DEEDS: Mapping[str, Callable[[Act], Pose]] = {
     "violin": _violin, "trumpet": _trumpet, "knit": _knit, "water": _water, "fish": _fish, "push": _push, "throw": _throw,
     "laugh": _laugh, "cry": _cry, "fall": _fall, "leads": _leads, "led": _led, "hands": _led, "leads_walk": _leads_walk, "led_walk": _led_walk, "row": _row, "piano": _press, "type": _press,
+    "wake": _wake,
 }  # fmt: skip
 """Every one of them by its name."""

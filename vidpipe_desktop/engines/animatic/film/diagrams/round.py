@@ -13,10 +13,13 @@ from vidpipe_desktop.engines.animatic.paint.shapes import glow
 from vidpipe_desktop.engines.animatic.stage.camera import Box
 
 _DOTS = 9
+_THERE = 0.6
+"""How large, and how strongly drawn, the emblem of a title is before it springs to its size."""
 
 
 def title(board: Board) -> None:
-    """The topic in large letters under its emblem, around which sparks turn."""
+    """The topic in large letters under its emblem, around which sparks turn. The emblem is there from the beginning, as a
+    film that begins with it has no other picture to show of itself."""
     wide, y = min(300.0, board.view_width * 0.4), 400.0
     glow(board.brush, CENTRE, y, 430, board.inks[0], 0.32)
     for number in range(3):
@@ -24,12 +27,22 @@ def title(board: Board) -> None:
         board.brush.save()
         board.brush.translate(CENTRE, y)
         board.brush.rotate(turned)
-        _ellipse(board, 0, 0, min(reach, board.view_width * 0.44), flat, board.ink(number), 0.38 * board.drawn(0))
+        _ellipse(
+            board,
+            0,
+            0,
+            min(reach, board.view_width * 0.44),
+            flat,
+            board.ink(number),
+            0.38 * max(_THERE, board.drawn(0)),
+        )
         angle = board.t * (1.3 + 0.4 * number) + number
         spark = (math.cos(angle) * min(reach, board.view_width * 0.44), math.sin(angle) * flat)
         board.dot(*spark, 10 * board.drawn(1), board.ink(number))
         board.brush.restore()
-    board.picture(board.spec.hero, CENTRE, y + 8 * math.sin(1.5 * board.t), 250 * board.pop(0))
+    board.picture(
+        board.spec.hero, CENTRE, y + 8 * math.sin(1.5 * board.t), 250 * (_THERE + (1 - _THERE) * board.pop(0))
+    )
     half = board.view_width / 2 * 0.88
     board.words(board.spec.text, Box(CENTRE - half, 596, CENTRE + half, 776), 92, 1.2, bold=True, voice="poster")
     ink = mix(board.inks[0], "#ffffff", 0.55)
