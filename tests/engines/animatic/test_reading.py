@@ -258,3 +258,8 @@ def test_what_is_advertised_is_known_in_other_languages(prompt: str, product: st
 )
 def test_two_words_for_one_are_one(prompt: str, who: list[str]) -> None:
     assert [subject.character for subject in read_prompt(prompt, by_meaning=False).subjects] == who
+
+
+def test_no_style_is_guessed_from_a_word_that_only_sounds_like_it() -> None:
+    assert read_prompt("なぜ空は青い").styles == ()
+    assert read_prompt("a film in the style of a blueprint").styles == ("blueprint",)
