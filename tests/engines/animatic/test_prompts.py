@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage
 from tests.gallery.films import SCENES, SECONDS, samples
 from vidpipe_desktop.engines.animatic.actors.cast import draw_actor
 from vidpipe_desktop.engines.animatic.director.world import is_alive
-from vidpipe_desktop.engines.animatic.film.framing import mains
+from vidpipe_desktop.engines.animatic.film.framing import framed, mains
 from vidpipe_desktop.engines.animatic.film.lettering import can_draw
 from vidpipe_desktop.engines.animatic.film.overlay import Overlay
 from vidpipe_desktop.engines.animatic.film.scene import SceneRenderer, StagedFilm
@@ -35,7 +35,7 @@ ALIKE, ALIKE_GRAPHICS = 8.0, 5.0
 """Difference between two scenes, and between two graphics on the same ground. What is good has 8.9 and 6.7 at least; a scene
 painted again with another seed differs from itself by 2 to 9."""
 WITHIN, WITHIN_CLOSE, TALL, VISIBLE = 0.85, 0.5, 0.08, 0.65
-"""The shares of a body that are inside the picture, also in close shots, of the picture that it is tall, and of a body that
+"""The shares of a body that are inside the picture, also in close shots and in those from the waist up, of the picture that it is tall, and of a body that
 differs from what is behind it by SEEN levels. The darkest noir has 0.7, behind a tree trunk it is 0.6 or less."""
 SEEN, SHARP = 12, 24
 """SHARP: by how many levels neighbours differ at the edges of letters and of what is behind captions."""
@@ -132,7 +132,7 @@ def check_actors(scene: Scene, pictures: list[QImage]) -> None:
     """Whom it is about is inside the picture, large enough, and stands out from what is behind."""
     for t, image in list(zip(MOMENTS, pictures, strict=True))[::2]:
         everybody, inside = scene.bodies(mains(scene.spec), t)
-        assert inside > (WITHIN_CLOSE if scene.spec.shot == "close" else WITHIN), (t, inside, scene.spec)
+        assert inside > (WITHIN_CLOSE if framed(scene.spec) in ("close", "waist") else WITHIN), (t, inside, scene.spec)
         rows = np.flatnonzero(everybody.any(axis=1))
         assert (rows[-1] - rows[0] + 1) / len(everybody) > TALL, (t, scene.spec)
         body, _ = scene.bodies(leads(scene.spec), t)

@@ -69,7 +69,7 @@ def explainer_scene(cue: Cue) -> Draft:
         case "end":
             first = known.symbols_around if known else _symbols(cue)[:4]
             title, subtitle = headline(cue.film.reading), _heading(cue, "subtitle", "end")
-            diagram = DiagramSpec("orbit", title, subtitle, first[0], tuple(first[1:]))
+            diagram = DiagramSpec("parts" if known else "orbit", title, subtitle, first[0], tuple(first[1:]))
             return graphic("pull", diagram, cue.caption("explain", "end"))
         case "teach":
             return _teach(cue, symbols)
