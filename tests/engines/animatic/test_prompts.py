@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage
 from tests.gallery.films import SCENES, SECONDS, samples
 from vidpipe_desktop.engines.animatic.actors.cast import draw_actor
 from vidpipe_desktop.engines.animatic.director.world import is_alive
-from vidpipe_desktop.engines.animatic.film.framing import mains
+from vidpipe_desktop.engines.animatic.film.framing import framed, mains
 from vidpipe_desktop.engines.animatic.film.lettering import can_draw
 from vidpipe_desktop.engines.animatic.film.overlay import Overlay
 from vidpipe_desktop.engines.animatic.film.scene import SceneRenderer, StagedFilm
@@ -133,7 +133,7 @@ def check_actors(scene: Scene, pictures: list[QImage]) -> None:
     """Whom it is about is inside the picture, large enough, and stands out from what is behind."""
     for t, image in list(zip(MOMENTS, pictures, strict=True))[::2]:
         everybody, inside = scene.bodies(mains(scene.spec), t)
-        assert inside > (WITHIN_CLOSE if scene.spec.shot in ("close", "medium") else WITHIN), (t, inside, scene.spec)
+        assert inside > (WITHIN_CLOSE if framed(scene.spec) in ("close", "waist") else WITHIN), (t, inside, scene.spec)
         rows = np.flatnonzero(everybody.any(axis=1))
         assert (rows[-1] - rows[0] + 1) / len(everybody) > TALL, (t, scene.spec)
         body, _ = scene.bodies(leads(scene.spec), t)

@@ -243,3 +243,23 @@ def test_what_is_advertised_is_known_in_other_languages(prompt: str, product: st
     reading = read_prompt(prompt, by_meaning=False)
     assert reading.genres == ("ad",)
     assert [thing.character for thing in reading.pictograms] == [f"{PICTOGRAM}{product}"]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "who"),
+    [
+        ("a robot waiter serves coffee", ["robot", "cup"]),
+        ("a zombie teacher in a classroom", ["zombie"]),
+        ("a girl astronaut on the moon", ["astronaut"]),
+        ("a woman doctor and a boy", ["doctor", "boy"]),
+        ("a robot, a waiter and a girl", ["robot", "waiter", "girl"]),
+        ("a man and his girlfriend", ["man", "woman"]),
+    ],
+)
+def test_two_words_for_one_are_one(prompt: str, who: list[str]) -> None:
+    assert [subject.character for subject in read_prompt(prompt, by_meaning=False).subjects] == who
+
+
+def test_no_style_is_guessed_from_a_word_that_only_sounds_like_it() -> None:
+    assert read_prompt("なぜ空は青い").styles == ()
+    assert read_prompt("a film in the style of a blueprint").styles == ("blueprint",)

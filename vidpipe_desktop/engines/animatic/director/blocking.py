@@ -94,7 +94,7 @@ _LIVELY: Final = frozenset(("fight", "attack", "dance", "cheer"))
 _OUT_AT_SEA, _FAR = 150.0, 0.5
 """How much higher in the picture, in stage units, and how much smaller one is who swims off a beach."""
 _FACE_TO_FACE: Final = {
-    "hug": 0.15, "fight": 0.42, "box": 0.36, "talk": 0.4, "laugh": 0.36, "dance": 0.34, "drink": 0.4, "eat": 0.4, "teach": 0.44,
+    "hug": 0.15, "fight": 0.42, "box": 0.36, "talk": 0.4, "laugh": 0.36, "dance": 0.34, "drink": 0.4, "eat": 0.4, "teach": 0.44, "throw": 0.7,
 }  # fmt: skip
 """What two do who look at each other, and how far each is from the middle between them, in heights."""
 _COMPANIONS: Final = (

@@ -12,6 +12,8 @@ from vidpipe_desktop.engines.animatic.language.reading import Subject
 _FACE_TO_FACE: Final = {"hug": 150.0, "dance": 300.0, "hands": 160.0}
 """What two do who are nearer to each other than usual, and how far their marks are apart, in stage units."""
 _PEOPLE_APART = 380.0
+_EACH_MORE, _MOST = 0.6, 4
+"""The room that each more of the heroes takes, as a share of one's width; and of how many at most."""
 _BEHIND, _BODY = 330.0, 0.46
 """How far behind the hero somebody goes along at least, and as a share of both bodies' widths."""
 _ANSWERED: Final = frozenset(
@@ -47,7 +49,7 @@ def answer(deed: str, other: Subject) -> str:
 def along(hero: Subject, other: Subject) -> float:
     """How far behind the hero somebody goes who comes along, in stage units: nobody hides behind an elephant."""
     bodies = [natural_width(one.character) * one.traits.size for one in (hero, other)]
-    return max(_BEHIND, _BODY * sum(bodies))
+    return max(_BEHIND, _BODY * sum(bodies)) + _EACH_MORE * bodies[0] * (min(hero.count, _MOST) - 1)
 
 
 def companion(cue: Cue, hero: Subject, x: float, action: str, move: float, scale: float = 1.0) -> Group:

@@ -39,6 +39,8 @@ _LOW, _THIN = 0.12, 8.0
 _BED: Final = "bed"
 _PILLOW, _LENGTH = 0.46, 1.15
 """Where a pillow ends, as a share of the bed's width from its middle; and how long who lies is, in heights."""
+_ON_THE_GROUND: Final = frozenset(("dig", "push", "water"))
+"""What is done to things where they lie."""
 _TABLE_ASIDE = 90.0
 """How much farther off a table stands than what is on it would, in stage units."""
 _AT_WORK = 0.78
@@ -201,7 +203,7 @@ def _beside(subject: Subject, what: Subject, x: float, action: str, facing: int,
     if action == "piano" or (figure_name(what.character) == _DESK and action in _AT_A_DESK):
         own = tuple(replace(actor, width=_STOOL * scale) for actor in own)
     spot = x + gap * 0.6 * facing
-    if is_small(what) and is_person(subject.character):
+    if is_small(what) and is_person(subject.character) and action not in _ON_THE_GROUND:
         return (*on_a_table(what, spot + _TABLE_ASIDE * scale * facing, facing, scale), *own)
     there = stage(replace(what, count=min(what.count, 3)), spot, "idle", facing, scale=scale)
     return (*(replace(actor, depth=1.0) for actor in there), *own)

@@ -87,7 +87,7 @@ def premise(reading: Reading, style: str, aspect_ratio: AspectRatio, chance: Ran
     genre = _genre(reading, hero)
     action = _action(reading, hero)
     carrier, props = _carried_by(reading, hero, props, action)
-    perch = None if carrier else perch_of(hero, props, reading)
+    perch = None if carrier else perch_of(hero, props, reading) or _desk_for(hero, action)
     dream = chance.choice(_DREAMS)
     return Premise(
         reading=reading,
@@ -253,6 +253,12 @@ def _carrier(reading: Reading, hero: Subject | None) -> Subject | None:
         if (named or steed) and staged and staged.carries:
             return subject
     return None
+
+
+def _desk_for(hero: Subject | None, action: str) -> Perch | None:
+    """The desk of somebody who types, which needs no word."""
+    types = action == "type" and hero is not None and is_person(hero.character)
+    return Perch(Subject(f"{PICTOGRAM}desk", "desk"), "beside") if types else None
 
 
 def _are_together(reading: Reading, hero: Subject | None, others: tuple[Subject, ...]) -> bool:

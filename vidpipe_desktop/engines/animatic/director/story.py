@@ -97,7 +97,8 @@ def _other(cue: Cue) -> Subject | None:
 
 
 def _prop(cue: Cue) -> Subject | None:
-    used = (cue.film.carrier, boat_of(cue.film) if cue.stop.place.kind == "sea" else None)
+    aboard = cue.stop.place.kind == "sea" and walks(hero_of(cue))
+    used = (cue.film.carrier, boat_of(cue.film) if aboard else None)
     props = [prop for prop in cue.film.props if in_its_time(prop, cue.film.era) not in used]
     return props[cue.index % len(props)] if props else None
 

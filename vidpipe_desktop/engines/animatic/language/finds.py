@@ -61,7 +61,7 @@ _NEAR_FOREIGN = 0.58
 _SHORTEST_MEANING = 4
 _ENDING: Final = re.compile("^[\u3041-\u309f]{1,3}$")
 """A short run of hiragana: an ending or a particle."""
-_MEANT_KINDS: Final = ("subject", "place", "time", "weather", "action", "style")
+_MEANT_KINDS: Final = ("subject", "place", "time", "weather", "action")
 _NUMBERS: Final = range(0x2800, 0x2900)
 """Braille patterns."""
 _DECORATION: Final = re.compile("[\U0001f1e6-\U0001f1ff©®™‼⁉]")

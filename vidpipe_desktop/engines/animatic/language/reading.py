@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
+from vidpipe_desktop.engines.animatic.language.compounds import without_compounds
 from vidpipe_desktop.engines.animatic.language.details import is_telling, with_details
 from vidpipe_desktop.engines.animatic.language.finds import (
     Find,
@@ -142,6 +143,7 @@ def _read(prompt: str, *, by_meaning: bool, pronouns: bool) -> Reading:
     asked = bool(tokens) and asks(plain, english=english)
     if asked:
         finds.append(Find(0, tokens[0].text, Concept("genre", "explainer"), "word"))
+    finds = without_compounds(finds, plain) if english else finds
     reading = _reading(text, tokens, english, _ranked(with_details(finds, plain), len(tokens)))
     return replace(reading, asks=asked)
 
