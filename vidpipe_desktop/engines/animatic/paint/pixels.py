@@ -16,6 +16,14 @@ def blank(width: float, height: float) -> QImage:
     return image
 
 
+def black(width: float, height: float) -> QImage:
+    """An opaque image of so many pixels. What is drawn over all of it may still let it through by a hair: resampled
+    edges do, and of memory left as it was found no two pictures would be alike."""
+    image = QImage(max(1, round(width)), max(1, round(height)), OPAQUE)
+    image.fill(Qt.GlobalColor.black)
+    return image
+
+
 def painter(image: QImage, scale: float = 1.0) -> QPainter:
     """A painter without outlines that smooths edges and scaled images. scale: pixels per unit drawn."""
     brush = QPainter(image)
