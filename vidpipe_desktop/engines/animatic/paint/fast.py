@@ -3,8 +3,10 @@
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QImage, QPainter, QPolygonF
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
 from vidpipe_desktop.engines.animatic.paint.colour import Ink, qcolor
 from vidpipe_desktop.engines.animatic.paint.pixels import blank, painter
@@ -39,6 +41,45 @@ def _oval(colour: QColor, height: int) -> QImage:
     brush.drawEllipse(QRectF(1, 1, _LONG * height, height))
     brush.end()
     return image
+
+
+class Streaks:
+    """Lines of one colour and slant, painted once and then copied to whole pixels: for what falls fast.
+
+    thick, across, down: of every line, from its upper end, in stage units.
+    """
+
+    def __init__(self, ink: QColor, thick: float, across: float, down: float) -> None:
+        self._pen, self._line = QPen(ink, thick), QLineF(0, 0, across, down)
+        self._painted: tuple[float, QImage] = (0.0, QImage())
+
+    def draw(self, brush: QPainter, x: NDArray[np.float64], y: NDArray[np.float64]) -> None:
+        """Lines whose upper ends are at x, y."""
+        onto, device = brush.transform(), brush.device()
+        image, edge = self._image(onto.m11())
+        left = np.rint(x * onto.m11() + onto.dx() - edge.x()).astype(np.intp)
+        top = np.rint(y * onto.m22() + onto.dy() - edge.y()).astype(np.intp)
+        shown = (left > -image.width()) & (left < device.width()) & (top > -image.height()) & (top < device.height())
+        brush.save()
+        brush.resetTransform()
+        for across, down in zip(left[shown].tolist(), top[shown].tolist(), strict=True):
+            brush.drawImage(across, down, image)
+        brush.restore()
+
+    def _image(self, scale: float) -> tuple[QImage, QPointF]:
+        """A line at so many pixels per stage unit, and where in it its upper end is."""
+        line, margin = self._line, self._pen.widthF() * scale + 1
+        end = QPointF(margin + max(0.0, -line.dx()) * scale, margin)
+        if self._painted[0] != scale:
+            image = blank(abs(line.dx()) * scale + 2 * margin, line.dy() * scale + 2 * margin)
+            brush = painter(image)
+            brush.translate(end)
+            brush.scale(scale, scale)
+            brush.setPen(self._pen)
+            brush.drawLine(line)
+            brush.end()
+            self._painted = (scale, image)
+        return self._painted[1], end
 
 
 def draw_band(
