@@ -2,7 +2,7 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 FORMAT = QImage.Format.Format_ARGB32_Premultiplied
@@ -45,6 +45,16 @@ def pixels(image: QImage) -> NDArray[np.uint8]:
     """Height x width x 4 bytes (blue, green, red, alpha), sharing the memory of the image, which must outlive it."""
     data = np.frombuffer(image.bits(), np.uint8)
     return data.reshape(image.height(), image.bytesPerLine() // 4, 4)[:, : image.width()]
+
+
+def drawn_area(image: QImage, margin: int = 0) -> QRect:
+    """The pixels that are not transparent, as an upright rectangle with `margin` pixels around it; empty if there are none."""
+    seen = np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), -1)
+    rows, columns = np.flatnonzero(seen.any(axis=1)).tolist(), np.flatnonzero(seen.any(axis=0)).tolist()
+    if not rows:
+        return QRect()
+    area = QRect(columns[0], rows[0], columns[-1] - columns[0] + 1, rows[-1] - rows[0] + 1)
+    return area.adjusted(-margin, -margin, margin, margin).intersected(image.rect())
 
 
 def same(a: QImage, b: QImage) -> bool:
