@@ -8,12 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vidpipe_desktop.core.models import AspectRatio
+from vidpipe_desktop.engines.animatic.memory import give_back
 
 if TYPE_CHECKING:
     from vidpipe_desktop.engines.animatic.director.direct import PlannedScene
     from vidpipe_desktop.engines.animatic.film.filming import Film
 
 Report = Callable[[float], None]
+
+_KEPT = 2
+"""Scenes a worker keeps built: 10 to 15 MB each at 1280x720."""
 
 
 def storyboard(args: Mapping[str, Any], report: Report) -> dict[str, Any]:
@@ -153,14 +157,18 @@ def _renderer(args: Mapping[str, Any], seed: int) -> Any:
     return _built(args["staging"], (width, height), float(args["seconds"]), seed)
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=_KEPT)
 def _built(staging: str, size: tuple[int, int], seconds: float, seed: int) -> Any:
-    """The scene's renderer; a worker keeps its last one, as a scene's two pictures and its clip often come together."""
+    """The scene's renderer; a worker keeps the last few, as a scene's clip often follows its pictures."""
     from vidpipe_desktop.engines.animatic.film.scene import SceneRenderer
+    from vidpipe_desktop.engines.animatic.language.meanings import forget_meanings
     from vidpipe_desktop.engines.animatic.spec import spec_from_json
 
     _have_fonts()
-    return SceneRenderer(spec_from_json(staging), size, seconds, seed)
+    forget_meanings()
+    renderer = SceneRenderer(spec_from_json(staging), size, seconds, seed)
+    give_back()
+    return renderer
 
 
 def _have_fonts() -> None:
