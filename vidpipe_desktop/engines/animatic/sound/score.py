@@ -104,7 +104,7 @@ def _add(dry: Stereo, wet: NDArray[np.float32], at: int, tone: Mono, level: floa
 
 
 @lru_cache(maxsize=2)
-def _room(size: int) -> NDArray[np.complex64]:
+def _room(size: int) -> NDArray[np.complexfloating]:
     """The spectrum of an invented hall's answer to a clap, left and right."""
     chance = np.random.default_rng(4)
     time = np.arange(round(_TAIL * RATE)) / RATE
@@ -113,10 +113,10 @@ def _room(size: int) -> NDArray[np.complex64]:
     return np.fft.rfft((answer / 55).astype(np.float32), size)
 
 
-def _reverberated(wet: NDArray[np.float32]) -> NDArray[np.float32]:
+def _reverberated(wet: NDArray[np.float32]) -> NDArray[np.floating]:
     size = fast_size(wet.shape[1] + round(_TAIL * RATE))
     spectrum = np.fft.rfft(wet, size)
-    spectrum *= _room(size)
+    np.multiply(spectrum, _room(size), out=spectrum)
     return np.fft.irfft(spectrum, size)[:, : wet.shape[1]]
 
 
