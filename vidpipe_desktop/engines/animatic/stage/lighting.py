@@ -20,6 +20,8 @@ from vidpipe_desktop.engines.animatic.stage.surfaces import outlined, papered, r
 _Mode = QPainter.CompositionMode
 _FLAT = ("papercut", "blueprint")
 """Styles without shading: figures are cut of one sheet, or only outlined."""
+_BOXED = ("papercut", "3d")
+"""Styles whose surface is laid out from the corner of the box: on a part of it that changes, it would swim."""
 _ROOM = 6.0
 """Stage units around a figure that its light and its surface look at."""
 
@@ -128,7 +130,8 @@ def light(
 
     Styles that have a surface of their own lay it over, instead of shading and rim where those would not fit.
     """
-    area = drawn_area(image, math.ceil(_ROOM * resolution) + 2)
+    boxed = stage.palette.style in _BOXED
+    area = image.rect() if boxed else drawn_area(image, math.ceil(_ROOM * resolution) + 2)
     if area.isEmpty():
         return image
     flat, body = stage.palette.style in _FLAT, (body or QRectF(image.rect())).translated(-area.topLeft())
