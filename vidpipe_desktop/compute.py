@@ -41,6 +41,8 @@ _LONGEST_LOG_LINE = 2_000
 _NICENESS = 10
 _GRACE = 0.25
 """Seconds a worker that is given up has to take away what it left half done."""
+_QT_ALONE = "QT_NO_GUI_THREADPOOL"
+"""Keeps Qt from handing out every shape it paints to threads, a thousand a frame: the workers keep all cores busy."""
 _MOST_MEMORY = 8 << 30
 """Bytes of address space a worker may take (Linux): a hostile file must not bring the machine to its knees."""
 
@@ -284,10 +286,10 @@ def _creation_flags() -> int:
 
 
 def _environment() -> dict[str, str]:
-    """The worker's environment: no screen, one thread for number crunching, and our package on its path."""
+    """The worker's environment: no screen, one thread for numbers and for painting, and our package on its path."""
     ours = str(Path(__file__).resolve().parents[1])
     path = os.pathsep.join(filter(None, [ours, os.environ.get("PYTHONPATH", "")]))
-    single = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+    single = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", _QT_ALONE), "1")
     return {**os.environ, **single, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": path}
 
 

@@ -18,6 +18,7 @@ from vidpipe_desktop.engines.animatic.director.direct import StoryboardPlan, dir
 from vidpipe_desktop.engines.animatic.director.world import world
 from vidpipe_desktop.engines.animatic.film.filming import film_scene
 from vidpipe_desktop.engines.animatic.film.scene import SceneRenderer, StagedFilm
+from vidpipe_desktop.engines.animatic.language.meanings import meanings
 from vidpipe_desktop.engines.animatic.language.reading import read_prompt
 from vidpipe_desktop.engines.animatic.paint.palette import TIMES_OF_DAY
 from vidpipe_desktop.engines.animatic.paint.pixels import pixels
@@ -122,6 +123,14 @@ def test_styles_differ_visibly() -> None:
     ]
     alike = [(a, b) for a in range(len(pictures)) for b in range(a) if np.abs(pictures[a] - pictures[b]).mean() < 6]
     assert not alike, [(list(STYLES)[a], list(STYLES)[b]) for a, b in alike]
+
+
+def test_a_worker_that_paints_lets_go_of_what_it_read_with(tmp_path: Path) -> None:
+    meanings()
+    spec = planned("an owl").scenes[0].spec
+    args = {"staging": spec.to_json(), "kind": "start", "seed": 3, "seconds": 1.0, "size": SMALL}
+    tasks.keyframe({**args, "path": str(tmp_path / "a.png")}, lambda _: None)
+    assert meanings.cache_info().currsize == 0
 
 
 def test_the_same_spec_and_seed_give_the_same_bytes_in_another_process(tmp_path: Path) -> None:

@@ -124,6 +124,16 @@ def test_transitions_begin_and_end_exactly_and_show_something_between(kind: str)
     assert np.abs(middle - pixels(a)[..., :3]).mean() > 10 < np.abs(middle - pixels(b)[..., :3]).mean()
 
 
+@pytest.mark.parametrize("kind", TRANSITIONS)
+def test_transitions_show_nothing_of_what_lay_in_memory_before(kind: str) -> None:
+    a, b, seen = plain(0xFF204060), plain(0xFFE0B080), list[QImage]()
+    for before in (0xFF000000, 0xFFFFFFFF):
+        left_behind = [plain(before) for _ in range(4)]
+        del left_behind
+        seen.append(blended(a, b, 0.1, kind))
+    assert seen[0] == seen[1]
+
+
 def board_at(kind: str, view: float, t: float, *, labels: bool = True, aside: int = 0) -> list[tuple[str, Box]]:
     hero = "🐝" if kind in ("title", "orbit", "parts", "brand") else ""
     spec = DiagramSpec(kind, "How do bees make honey?", "A short explainer", hero, EMOJI, WORDS if labels else ())

@@ -2,10 +2,12 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtGui import QPen
 
 from vidpipe_desktop.engines.animatic.paint.colour import from_hsv, luminance, mix, multiply, qcolor, rgb, saturate
 from vidpipe_desktop.engines.animatic.paint.curves import ease, ease_in_out, smoothstep, smoothstep_array
+from vidpipe_desktop.engines.animatic.paint.fast import Streaks
 from vidpipe_desktop.engines.animatic.paint.noise import fractal_noise, noise_line
 from vidpipe_desktop.engines.animatic.paint.palette import TIMES_OF_DAY, Palette
 from vidpipe_desktop.engines.animatic.paint.pixels import (
@@ -92,6 +94,23 @@ def test_what_a_painter_can_reach() -> None:
     brush.translate(-10, 5)
     assert visible_area(brush) == QRectF(10, -5, 50, 25)
     brush.end()
+
+
+def test_streaks_are_the_lines_that_a_painter_draws() -> None:
+    ink, ends = qcolor("#ffffff", 0.4), ((30.0, 10.0), (61.5, 40.0), (-500.0, 10.0), (100.0, 20.0))
+    lines, copies = blank(160, 90), blank(160, 90)
+    brush = painter(lines, 1.6)
+    brush.setPen(QPen(ink, 2.4))
+    brush.drawLines([QLineF(x, y, x - 9, y + 30) for x, y in ends])
+    brush.end()
+    brush = painter(copies, 1.6)
+    Streaks(ink, 2.4, -9, 30).draw(brush, *np.array(ends).T)
+    brush.end()
+    drawn, copied = (pixels(image)[..., 3].astype(int) for image in (lines, copies))
+    assert drawn.max() > 90
+    assert copied.max() == pytest.approx(drawn.max(), abs=4)
+    assert copied.sum() == pytest.approx(drawn.sum(), rel=0.03)
+    assert np.count_nonzero(np.abs(copied - drawn) > 60) < 0.1 * np.count_nonzero(drawn)
 
 
 def test_shapes_cover_what_they_should() -> None:

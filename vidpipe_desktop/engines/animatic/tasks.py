@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vidpipe_desktop.core.models import AspectRatio
+from vidpipe_desktop.engines.animatic.memory import give_back
 
 if TYPE_CHECKING:
     from vidpipe_desktop.engines.animatic.director.direct import PlannedScene
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
 
 Report = Callable[[float], None]
 
-_last: "dict[tuple[str, tuple[int, int], float, int], SceneRenderer]" = {}
-"""What this worker drew last, by all that determines it."""
+_kept: "dict[tuple[str, tuple[int, int], float, int], SceneRenderer]" = {}
+"""The scenes that this worker keeps built, the last ones, by all that determines them."""
+_HD = 1_000_000
+"""Pixels. Of larger pictures a worker keeps one scene only."""
 
 
 def storyboard(args: Mapping[str, Any], report: Report) -> dict[str, Any]:
@@ -190,25 +193,30 @@ def _film(args: Mapping[str, Any]) -> "Film":
 
 
 def _renderer(args: Mapping[str, Any], seed: int) -> "SceneRenderer":
-    """The scene's renderer; a worker keeps its last one, as a scene's two pictures and its clip often come together.
+    """The scene's renderer; a worker keeps its last ones, as a scene's two pictures and its clip often come together.
 
-    It goes before the next is built: two sets at once would take twice the memory.
+    The oldest goes before the next is built: sets take 10 to 15 MB each in HD, and what they are made of much more.
     """
     width, height = args["size"]
     wanted = (args["staging"], (width, height), float(args["seconds"]), seed)
-    if wanted not in _last:
-        _last.clear()
-        gc.collect()  # what a set draws refers to the set
-        _last[wanted] = _built(*wanted)
-    return _last[wanted]
+    if wanted not in _kept:
+        while len(_kept) >= (2 if width * height < _HD else 1):
+            del _kept[next(iter(_kept))]
+            gc.collect()  # what a set draws refers to the set
+        _kept[wanted] = _built(*wanted)
+    return _kept[wanted]
 
 
 def _built(staging: str, size: tuple[int, int], seconds: float, seed: int) -> "SceneRenderer":
     from vidpipe_desktop.engines.animatic.film.scene import SceneRenderer
+    from vidpipe_desktop.engines.animatic.language.meanings import forget_meanings
     from vidpipe_desktop.engines.animatic.spec import spec_from_json
 
     _have_fonts()
-    return SceneRenderer(spec_from_json(staging), size, seconds, seed)
+    forget_meanings()
+    renderer = SceneRenderer(spec_from_json(staging), size, seconds, seed)
+    give_back()
+    return renderer
 
 
 def _have_fonts() -> None:

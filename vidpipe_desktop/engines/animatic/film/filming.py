@@ -10,6 +10,7 @@ from av.video.reformatter import VideoReformatter
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
+from vidpipe_desktop.engines.animatic.memory import give_back
 from vidpipe_desktop.engines.animatic.paint.pixels import OPAQUE, pixels
 from vidpipe_desktop.engines.animatic.sound.soundtrack import Slice, soundtrack
 from vidpipe_desktop.engines.animatic.spec import SceneSpec
@@ -64,6 +65,7 @@ def film_scene(
             picture = av.VideoFrame.from_numpy_buffer(pixels(image), format="bgra")  # the image's own memory
             writer.picture(reformatter.reformat(picture, format="yuv420p", dst_colorspace=1))
             report((number + 1) / frames)
+        give_back()
         # One packet more than the picture has, so that the music runs on where the next clip's grid begins a bit later.
         samples = round(frames / rate * SAMPLE_RATE) + PACKET
         writer.sound(soundtrack(film.spec, place, samples, narration=narration))

@@ -12,7 +12,7 @@ from PySide6.QtGui import QBrush, QImage, QPainter, QPainterPath, QRadialGradien
 from vidpipe_desktop.engines.animatic.paint.colour import qcolor
 from vidpipe_desktop.engines.animatic.paint.curves import ease, ease_in_out, smoothstep, smoothstep_array
 from vidpipe_desktop.engines.animatic.paint.noise import fractal_noise
-from vidpipe_desktop.engines.animatic.paint.pixels import FORMAT, OPAQUE, fineness, painter, pixels
+from vidpipe_desktop.engines.animatic.paint.pixels import FORMAT, black, fineness, painter, pixels
 
 Blend = Callable[[QPainter, QImage, QImage, float], None]
 """Paints the picture between a and b; 0 < at < 1."""
@@ -36,7 +36,7 @@ def blended(a: QImage, b: QImage, at: float, kind: str) -> QImage:
         return a.copy()
     if at >= 1:
         return b.copy()
-    image = QImage(b.width(), b.height(), OPAQUE)
+    image = black(b.width(), b.height())
     brush = painter(image)
     _BLENDS.get(kind, _dissolve)(brush, a, b, at)
     brush.end()
@@ -78,11 +78,11 @@ def _whip(brush: QPainter, a: QImage, b: QImage, at: float) -> None:
     width, height = b.width(), b.height()
     speed = math.sin(math.pi * at)
     squeeze = 1 + 46 * fineness(width, height) * speed * speed
-    strip = QImage(max(8, round(width * 2 / squeeze)), height, OPAQUE)
-    scale = strip.width() / (2 * width)
+    left, right = _narrowed(a, squeeze), _narrowed(b, squeeze)
+    strip = black(left.width() + right.width(), height)
     fill = painter(strip)
-    fill.drawImage(QRectF(0, 0, width * scale, height), _narrowed(a, squeeze))
-    fill.drawImage(QRectF(width * scale, 0, width * scale, height), _narrowed(b, squeeze))
+    fill.drawImage(0, 0, left)
+    fill.drawImage(left.width(), 0, right)
     fill.end()
     brush.drawImage(QRectF(-width * ease_in_out(at), 0, 2 * width, height), strip)
 

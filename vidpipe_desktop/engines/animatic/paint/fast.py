@@ -1,18 +1,27 @@
 """Many small or thin things in every frame: the painter's own smooth edges would cost more than all the plates."""
 
-import math
 from collections.abc import Sequence
+from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QImage, QPainter, QPolygonF
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QPolygonF, QRadialGradient
 
 from vidpipe_desktop.engines.animatic.paint.colour import Ink, qcolor
-from vidpipe_desktop.engines.animatic.paint.pixels import blank, painter
+from vidpipe_desktop.engines.animatic.paint.pixels import blank, painter, visible_area
 
 _SIZES = 6
 """Ovals are kept 1, 2, 4 … pixels high: larger ones shown small would flicker, small ones shown large be soft."""
 _LONG = 8
 """How much longer than high a kept oval is."""
+_SHADOW = 96
+"""Pixels across of a kept shadow."""
+_UNSEEN = 1 / 256
+"""What is less opaque than this changes no picture."""
+
+Row = NDArray[np.float64]
+"""A number for each of the things drawn."""
 
 
 class Ovals:
@@ -22,14 +31,17 @@ class Ovals:
         colour = ink if isinstance(ink, QColor) else qcolor(ink)
         self._images = [_oval(colour, 2**size) for size in range(_SIZES)]
 
-    def draw(self, brush: QPainter, x: float, y: float, rx: float, ry: float, opacity: float) -> None:
-        """An ellipse around (x, y) with these radii. Leaves the opacity as it is set here."""
-        size = round(math.log2(max(1.0, 2 * ry * brush.transform().m22())))
-        image = self._images[min(size, _SIZES - 1)]
-        rx *= 1 + 2 / (image.width() - 2)  # the image has an empty pixel around it
-        ry *= 1 + 2 / (image.height() - 2)
-        brush.setOpacity(opacity)
-        brush.drawImage(QRectF(x - rx, y - ry, 2 * rx, 2 * ry), image)
+    def draw(self, brush: QPainter, x: Row, y: Row, rx: Row, ry: Row, opacity: Row) -> None:
+        """Ellipses around x, y with these radii and opacities, one over the other. Leaves the opacity at 1."""
+        size = np.rint(np.log2(np.maximum(1, 2 * ry * brush.transform().m22()))).clip(0, _SIZES - 1)
+        rx, ry = rx * (1 + 2 / (_LONG * 2**size)), ry * (1 + 2 / 2**size)  # images have an empty pixel around them
+        seen = visible_area(brush)
+        shown = (np.abs(x - seen.center().x()) < rx + seen.width() / 2) & (opacity > _UNSEEN)
+        rows = np.stack((x - rx, y - ry, 2 * rx, 2 * ry, opacity, size))[:, shown].T.tolist()
+        for left, top, wide, high, share, kept in rows:
+            brush.setOpacity(share)
+            brush.drawImage(QRectF(left, top, wide, high), self._images[int(kept)])
+        brush.setOpacity(1)
 
 
 def _oval(colour: QColor, height: int) -> QImage:
@@ -37,6 +49,61 @@ def _oval(colour: QColor, height: int) -> QImage:
     brush = painter(image)
     brush.setBrush(colour)
     brush.drawEllipse(QRectF(1, 1, _LONG * height, height))
+    brush.end()
+    return image
+
+
+class Streaks:
+    """Lines of one colour and slant, painted once and then copied to whole pixels: for what falls fast.
+
+    thick, across, down: of every line, from its upper end, in stage units.
+    """
+
+    def __init__(self, ink: QColor, thick: float, across: float, down: float) -> None:
+        self._pen, self._line = QPen(ink, thick), QLineF(0, 0, across, down)
+        self._painted: tuple[float, QImage] = (0.0, QImage())
+
+    def draw(self, brush: QPainter, x: Row, y: Row) -> None:
+        """Lines whose upper ends are at x, y."""
+        onto, device = brush.transform(), brush.device()
+        image, edge = self._image(onto.m11())
+        left = np.rint(x * onto.m11() + onto.dx() - edge.x()).astype(np.intp)
+        top = np.rint(y * onto.m22() + onto.dy() - edge.y()).astype(np.intp)
+        shown = (left > -image.width()) & (left < device.width()) & (top > -image.height()) & (top < device.height())
+        brush.save()
+        brush.resetTransform()
+        for across, down in zip(left[shown].tolist(), top[shown].tolist(), strict=True):
+            brush.drawImage(across, down, image)
+        brush.restore()
+
+    def _image(self, scale: float) -> tuple[QImage, QPointF]:
+        """A line at so many pixels per stage unit, and where in it its upper end is."""
+        line, margin = self._line, self._pen.widthF() * scale + 1
+        end = QPointF(margin + max(0.0, -line.dx()) * scale, margin)
+        if self._painted[0] != scale:
+            image = blank(abs(line.dx()) * scale + 2 * margin, line.dy() * scale + 2 * margin)
+            brush = painter(image)
+            brush.translate(end)
+            brush.scale(scale, scale)
+            brush.setPen(self._pen)
+            brush.drawLine(line)
+            brush.end()
+            self._painted = (scale, image)
+        return self._painted[1], end
+
+
+@lru_cache(maxsize=16)
+def soft_shadow(ink: str) -> QImage:
+    """A shadow on the ground, to be drawn as wide and as flat as it is wanted. ink: "#rrggbb"."""
+    image = blank(_SHADOW, _SHADOW / 4)
+    fading = QRadialGradient(QPointF(0, 0), 1)
+    for stop, part in ((0.0, 0.55), (0.6, 0.25), (1.0, 0.0)):
+        fading.setColorAt(stop, qcolor(ink, part))
+    brush = painter(image)
+    brush.scale(image.width() / 2, image.height() / 2)
+    brush.translate(1, 1)
+    brush.setBrush(QBrush(fading))
+    brush.drawEllipse(QPointF(0, 0), 1, 1)
     brush.end()
     return image
 

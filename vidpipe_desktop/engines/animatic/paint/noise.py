@@ -18,12 +18,13 @@ def fractal_noise(
     rng = np.random.default_rng(seed)
     down = np.fft.fftfreq(height)[:, None] * height * ay
     across = np.fft.rfftfreq(width)[None, :] * width * ax
-    frequency = np.sqrt(across * across + down * down)
-    frequency[0, 0] = 1
-    strength = 1.0 / np.maximum(frequency, low) ** beta
+    strength = np.sqrt(across * across + down * down).astype(np.float32)
+    np.power(np.maximum(strength, np.float32(low), out=strength), np.float32(-beta), out=strength)
     strength[0, 0] = 0
-    phase = rng.uniform(0, 2 * np.pi, strength.shape)
-    noise = np.fft.irfft2(strength * np.exp(1j * phase), s=(height, width)).astype(np.float32)
+    phase = rng.uniform(0, 2 * np.pi, strength.shape).astype(np.float32)
+    waves = np.empty(strength.shape, np.complex64)
+    waves.real, waves.imag = strength * np.cos(phase), strength * np.sin(phase)
+    noise = np.fft.irfft2(waves, s=(height, width))
     noise -= noise.mean()
     noise /= noise.std() + 1e-9
     result = np.clip(0.5 + noise * np.float32(0.21), 0, 1)

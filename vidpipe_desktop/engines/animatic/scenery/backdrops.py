@@ -9,7 +9,7 @@ from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen, QRadialGradient
 from vidpipe_desktop.engines.animatic.paint.colour import Rgb, from_hsv, mix, qcolor, rgb
 from vidpipe_desktop.engines.animatic.paint.curves import smoothstep_array
 from vidpipe_desktop.engines.animatic.paint.noise import fractal_noise, sampled
-from vidpipe_desktop.engines.animatic.paint.pixels import image_from_array
+from vidpipe_desktop.engines.animatic.paint.pixels import image_from_array, ramp
 from vidpipe_desktop.engines.animatic.paint.shapes import vertical_gradient
 from vidpipe_desktop.engines.animatic.scenery.placing import fitted_count
 from vidpipe_desktop.engines.animatic.scenery.weather import motes
@@ -47,8 +47,8 @@ def abstract(stage: Stage) -> None:
     tile = fractal_noise(1024, 1024, stage.seed + 4, 1.8, 1, 1, 2)
     step = 1 / stage.fineness
     noise = sampled(tile, np.arange(len(y)) * step, np.arange(len(x.T)) * step)
-    colours = deep + (middle - deep) * (shine * 0.9 + 0.12)[..., None]
-    colours = colours + (bright - colours) * (shine**3 * 0.5 * smoothstep_array(0.3, 0.9, noise))[..., None]
+    colours = ramp(deep, middle, shine * 0.9 + 0.12)
+    colours += (bright - colours) * (shine**3 * 0.5 * smoothstep_array(0.3, 0.9, noise))[..., None]
     _put(stage, 30, colours, area, scale)
     stage.plate(9, lambda brush: _circuits(brush, stage), resolution=0.7)
     stage.plate(6, lambda brush: _net(brush, stage, bright), resolution=0.8)

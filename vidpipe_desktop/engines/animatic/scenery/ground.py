@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 from vidpipe_desktop.engines.animatic.paint.colour import Ink, mix, qcolor, rgb
 from vidpipe_desktop.engines.animatic.paint.curves import smoothstep_array
 from vidpipe_desktop.engines.animatic.paint.noise import fractal_noise
-from vidpipe_desktop.engines.animatic.paint.pixels import image_from_array
+from vidpipe_desktop.engines.animatic.paint.pixels import image_from_array, ramp
 from vidpipe_desktop.engines.animatic.paint.shapes import polygon, smooth_path
 from vidpipe_desktop.engines.animatic.scenery.placing import Gap, in_gap, marks
 from vidpipe_desktop.engines.animatic.spec import STAGE_HEIGHT, STAGE_WIDTH
@@ -51,8 +51,7 @@ def ground(
     x = (np.arange(width, dtype=np.float32) / np.float32(scale) + np.float32(left))[None, :]
     grain = _grain(stage, x, t, beta)
     base = palette.lit(ink)
-    far, near = base.astype(np.float32), mix(base, palette.shade, 0.30).astype(np.float32)
-    colours = np.repeat(far + (near - far) * (t**0.9)[..., None], width, 1)
+    colours = ramp(base, mix(base, palette.shade, 0.30), np.repeat(t**0.9, width, 1))
     if light_band:
         bright = mix(base, palette.key * palette.ambient, 0.35).astype(np.float32)
         middle = CENTRE + stage.light_x * 500 * stage.view_width / STAGE_WIDTH
@@ -62,7 +61,7 @@ def ground(
     air, thickness = palette.haze.astype(np.float32), (np.exp(t * np.float32(-5.5)) * np.float32(haze))[..., None]
     colours += (air - colours) * thickness
     if path is not None:
-        way = palette.lit(path).astype(np.float32) * (1 + grain * np.float32(texture * 2.2))[..., None]
+        way = ramp(np.zeros(3), palette.lit(path), 1 + grain * np.float32(texture * 2.2))
         way += (air - way) * thickness
         colours += (way - colours) * _winding(x, t, stage.seed)[..., None]
     fading = np.repeat(np.clip(np.arange(height, dtype=np.float32) / np.float32(scale * 10), 0, 1)[:, None], width, 1)
@@ -73,7 +72,7 @@ def _grain(stage: Stage, x: Pixels, t: Pixels, beta: float) -> Pixels:
     """Noise in perspective, -0.5…0.5. t: 0 = far, 1 = near."""
     tile = fractal_noise(_TILE, _TILE, stage.seed + 17, beta, 1, 1, 4)
     u = ((x - np.float32(CENTRE)) / (0.18 + t**0.8 * 1.2) * np.float32(0.42) + 5000).astype(np.int32) % _TILE
-    return tile[(60 / (t + 0.09)).astype(np.int32) % _TILE, u] - np.float32(0.5)
+    return tile.ravel().take((60 / (t + 0.09)).astype(np.int32) % _TILE * _TILE + u) - np.float32(0.5)
 
 
 def _winding(x: Pixels, t: Pixels, seed: int) -> Pixels:

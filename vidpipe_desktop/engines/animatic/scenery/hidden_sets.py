@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen, QRadialGradient
 
 from vidpipe_desktop.engines.animatic.paint.colour import Ink, Rgb, mix, qcolor, rgb
-from vidpipe_desktop.engines.animatic.paint.pixels import image_from_array
+from vidpipe_desktop.engines.animatic.paint.pixels import image_from_array, ramp
 from vidpipe_desktop.engines.animatic.paint.shapes import glow, polygon, smooth_path, tube
 from vidpipe_desktop.engines.animatic.scenery.ground import ground, scatter_rocks
 from vidpipe_desktop.engines.animatic.scenery.land import ridge
@@ -64,9 +64,9 @@ def _sea(stage: Stage) -> None:
     down = np.linspace(0, 1, height, dtype=np.float32)[:, None]
     across = np.linspace(-1, 1, width, dtype=np.float32)[None, :]
     shine = np.exp(-((across - 0.15) ** 2 * 2.2 + down**2 * 3.2)) * 0.75
-    colours = palette.top.astype(np.float32) * (1 - down[..., None]) + palette.low.astype(np.float32) * down[..., None]
-    colours = colours + (rgb("#bffcff").astype(np.float32) - colours) * shine[..., None]
-    colours = colours + (np.random.default_rng(stage.seed).random((height, width, 1), np.float32) - 0.5) * 0.012
+    colours = ramp(palette.top, palette.low, np.repeat(down, width, 1))
+    colours += (rgb("#bffcff").astype(np.float32) - colours) * shine[..., None]
+    colours += (np.random.default_rng(stage.seed).random((height, width, 1), np.float32) - 0.5) * 0.012
     stage.put(Layer(30, image_from_array(colours), area.x(), area.y(), scale))
 
 

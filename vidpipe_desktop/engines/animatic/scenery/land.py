@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from vidpipe_desktop.engines.animatic.paint.colour import Ink, mix, multiply
 from vidpipe_desktop.engines.animatic.paint.curves import smoothstep_array
 from vidpipe_desktop.engines.animatic.paint.noise import fractal_noise, noise_line
-from vidpipe_desktop.engines.animatic.paint.pixels import image_from_array
+from vidpipe_desktop.engines.animatic.paint.pixels import image_from_array, ramp
 from vidpipe_desktop.engines.animatic.stage.layers import Layer
 from vidpipe_desktop.engines.animatic.stage.stage import Stage
 
@@ -22,6 +22,7 @@ _ROUGHNESS = {"mountain": 1.72, "hill": 2.4, "dune": 2.6, "rock": 1.2, "mesa": 1
 _CRAGGY = ("mountain", "rock", "mesa")
 _LINE = 4096
 _TILE = 1024
+"""Side of the tile of texture: a power of two, so that & finds what % would, and faster."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,11 @@ class _Slope:
     tile: Pixels
 
     def texture(self, right: int = 0) -> Pixels:
-        return self.tile[self.v, (self.u + right) % _TILE]
+        return self.at(self.u + right, self.v)
+
+    def at(self, u: NDArray[np.int32], v: NDArray[np.int32]) -> Pixels:
+        """The tile, repeated without end, at any columns and rows."""
+        return self.tile.ravel().take((v & _TILE - 1) * _TILE + (u & _TILE - 1))
 
 
 def ridge(
@@ -110,7 +115,7 @@ def _slope(stage: Stage, kind: str, amplitude: float, scale: float, x: Line, y: 
     v = (down * (1.6 if kind == "dune" else 0.55)).astype(np.int32) + np.zeros_like(below, np.int32) + seed * 71 % _TILE
     tile = fractal_noise(_TILE, _TILE, stage.seed + 9, 1.35 if kind in _CRAGGY else 1.7, 1, 1, 3)
     line = crest.astype(np.float32)
-    return _Slope(stage, kind, amplitude, scale, across, down, line, below, u % _TILE, v % _TILE, tile)
+    return _Slope(stage, kind, amplitude, scale, across, down, line, below, u & _TILE - 1, v & _TILE - 1, tile)
 
 
 def _lit(slope: _Slope) -> Pixels:
@@ -135,9 +140,8 @@ def _lit(slope: _Slope) -> Pixels:
 def _shaded(slope: _Slope, lit: Pixels, ink: Ink) -> Pixels:
     palette = slope.stage.palette
     surface = palette.lit(ink)
-    bright = mix(surface, palette.key * palette.ambient, 0.34 if slope.kind == "mountain" else 0.26).astype(np.float32)
-    dark = mix(surface, palette.shade, 0.50).astype(np.float32)
-    colours = np.asarray(dark + (bright - dark) * lit[..., None], np.float32)
+    bright = mix(surface, palette.key * palette.ambient, 0.34 if slope.kind == "mountain" else 0.26)
+    colours = ramp(mix(surface, palette.shade, 0.50), bright, lit)
     if slope.kind == "mesa":
         strata = (slope.y * 0.09 + (slope.texture() - 0.5) * 3).astype(np.int32) % 3
         colours -= (strata * np.float32(0.05))[..., None]
@@ -146,13 +150,15 @@ def _shaded(slope: _Slope, lit: Pixels, ink: Ink) -> Pixels:
 
 def _add_snow(slope: _Slope, lit: Pixels, colours: Pixels, snow: float) -> None:
     palette = slope.stage.palette
-    patches = slope.tile[(slope.v // 2 + 300) % _TILE, (slope.u // 2) % _TILE]
+    patches = slope.at(slope.u // 2, slope.v // 2 + 300)
     steep = np.clip(np.abs(np.gradient(slope.crest, slope.x[0])), 0, 1).astype(np.float32)[None, :]
     reach = (np.float32(0.15) + np.float32(1.5) * patches) * (np.float32(1.15) - np.float32(0.6) * steep)
     cover = smoothstep_array(-7, 7, reach * np.float32(snow * slope.amplitude) - slope.below)[..., None]
-    bright = mix(multiply("#f4f8ff", palette.ambient), palette.key, 0.12).astype(np.float32)
-    dark = mix(multiply("#b4c6e6", palette.ambient), palette.shade, 0.18).astype(np.float32)
-    colours += (dark + (bright - dark) * lit[..., None] - colours) * cover
+    bright = mix(multiply("#f4f8ff", palette.ambient), palette.key, 0.12)
+    white = ramp(mix(multiply("#b4c6e6", palette.ambient), palette.shade, 0.18), bright, lit)
+    white -= colours
+    white *= cover
+    colours += white
 
 
 def _add_haze(slope: _Slope, colours: Pixels, haze: float, depth: float) -> None:
@@ -160,5 +166,5 @@ def _add_haze(slope: _Slope, colours: Pixels, haze: float, depth: float) -> None
     sinking = smoothstep_array(0, max(180.0, slope.amplitude * 1.6), slope.below) * (1.0 if depth > 2 else 0.25)
     thickness = (haze + (1 - haze) * 0.55 * sinking)[..., None].astype(np.float32)
     colours += (slope.stage.palette.haze.astype(np.float32) - colours) * thickness
-    grain = slope.tile[(slope.v * 3) % _TILE, (slope.u * 5) % _TILE]
+    grain = slope.at(slope.u * 5, slope.v * 3)
     colours += ((grain - np.float32(0.5)) * np.float32(0.03))[..., None]

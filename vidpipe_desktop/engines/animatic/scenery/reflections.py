@@ -6,7 +6,7 @@ from PySide6.QtGui import QImage
 
 from vidpipe_desktop.engines.animatic.paint.curves import smoothstep_array
 from vidpipe_desktop.engines.animatic.paint.noise import fractal_noise
-from vidpipe_desktop.engines.animatic.paint.pixels import FORMAT, OPAQUE, blurred, painter, pixels
+from vidpipe_desktop.engines.animatic.paint.pixels import FORMAT, black, blurred, painter, pixels
 from vidpipe_desktop.engines.animatic.spec import STAGE_HEIGHT
 from vidpipe_desktop.engines.animatic.stage.camera import Camera
 from vidpipe_desktop.engines.animatic.stage.layers import Layer
@@ -20,7 +20,7 @@ _STRETCH, _SMOOTH = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.
 def seen_so_far(stage: Stage, area: QRectF, scale: float) -> QImage:
     """The stage as built so far, within an area given in stage units; scale: pixels per stage unit."""
     width, height = max(1, round(area.width() * scale)), max(1, round(area.height() * scale))
-    image = QImage(width, height, OPAQUE)
+    image = black(width, height)
     brush = painter(image)
     brush.translate((stage.left - area.x()) * scale, -area.y() * scale)
     for layer in sorted(stage.layers, key=lambda item: -item.rank):

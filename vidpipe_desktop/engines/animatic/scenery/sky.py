@@ -12,7 +12,7 @@ from PySide6.QtGui import QBrush, QPainter, QRadialGradient
 from vidpipe_desktop.engines.animatic.paint.colour import Ink, Rgb, mix, qcolor, rgb
 from vidpipe_desktop.engines.animatic.paint.curves import smoothstep_array
 from vidpipe_desktop.engines.animatic.paint.noise import fractal_noise, sampled
-from vidpipe_desktop.engines.animatic.paint.pixels import image_from_array, painter
+from vidpipe_desktop.engines.animatic.paint.pixels import image_from_array, painter, ramp
 from vidpipe_desktop.engines.animatic.paint.shapes import glow, vertical_gradient
 from vidpipe_desktop.engines.animatic.scenery.soft import add_soft_light
 from vidpipe_desktop.engines.animatic.spec import STAGE_WIDTH
@@ -20,6 +20,7 @@ from vidpipe_desktop.engines.animatic.stage.layers import Layer
 from vidpipe_desktop.engines.animatic.stage.stage import CENTRE, Stage
 
 _DEPTH = 30.0
+_BLACK: Rgb = np.zeros(3)
 _SOFT = 0.5
 """The sky's share of the stage's resolution: it has no hard edges."""
 _BAND = 3000.0
@@ -64,8 +65,9 @@ def sky(
     if orb:
         reach, strength = (420 if palette.altitude > 0.2 else 560), (0.55 if palette.night < 0.5 else 0.25)
         light = palette.key if palette.night < 0.6 else palette.orb * 0.55
-        shine = (np.exp(-grid.distance / reach) * strength)[..., None]
-        colours += light.astype(np.float32) * shine * (1 - colours * 0.5)
+        shine = ramp(_BLACK, light, np.exp(-grid.distance / reach) * strength)
+        shine *= 1 - colours * 0.5
+        colours += shine
     if clouds > 0:
         _add_clouds(stage, colours, grid, clouds)
     colours += (np.random.default_rng(stage.seed).random((*colours.shape[:2], 1), np.float32) - 0.5) * 0.012  # no bands
@@ -96,7 +98,7 @@ def _gradient(stage: Stage, grid: _Grid) -> Pixels:
     upper = palette.top + (palette.mid - palette.top) * smoothstep_array(0, 0.55, down)
     lower = palette.mid + (palette.low - palette.mid) * smoothstep_array(0.5, 1.0, down)
     column = np.where(down < 0.55, upper, lower).astype(np.float32)
-    return np.repeat(column[:, None, :], grid.x.shape[1], 1)
+    return np.moveaxis(np.repeat(column.T[:, :, None], grid.x.shape[1], 2), 0, -1)
 
 
 def _sampled(tile: Pixels, x: Pixels, y: Pixels) -> Pixels:
@@ -124,11 +126,12 @@ def _add_clouds(stage: Stage, colours: Pixels, grid: _Grid, clouds: float) -> No
     fading = smoothstep_array(-0.1, 0.25, grid.down) * (1 - smoothstep_array(0.75, 1.02, grid.down) * 0.8)
     threshold = 0.66 - 0.26 * clouds
     cover = smoothstep_array(threshold, threshold + 0.24, noise) * fading * (0.55 + 0.4 * clouds)
-    lit = np.clip(0.5 + (noise - shifted) * 4.5, 0, 1)[..., None]
-    bright, dark = (ink.astype(np.float32) for ink in _cloud_inks(stage))
-    cloud = dark + (bright - dark) * lit
-    cloud += stage.palette.key.astype(np.float32) * (np.exp(-grid.distance / 380) * 0.35)[..., None]
-    colours += (cloud - colours) * cover[..., None].astype(np.float32)
+    bright, dark = _cloud_inks(stage)
+    cloud = ramp(dark, bright, np.clip(0.5 + (noise - shifted) * 4.5, 0, 1))
+    cloud += ramp(_BLACK, stage.palette.key, np.exp(-grid.distance / 380) * 0.35)
+    cloud -= colours
+    cloud *= cover[..., None].astype(np.float32)
+    colours += cloud
 
 
 def _draw_stars(brush: QPainter, stage: Stage, rng: Random, amount: float, low_y: float) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QImage, QLinearGradient, QPainter, QPen
 from vidpipe_desktop.engines.animatic.paint.colour import Ink, from_hsv, mix, qcolor, rgb
 from vidpipe_desktop.engines.animatic.paint.curves import smoothstep_array
 from vidpipe_desktop.engines.animatic.paint.noise import fractal_noise
-from vidpipe_desktop.engines.animatic.paint.pixels import image_from_array, painter
+from vidpipe_desktop.engines.animatic.paint.pixels import image_from_array, painter, ramp
 from vidpipe_desktop.engines.animatic.paint.shapes import glow, smooth_path
 from vidpipe_desktop.engines.animatic.stage.layers import Layer
 from vidpipe_desktop.engines.animatic.stage.stage import Stage
@@ -29,7 +29,7 @@ def starfield(stage: Stage, *, nebula: float = 1.0, hue: float | None = None, co
     y = ((np.arange(height) / scale + area.y() + 900) * 0.42).astype(int) % 1024
     first = fractal_noise(1024, 1024, stage.seed + 3, 1.6, 1, 1, 2)[y][:, x]
     second = fractal_noise(1024, 1024, stage.seed + 4, 1.7, 1, 1, 2)[y][:, x]
-    colours = np.broadcast_to(rgb("#060414").astype(np.float32), (height, width, 3)).copy()
+    colours = ramp(rgb("#060414"), rgb("#060414"), first)
     glowing = smoothstep_array(0.5, 0.95, second) * smoothstep_array(0.3, 0.8, first)
     for ink, cover in (
         (from_hsv(0.60 + 0.2 * tint, 0.75, 0.62), smoothstep_array(0.42, 0.95, first) * 0.75),
@@ -113,11 +113,11 @@ def _ball(stage: Stage, size: float, ink: Ink, air: Ink, seed: int, banded: bool
     v = ((np.arcsin(np.clip(y + 0.15 * x, -1, 1)) / math.pi + 0.5) * 380).astype(int) % 512
     texture = noise[v, u]
     body, bright, dark = rgb(ink), mix(ink, "#ffffff", 0.4), mix(ink, "#0a0818", 0.5)
-    colours = dark + (body - dark) * smoothstep_array(0.25, 0.5, texture)[..., None]
-    colours = colours + (bright - colours) * smoothstep_array(0.55, 0.75, texture)[..., None]
+    colours = ramp(dark, body, smoothstep_array(0.25, 0.5, texture))
+    colours += (bright - colours) * smoothstep_array(0.55, 0.75, texture)[..., None]
     light = np.clip(stage.side * 0.62 * x - 0.38 * y + 0.62 * z, 0, 1) ** 0.9
-    colours = colours * (0.05 + 1.05 * light)[..., None]
-    colours = colours + rgb(air) * (np.clip(radius, 0, 1) ** 6 * light)[..., None] * 0.7
+    colours *= (0.05 + 1.05 * light)[..., None]
+    colours += ramp(np.zeros(3), rgb(air), np.clip(radius, 0, 1) ** 6 * light * 0.7)
     return image_from_array(colours, np.clip((1 - radius) * size * 0.5, 0, 1))
 
 

@@ -1,13 +1,15 @@
 """Calm water to the horizon: its colours, its ripples, and the glittering path of sun or moon."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QBrush, QPainter, QRadialGradient
 
 from vidpipe_desktop.engines.animatic.paint.colour import Ink, Rgb, mix, qcolor
-from vidpipe_desktop.engines.animatic.paint.fast import Ovals
+from vidpipe_desktop.engines.animatic.paint.fast import Ovals, Row
 from vidpipe_desktop.engines.animatic.paint.palette import Palette
 from vidpipe_desktop.engines.animatic.paint.shapes import vertical_gradient
 from vidpipe_desktop.engines.animatic.scenery.placing import fitted_count
@@ -18,16 +20,20 @@ _LOW_SUN = ("sunset", "dusk", "golden", "dawn")
 
 
 @dataclass(frozen=True, slots=True)
-class _Glint:
-    """A short bright or dark line on the water. near: 0 = horizon, 1 = at the camera."""
+class _Glints:
+    """Short bright or dark lines on the water: a number for each in every row. near: 0 = horizon, 1 = at the camera."""
 
-    x: float
-    y: float
-    width: float
-    height: float
-    phase: float
-    speed: float
-    near: float
+    x: Row
+    y: Row
+    width: Row
+    height: Row
+    phase: Row
+    speed: Row
+    near: Row
+
+    def those(self, chosen: NDArray[np.bool_]) -> "_Glints":
+        """Some of them."""
+        return _Glints(*(getattr(self, row.name)[chosen] for row in fields(self)))
 
 
 def _light(palette: Palette, whiteness: float) -> Rgb:
@@ -78,23 +84,26 @@ def _paint_water(stage: Stage, y: float, y1: float, depth: float, deep: Rgb, gli
 
 def _ripple(stage: Stage, y: float, y1: float, depth: float, deep: Rgb) -> None:
     palette, rng, (begin, end) = stage.palette, stage.rng(90), stage.span(depth)
-    waves: list[_Glint] = []
+    rows: list[tuple[float, ...]] = []
     for _ in range(fitted_count(stage, depth, 190)):
         near = rng.random() ** 1.9
         wide = (18 + 240 * near) * rng.uniform(0.5, 1.3)
         x, phase, speed = rng.uniform(begin, end), rng.uniform(0, math.tau), rng.uniform(0.4, 1.0)
-        waves.append(_Glint(x, y + 3 + near * (y1 - y), wide, 1.0 + 7.5 * near, phase, speed, near))
-    bright, dark = Ovals(mix(palette.low, "#ffffff", 0.25)), Ovals(mix(deep, palette.shade, 0.55))
-    span = end - begin
+        rows.append((x, y + 3 + near * (y1 - y), wide, 1.0 + 7.5 * near, phase, speed, near))
+    waves, span = _Glints(*np.array(rows).T), end - begin
+    bright = waves.phase * 7 % 2 > 1
+    kinds = [
+        (waves.those(~bright), Ovals(mix(deep, palette.shade, 0.55))),
+        (waves.those(bright), Ovals(mix(palette.low, "#ffffff", 0.25))),
+    ]
 
     def draw(brush: QPainter, t: float) -> None:
-        for wave in waves:
+        for wave, ovals in kinds:
             near, phase = wave.near, wave.phase
-            x = wave.x + math.sin(t * 0.35 * wave.speed + phase) * 36 * (near + 0.1) + t * 12 * near * wave.speed
-            swell = 0.5 + 0.5 * math.sin(t * 1.1 * wave.speed + phase)
-            ovals = bright if phase * 7 % 2 > 1 else dark
+            x = wave.x + np.sin(t * 0.35 * wave.speed + phase) * 36 * (near + 0.1) + t * 12 * near * wave.speed
+            swell = 0.5 + 0.5 * np.sin(t * 1.1 * wave.speed + phase)
             wide, at = wave.width * (0.6 + 0.4 * swell), (x - begin) % span + begin
-            down = wave.y + math.sin(t * 0.9 + phase) * 5 * near
+            down = wave.y + np.sin(t * 0.9 + phase) * 5 * near
             ovals.draw(brush, at, down, wide / 2, wave.height / 2, 0.22 * swell + 0.05)
 
     stage.dynamic(depth - 0.001, draw, bounds=QRectF(begin - 200, y, span + 400, y1 - y + 20))
@@ -102,24 +111,21 @@ def _ripple(stage: Stage, y: float, y1: float, depth: float, deep: Rgb) -> None:
 
 def _glitter(stage: Stage, y: float, y1: float, depth: float, sparkle: float) -> None:
     rng, middle = stage.rng(92), stage.orb[0]
-    glints: list[_Glint] = []
+    rows: list[tuple[float, ...]] = []
     for _ in range(230):
         near = rng.random() ** 1.9
         x = middle + rng.gauss(0, 1) * (26 + 190 * near)
         wide = (8 + 90 * near) * rng.uniform(0.4, 1.2)
         phase, speed = rng.uniform(0, math.tau), rng.uniform(1.2, 3.2)
-        glints.append(_Glint(x, y + 2 + near * (y1 - y) * 0.95, wide, (1.0 + 4.5 * near) * 0.8, phase, speed, near))
-    begin, end = stage.span(depth)
-    glints = [glint for glint in glints if begin < glint.x < end]
+        rows.append((x, y + 2 + near * (y1 - y) * 0.95, wide, (1.0 + 4.5 * near) * 0.8, phase, speed, near))
+    (begin, end), glint = stage.span(depth), _Glints(*np.array(rows).T)
+    glint = glint.those((begin < glint.x) & (glint.x < end))
     ovals, strength = Ovals(_light(stage.palette, 0.35)), 0.75 * min(1.3, sparkle)
 
     def draw(brush: QPainter, t: float) -> None:
-        for glint in glints:
-            shine = math.pow(max(0.0, math.sin(t * glint.speed + glint.phase)), 1.5)
-            if shine < 0.05:
-                continue
-            wide = glint.width * (0.5 + 0.5 * shine)
-            opacity = strength * shine * (1 - 0.35 * glint.near)
-            ovals.draw(brush, glint.x, glint.y, wide / 2, glint.height / 2, opacity)
+        shine = np.maximum(0, np.sin(t * glint.speed + glint.phase)) ** 1.5
+        shine[shine < 0.05] = 0
+        wide, opacity = glint.width * (0.5 + 0.5 * shine), strength * shine * (1 - 0.35 * glint.near)
+        ovals.draw(brush, glint.x, glint.y, wide / 2, glint.height / 2, opacity)
 
     stage.dynamic(depth - 0.0015, draw, bounds=QRectF(begin, y, end - begin, y1 - y + 20))

@@ -44,7 +44,7 @@ class _Roller:
     crest: QColor
     thick: float
     foam: Ovals
-    patches: list[float]
+    patches: Heights
 
     def crest_at(self, x: Heights, t: float) -> tuple[float, Heights]:
         """How far the wave is lifted, and y of its crest, t seconds into the scene."""
@@ -107,7 +107,7 @@ def _roller(
         crest=qcolor(white, 0.55),
         thick=2.5 + 4 * near,
         foam=Ovals(white),
-        patches=[] if foam is None else np.abs(noise_line(256, stage.seed + foam, 1.0, 3)).tolist(),
+        patches=np.zeros(0) if foam is None else np.abs(noise_line(256, stage.seed + foam, 1.0, 3)),
     )
 
 
@@ -123,7 +123,7 @@ def _add_roller(stage: Stage, roller: _Roller, depth: float) -> None:
         if last - first < 2:
             return
         _draw_roller(brush, roller, x[first:last], shine_area, t)
-        if roller.patches:
+        if len(roller.patches):
             _draw_foam(brush, roller, x[first:last], first, t)
 
     bounds = QRectF(begin, roller.y - roller.height * 2.4, end - begin, roller.bottom - roller.y + 200)
@@ -152,19 +152,15 @@ def _draw_roller(brush: QPainter, roller: _Roller, x: Heights, shine_area: QRect
     draw_band(brush, across, (y - half).tolist(), (y + half).tolist(), roller.crest, 3)
 
 
-def _draw_foam(brush: QPainter, roller: _Roller, xs: Heights, first: int, t: float) -> None:
+def _draw_foam(brush: QPainter, roller: _Roller, x: Heights, first: int, t: float) -> None:
     """first: number of the first point, which decides on the patches of foam."""
-    lift, heights = roller.crest_at(xs, t)
-    for index, (x, y) in enumerate(zip(xs.tolist(), heights.tolist(), strict=True), first):
-        steepness = (roller.y + lift - y) / roller.height
-        if steepness <= 0.45:
-            continue
-        strength = min(1.0, (steepness - 0.45) * 1.4)
-        size = (5 + 13 * roller.near) * (0.6 + 0.5 * roller.patches[index * 7 % 256])
-        drift = 8 * math.sin(t * 2 + index)
-        roller.foam.draw(brush, x + drift, y + size * 0.2, size * 1.7, size * 0.8, 0.60 * strength)
-        roller.foam.draw(brush, x - 22, y + size * 1.6, size * 1.9, size * 0.5, 0.28 * strength)
-    brush.setOpacity(1)
+    lift, y = roller.crest_at(x, t)
+    index = np.arange(first, first + len(x))
+    strength = ((roller.y + lift - y) / roller.height * 1.4 - 0.63).clip(0, 1)
+    size = (5 + 13 * roller.near) * (0.6 + 0.5 * roller.patches[index * 7 % 256])
+    drift = 8 * np.sin(t * 2 + index)
+    roller.foam.draw(brush, x + drift, y + size * 0.2, size * 1.7, size * 0.8, 0.60 * strength)
+    roller.foam.draw(brush, x - 22, y + size * 1.6, size * 1.9, size * 0.5, 0.28 * strength)
 
 
 def shore_foam(stage: Stage, y: float, *, depth: float = 1.0) -> None:

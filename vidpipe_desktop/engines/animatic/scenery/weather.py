@@ -3,10 +3,13 @@
 import math
 from random import Random
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QImage, QLinearGradient, QPainter, QPainterPath, QPen
 
 from vidpipe_desktop.engines.animatic.paint.colour import Ink, mix, multiply, qcolor
+from vidpipe_desktop.engines.animatic.paint.fast import Streaks
 from vidpipe_desktop.engines.animatic.paint.pixels import blank, painter
 from vidpipe_desktop.engines.animatic.paint.shapes import glow, polygon
 from vidpipe_desktop.engines.animatic.scenery.placing import fitted_count
@@ -17,29 +20,26 @@ from vidpipe_desktop.engines.animatic.stage.stage import Stage
 
 _FALL = 1300.0
 """Stage units after which falling things begin again at the top."""
+_LIKE = 0.125
+"""Drops whose speeds differ by less are equally long."""
 
 
 def rain(stage: Stage, amount: float = 1.0) -> None:
     """Rain over the whole picture, two distances deep."""
     rng, left, right = stage.rng(8), stage.left - 60, stage.right + 260
     count = round(260 * amount * (right - left) / 2240)
-    drops = [(rng.uniform(left, right), rng.uniform(0, _FALL), rng.uniform(0.5, 1)) for _ in range(count)]
+    drops = np.array([(rng.uniform(left, right), rng.uniform(0, _FALL), rng.uniform(0.5, 1)) for _ in range(count)])
     ink = mix(stage.palette.low, "#ffffff", 0.4)
-    rows = [
-        (QPen(qcolor(ink, 0.16 + 0.16 * near), 1.2 + 1.2 * near), [drop for drop in drops if (drop[2] < 0.75) == far])
-        for near, far in ((0.5, True), (1.0, False))
-    ]
+    rows: list[tuple[Streaks, NDArray[np.float64]]] = []
+    for slowest, near in ((0.5, 0.5), (0.625, 0.5), (0.75, 1.0), (0.875, 1.0)):
+        speed = slowest + _LIKE / 2
+        streaks = Streaks(qcolor(ink, 0.16 + 0.16 * near), 1.2 + 1.2 * near, -11 * speed, 72 * speed)
+        rows.append((streaks, drops[np.floor((drops[:, 2] - slowest) / _LIKE) == 0].T))
 
     def draw(brush: QPainter, t: float) -> None:
-        for pen, row in rows:
-            lines: list[QLineF] = []
-            for x, y, speed in row:
-                down = (y + t * 1900 * speed) % _FALL - 120
-                across = x - down * 0.16
-                lines.append(QLineF(across, down, across - 11 * speed, down + 72 * speed))
-            brush.setPen(pen)
-            brush.drawLines(lines)
-        brush.setPen(Qt.PenStyle.NoPen)
+        for streaks, (x, y, speed) in rows:
+            down = (y + t * 1900 * speed) % _FALL - 120
+            streaks.draw(brush, x - down * 0.16, down)
 
     stage.fx.append(draw)
 

@@ -78,11 +78,11 @@ def _on_land(spec: SceneSpec) -> dict[str, float]:
 
 def _noise(chance: np.random.Generator, samples: int, low: float, high: float) -> Stereo:
     """Two rows of noise between two frequencies, of strength 1."""
-    spectrum = np.fft.rfft(chance.normal(0, 1, (2, samples)))
+    spectrum = np.fft.rfft(chance.normal(0, 1, (2, samples)).astype(np.float32))
     hertz = np.maximum(np.fft.rfftfreq(samples, 1 / RATE), 1.0)
-    spectrum *= 1 / (1 + (hertz / high) ** 4) / (1 + (low / hertz) ** 4)
+    spectrum *= (1 / (1 + (hertz / high) ** 4) / (1 + (low / hertz) ** 4)).astype(np.float32)
     noise = np.fft.irfft(spectrum, samples)
-    return noise / (noise.std() + 1e-9)
+    return noise / (noise.std() + np.float32(1e-9))
 
 
 def _breath(samples: int, hertz: float, least: float, phase: float = 0.0) -> Stereo:

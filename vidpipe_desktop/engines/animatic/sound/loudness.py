@@ -25,8 +25,11 @@ def loudness(sound: Stereo) -> float:
     if samples < _BLOCK:
         return -70.0
     size = fast_size(samples + RATE // 10)
-    weighted = np.fft.irfft(np.fft.rfft(sound, size) * _weights(size), size)[:, :samples]
-    summed = np.concatenate([[0.0], np.cumsum((weighted**2).sum(axis=0))])
+    summed = np.zeros(samples + 1)
+    for row in sound:  # one after the other: spectra are large
+        weighted = np.fft.irfft(np.fft.rfft(row, size) * _weights(size), size)[:samples]
+        summed[1:] += np.square(weighted, out=weighted)
+    np.cumsum(summed, out=summed)
     power = (summed[_BLOCK::_HOP] - summed[:-_BLOCK:_HOP]) / _BLOCK
     heard = power[_lufs(power) > -70]
     if not heard.size:
@@ -52,7 +55,7 @@ def _lufs(power: "np.floating | NDArray[np.floating]") -> "np.floating | NDArray
     return -0.691 + 10 * np.log10(np.maximum(power, 1e-12))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=1)
 def _weights(samples: int) -> NDArray[np.complex128]:
     """Both filters as factors of the spectrum."""
     z = np.exp(-2j * np.pi * np.fft.rfftfreq(samples))

@@ -83,15 +83,16 @@ def _performed(score: Score, begin: int, samples: int) -> Stereo:
     """The instruments and their reverb; a little more than the slice is played so that what rings is heard."""
     before = round(_TAIL * RATE)
     start, total = begin - before, before + samples
-    dry, wet = np.zeros((2, total)), np.zeros((2, total))
+    dry, wet = np.zeros((2, total)), np.zeros((2, total), np.float32)
     first = max(0, int((start / RATE - _RINGING) // score.bar))
     for number in range(first, int((begin + samples) / RATE // score.bar) + 1):
         for at, tone, level, pan, send in _bar(score, number):
             _add(dry, wet, round(number * score.bar * RATE) + at - start, tone, level, pan, send)
-    return (dry + _reverberated(wet))[:, before:]
+    dry += _reverberated(wet)
+    return dry[:, before:]
 
 
-def _add(dry: Stereo, wet: Stereo, at: int, tone: Mono, level: float, pan: float, send: float) -> None:
+def _add(dry: Stereo, wet: NDArray[np.float32], at: int, tone: Mono, level: float, pan: float, send: float) -> None:
     low, high = max(0, at), min(dry.shape[1], at + tone.size)
     if high <= low:
         return
@@ -103,18 +104,20 @@ def _add(dry: Stereo, wet: Stereo, at: int, tone: Mono, level: float, pan: float
 
 
 @lru_cache(maxsize=2)
-def _room(size: int) -> NDArray[np.complex128]:
-    """The spectrum of an invented hall's answer to a clap."""
+def _room(size: int) -> NDArray[np.complexfloating]:
+    """The spectrum of an invented hall's answer to a clap, left and right."""
     chance = np.random.default_rng(4)
     time = np.arange(round(_TAIL * RATE)) / RATE
     answer = chance.normal(0, 1, (2, time.size)) * np.exp(-time / 0.42) * np.clip((_TAIL - time) / 0.2, 0, 1)
     answer[:, : int(0.012 * RATE)] *= 0.2
-    return np.fft.rfft(answer / 55, size)
+    return np.fft.rfft((answer / 55).astype(np.float32), size)
 
 
-def _reverberated(wet: Stereo) -> Stereo:
+def _reverberated(wet: NDArray[np.float32]) -> NDArray[np.floating]:
     size = fast_size(wet.shape[1] + round(_TAIL * RATE))
-    return np.fft.irfft(np.fft.rfft(wet, size) * _room(size), size)[:, : wet.shape[1]]
+    spectrum = np.fft.rfft(wet, size)
+    np.multiply(spectrum, _room(size), out=spectrum)
+    return np.fft.irfft(spectrum, size)[:, : wet.shape[1]]
 
 
 # Composing ----------------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QImage, QPainter, QRegion
 
-from vidpipe_desktop.engines.animatic.paint.pixels import OPAQUE, blank, painter, pixels
+from vidpipe_desktop.engines.animatic.paint.pixels import OPAQUE, blank, drawn_area, painter, pixels
 
 Draw = Callable[[QPainter, float], None]
 """Draws in stage units at a time in seconds."""
@@ -77,18 +77,13 @@ class Layer:
         image = self.image
         if image is None or image.format() == OPAQUE:
             return
-        seen = pixels(image)[..., 3] > 0
-        rows, columns = np.flatnonzero(seen.any(axis=1)), np.flatnonzero(seen.any(axis=0))
-        if not len(rows):
+        seen = drawn_area(image, 1)
+        if seen.isEmpty():
             self.image = blank(1, 1)
-            return
-        top, left = max(0, int(rows[0]) - 1), max(0, int(columns[0]) - 1)
-        height = min(image.height(), int(rows[-1]) + 2) - top
-        width = min(image.width(), int(columns[-1]) + 2) - left
-        if height * width < 0.92 * image.height() * image.width():
-            self.image = image.copy(left, top, width, height)
-            self.x += left / self.resolution
-            self.y += top / self.resolution
+        elif seen.width() * seen.height() < 0.92 * image.width() * image.height():
+            self.image = image.copy(seen)
+            self.x += seen.left() / self.resolution
+            self.y += seen.top() / self.resolution
 
     def measure(self) -> None:
         """Find `shown` and `solid`: only what is shown and not behind something solid need be drawn."""

@@ -1,15 +1,17 @@
 """Light on actors: shading, ambient colour and a rim of key light, their shadow and their reflection."""
 
+import math
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QImage, QLinearGradient, QPainter, QRadialGradient
+from PySide6.QtGui import QBrush, QImage, QLinearGradient, QPainter
 
 from vidpipe_desktop.engines.animatic.paint.colour import mix, qcolor
+from vidpipe_desktop.engines.animatic.paint.fast import soft_shadow
 from vidpipe_desktop.engines.animatic.paint.palette import Palette
-from vidpipe_desktop.engines.animatic.paint.pixels import blank, visible_area
+from vidpipe_desktop.engines.animatic.paint.pixels import blank, drawn_area, visible_area
 from vidpipe_desktop.engines.animatic.paint.pixels import painter as painter_of
 from vidpipe_desktop.engines.animatic.paint.tinting import tinted
 from vidpipe_desktop.engines.animatic.stage.stage import Stage
@@ -18,6 +20,10 @@ from vidpipe_desktop.engines.animatic.stage.surfaces import outlined, papered, r
 _Mode = QPainter.CompositionMode
 _FLAT = ("papercut", "blueprint")
 """Styles without shading: figures are cut of one sheet, or only outlined."""
+_BOXED = ("papercut", "3d")
+"""Styles whose surface is laid out from the corner of the box: on a part of it that changes, it would swim."""
+_ROOM = 6.0
+"""Stage units around a figure that its light and its surface look at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +130,21 @@ def light(
 
     Styles that have a surface of their own lay it over, instead of shading and rim where those would not fit.
     """
-    palette = stage.palette
-    flat = palette.style in _FLAT
-    image = _lit(image, stage, resolution, 0.0 if flat else rim, 0.0 if flat else shade, body or QRectF(image.rect()))
-    match palette.style:
+    boxed = stage.palette.style in _BOXED
+    area = image.rect() if boxed else drawn_area(image, math.ceil(_ROOM * resolution) + 2)
+    if area.isEmpty():
+        return image
+    flat, body = stage.palette.style in _FLAT, (body or QRectF(image.rect())).translated(-area.topLeft())
+    part = _lit(image.copy(area), stage, resolution, 0.0 if flat else rim, 0.0 if flat else shade, body)
+    brush = QPainter(image)
+    brush.setCompositionMode(_Mode.CompositionMode_Source)
+    brush.drawImage(area.topLeft(), _surfaced(part, stage, resolution))
+    brush.end()
+    return image
+
+
+def _surfaced(image: QImage, stage: Stage, resolution: float) -> QImage:
+    match stage.palette.style:
         case "comic":
             return outlined(image, 3.2 * resolution, "#0d0a12")
         case "blueprint":
@@ -154,9 +171,9 @@ def _lit(image: QImage, stage: Stage, resolution: float, rim: float, shade: floa
     brush.drawImage(0, 0, mask)
     if rim > 0:
         brush.setCompositionMode(_Mode.CompositionMode_SourceAtop)
-        brush.setOpacity(rim * (1.15 if palette.style == "noir" else 0.75 if palette.night < 0.5 else 0.62))
+        strength = rim * (1.15 if palette.style == "noir" else 0.75 if palette.night < 0.5 else 0.62)
         width = 8.0 if palette.style == "noir" else 5.0
-        brush.drawImage(0, 0, _rim(mask, palette, side, max(1.5, width * resolution)))
+        brush.drawImage(0, 0, _rim(mask, palette, side, max(1.5, width * resolution), strength))
     brush.end()
     return image
 
@@ -179,14 +196,13 @@ def _shadings(palette: Palette, body: QRectF, side: float, shade: float) -> tupl
     return across, down
 
 
-def _rim(mask: QImage, palette: Palette, side: float, width: float) -> QImage:
-    """The edge that the key light touches: the figure without the same figure moved away from the light."""
-    rim = mask.copy()
+def _rim(mask: QImage, palette: Palette, side: float, width: float, strength: float) -> QImage:
+    """What the key light touches: all but the figure, moved away from the light. Of the figure itself that is an edge."""
+    rim = blank(mask.width(), mask.height())
+    rim.fill(qcolor(mix(palette.key, "#ffffff", 0.15), strength))
     brush = QPainter(rim)
     brush.setCompositionMode(_Mode.CompositionMode_DestinationOut)
     brush.drawImage(QPointF(-width if side > 0 else width, width * 0.55), mask)
-    brush.setCompositionMode(_Mode.CompositionMode_SourceIn)
-    brush.fillRect(rim.rect(), qcolor(mix(palette.key, "#ffffff", 0.15)))
     brush.end()
     return rim
 
@@ -201,16 +217,13 @@ def _draw_sheet_shadow(painter: QPainter, stage: Stage, box: QRectF, image: QIma
 
 
 def _draw_shadow(painter: QPainter, stage: Stage, sprite: Sprite) -> None:
-    soft = QRadialGradient(QPointF(0, 0), 1)
-    for place, alpha in ((0.0, 0.55), (0.6, 0.25), (1.0, 0.0)):
-        soft.setColorAt(place, qcolor(stage.palette.shade, alpha * sprite.alpha))
-    painter.save()
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.translate(sprite.x - stage.light_x * sprite.width * 0.08, sprite.y + 2)
-    painter.scale(sprite.width * 0.34, sprite.width * 0.055)
-    painter.setBrush(QBrush(soft))
-    painter.drawEllipse(QPointF(0, 0), 1, 1)
-    painter.restore()
+    x, y, opacity = sprite.x - stage.light_x * sprite.width * 0.08, sprite.y + 2, painter.opacity()
+    across, down = sprite.width * 0.34, sprite.width * 0.055
+    painter.setOpacity(opacity * sprite.alpha)
+    painter.drawImage(
+        QRectF(x - across, y - down, 2 * across, 2 * down), soft_shadow(qcolor(stage.palette.shade).name())
+    )
+    painter.setOpacity(opacity)
 
 
 def _in_picture(painter: QPainter, sprite: Sprite) -> bool:
