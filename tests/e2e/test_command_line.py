@@ -114,8 +114,8 @@ def test_a_film_is_forked_and_the_copy_edited(made: tuple[Path, Path, dict]) -> 
         (("--scene", "1", "--set", "duration=x"), "lasts"),
         (("--scene", "1", "--set", "description="), "happens"),
         (
-            ("--scene", "1", "--set", "place=harbour"),
-            "In this scene, place cannot be “harbour”. Choose one of: Ancient city",
+            ("--scene", "1", "--set", "place=aquarium"),
+            "In this scene, place cannot be “aquarium”. Choose one of: Ancient city",
         ),
         (("--scene", "1", "--set", "plaice=lake"), "Did you mean “place”?"),
     ):

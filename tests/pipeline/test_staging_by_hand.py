@@ -121,7 +121,7 @@ async def test_what_cannot_be_staged_is_refused_and_changes_nothing(tmp_path: Pa
     async with open_studio(tmp_path, LOCAL) as studio:
         project = await written(studio)
         for said, words in (
-            ({"place": "harbour"}, "place cannot be “harbour”"),
+            ({"place": "aquarium"}, "place cannot be “aquarium”"),
             ({"light": "noon"}, "light cannot be “noon”"),
             ({"beaver": "x"}, "nothing to choose called “beaver”"),
             ({"place": "cave", "light": "day"}, "nothing to choose called “light”"),

@@ -90,10 +90,10 @@ def test_what_is_in_no_list_is_taken_back_and_said(form: StagingForm) -> None:
     form.refused.connect(said.append)
     box = box_of(form, "place")
     box.lineEdit().selectAll()  # type: ignore[union-attr]
-    QTest.keyClicks(box.lineEdit(), "harbour")  # type: ignore[call-overload]
+    QTest.keyClicks(box.lineEdit(), "aquarium")  # type: ignore[call-overload]
     QTest.keyClick(box.lineEdit(), Qt.Key.Key_Return)  # type: ignore[call-overload]
     assert (box.currentText(), box.value, asked) == ("Place 03", "p3", [])
-    assert said == ["Place cannot be “harbour” here. Choose from the list."]
+    assert said == ["Place cannot be “aquarium” here. Choose from the list."]
 
 
 def test_the_wheel_scrolls_the_list_of_scenes_and_changes_nothing(form: StagingForm) -> None:
