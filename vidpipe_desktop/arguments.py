@@ -59,33 +59,50 @@ def build_parser() -> argparse.ArgumentParser:
             sub.add_argument("project", metavar="ID", help="the project's id")
         return sub
 
+    _add_making(add)
+    _add_looking(add)
+    _add_editing(add)
+    _add_files(add)
+    _add_jobs(add("jobs", "List paid jobs at engines, fetch one again, or make it again.", project=False), answering)
+    _add_queue(add("queue", "List the films that wait for their turn, and arrange them.", project=False), answering)
+    _add_upkeep(add)
+    return parser
+
+
+def _add_making(add: Callable[..., argparse.ArgumentParser]) -> None:
     _add_brief(add("generate", "Make a film from a prompt.", project=False))
     resume = add("resume", "Go on with a film that is not finished.")
     _add_until(resume)
     _add_output(resume)
     add("stop", "Stop a film that is being made.")
+    retry = add(
+        "retry", "Make one slot of a film, such as one that was refused, once more unchanged, and nothing else."
+    )
+    _add_slot(retry)
+    stitch = add("stitch", "Stitch the film anew from its clips.")
+    stitch.add_argument("--crossfade", metavar="S", help="seconds that neighbouring clips overlap")
+    _add_output(stitch)
+
+
+def _add_looking(add: Callable[..., argparse.ArgumentParser]) -> None:
     add("status", "Show how a film stands.")
     listing = add("list", "List all films, newest first.", project=False)
     listing.add_argument("--filter", default="", metavar="TEXT", help="only prompts that contain TEXT")
     listing.add_argument("--limit", type=int, default=100, metavar="N", help="at most N films (default 100)")
     add("plan", "Show what is left to do, and what it would cost.")
+
+
+def _add_editing(add: Callable[..., argparse.ArgumentParser]) -> None:
     edit = add("edit", "Change a film or one of its scenes. Nothing is made before `resume`.")
     _add_changes(edit, required=True)
     _add_changes(add("fork", "Copy a film, perhaps changed; the copy shares what was made and costs nothing."))
-    retry = add(
-        "retry", "Make one slot of a film, such as one that was refused, once more unchanged, and nothing else."
-    )
-    _add_slot(retry)
     reword = add("reword", "Have a text model suggest other words for a scene that was refused. Is paid for once.")
     _add_slot(reword, needed=False)
     reword.add_argument("--apply", action="store_true", help="use them; without it they are only shown")
     reword.add_argument("--another", action="store_true", help="ask and pay anew, although words were suggested before")
-    stitch = add("stitch", "Stitch the film anew from its clips.")
-    stitch.add_argument("--crossfade", metavar="S", help="seconds that neighbouring clips overlap")
-    _add_output(stitch)
-    _add_files(add)
-    _add_jobs(add("jobs", "List paid jobs at engines, fetch one again, or make it again.", project=False), answering)
-    _add_queue(add("queue", "List the films that wait for their turn, and arrange them.", project=False), answering)
+
+
+def _add_upkeep(add: Callable[..., argparse.ArgumentParser]) -> None:
     storage = add("storage", "Show what films take on the disk, and clear away what none needs.", project=False)
     storage.add_argument(
         "--clean-up", action="store_true", help="clear takes that no film uses, and remove files that nobody refers to"
@@ -93,7 +110,6 @@ def build_parser() -> argparse.ArgumentParser:
     serve = add(SERVE, "Serve the HTTP API.", project=False, answers=False)
     serve.add_argument("--host", help="address to listen on (default 127.0.0.1)")
     serve.add_argument("--port", type=int, help="port to listen on (default 8765)")
-    return parser
 
 
 def _shared_options() -> tuple[argparse.ArgumentParser, argparse.ArgumentParser]:
