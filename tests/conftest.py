@@ -4,6 +4,8 @@ import gc
 import os
 import tempfile
 from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["QT_API"] = "pyside6"
@@ -13,7 +15,11 @@ for name in [name for name in os.environ if name.startswith("VIDPIPE_")]:
 
 import pytest
 from hypothesis import HealthCheck, settings
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
+
+if TYPE_CHECKING:
+    from vidpipe_desktop.ui.main_window import MainWindow
 
 settings.register_profile("steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("steady")
@@ -40,3 +46,16 @@ def real_application() -> QApplication:
 def qapp(real_application: QApplication) -> QApplication:
     """The same, for pytest-qt."""
     return real_application
+
+
+@pytest.fixture
+def window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator["MainWindow"]:
+    """The real window, shown, with settings of its own; gone before the next test."""
+    from vidpipe_desktop.ui.main_window import MainWindow
+
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    made = MainWindow()
+    made.show()
+    yield made
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(made, QEvent.Type.DeferredDelete)

@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import httpx
-import pytest
-from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -24,7 +23,6 @@ from tests.servers.google import GoogleServer
 from tests.servers.serving import serving
 from tests.ui.test_settings_pages import Session
 from tests.ui.test_window import order_small_film, run, until
-from vidpipe_desktop.app import make_application
 from vidpipe_desktop.ui.log_dialog import LogDialog
 from vidpipe_desktop.ui.main_window import MainWindow
 
@@ -36,17 +34,6 @@ WORDS: dict[type[QWidget], Callable[[QWidget], str]] = {
     QAbstractItemView: lambda widget: " ".join(cells(widget.model())),  # type: ignore[attr-defined]
 }
 """What a widget says, by its class."""
-
-
-@pytest.fixture
-def window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    make_application()
-    made = MainWindow()
-    made.show()
-    yield made
-    made.deleteLater()
-    QCoreApplication.sendPostedEvents(made, QEvent.Type.DeferredDelete)
 
 
 def cells(model: QAbstractItemModel | None) -> Iterator[str]:

@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from tests.ui.test_window import order_small_film, run, shown_project, until
-from vidpipe_desktop.app import make_application
 from vidpipe_desktop.core.models import FILM, Slot, SlotKind
 from vidpipe_desktop.core.staging import Option, StagingField
 from vidpipe_desktop.ui.main_window import MainWindow
@@ -18,18 +17,6 @@ from vidpipe_desktop.ui.scene_editor import SceneEditor
 from vidpipe_desktop.ui.search_box import SearchBox
 from vidpipe_desktop.ui.slot_view import Look
 from vidpipe_desktop.ui.staging_form import StagingForm
-
-
-@pytest.fixture
-def window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    make_application()
-    made = MainWindow()
-    made.show()
-    yield made
-    made.deleteLater()
-    QCoreApplication.sendPostedEvents(made, QEvent.Type.DeferredDelete)
-
 
 PLACES = (*(Option(f"p{number}", f"Place {number:02}") for number in range(30)), Option("sea", "The open sea"))
 LIGHTS = (Option("day", "Day"), Option("night", "Night"))

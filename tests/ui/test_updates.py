@@ -3,13 +3,12 @@
 import asyncio
 import os
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QPushButton, QWidget
 from qasync import QEventLoop
@@ -206,17 +205,6 @@ def test_what_is_new_is_shown_and_nothing_more(able: Bench) -> None:
     assert view.loadResource(QTextDocument.ResourceType.ImageResource, QUrl("file:///etc/hostname")) is None
     assert not view.openLinks()
     view.deleteLater()
-
-
-@pytest.fixture
-def window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    make_application()
-    made = MainWindow()
-    made.show()
-    yield made
-    made.deleteLater()
-    QCoreApplication.sendPostedEvents(made, QEvent.Type.DeferredDelete)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="what opens installers is a program in the path only there")

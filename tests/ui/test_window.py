@@ -1,14 +1,13 @@
 """The real window on the real studio: from typing to the saved file, driven by keys and clicks."""
 
 import asyncio
-import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QPushButton, QWidget
 from qasync import QEventLoop
@@ -20,17 +19,6 @@ from vidpipe_desktop.storage.store import FILE
 from vidpipe_desktop.ui.export_dialog import ExportDialog
 from vidpipe_desktop.ui.main_window import MainWindow
 from vidpipe_desktop.ui.project_model import SUMMARY_ROLE
-
-
-@pytest.fixture
-def window(tmp_path: Path) -> Iterator[MainWindow]:
-    os.environ["XDG_CONFIG_HOME"] = str(tmp_path / "config")
-    make_application()
-    made = MainWindow()
-    made.show()
-    yield made
-    made.deleteLater()
-    QCoreApplication.sendPostedEvents(made, QEvent.Type.DeferredDelete)
 
 
 def run(window: MainWindow, folder: Path, work: Callable[[], object]) -> None:
