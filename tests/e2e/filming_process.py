@@ -7,6 +7,7 @@ import resource
 import sqlite3
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from tests.engines.wire import FACTS, WireEngine
@@ -55,6 +56,18 @@ class Outcome:
     error: str = ""
 
 
+async def ended(process: BaseProcess) -> int:
+    """Wait until it has ended; its exit code.
+
+    Not by `join` in a thread: whoever starts a process meanwhile asks after all there are, and of two threads that read
+    the answer of one at the same time, the second is told 255.
+    """
+    while process.is_alive():
+        await asyncio.sleep(0.01)
+    assert process.exitcode is not None
+    return process.exitcode
+
+
 class FilmingProcess:
     """Started at once. `outcome` is None if it was killed."""
 
@@ -74,11 +87,9 @@ class FilmingProcess:
 
     async def outcome(self) -> Outcome | None:
         """Wait until it has ended."""
-        await asyncio.to_thread(self._process.join)
-        code = self._process.exitcode
+        code = await ended(self._process)
         self._process.close()
         if not self._answer.exists():
-            assert code is not None
             assert code < 0, f"the process ended by itself with {code}"
             return None
         said = json.loads(self._answer.read_text())

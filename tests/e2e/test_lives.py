@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.filming_process import takes_in
+from tests.e2e.filming_process import ended, takes_in
 from tests.e2e.killing import fast_folder, whole
 from tests.e2e.living import BEGUN, BILLS, CALLED_OFF, begin_life
 from vidpipe_desktop.pipeline.endings import CANCELLED
@@ -47,14 +47,12 @@ async def live(folder: Path, seed: str) -> None:
         await asyncio.sleep(chance.uniform(0.05, _LONGEST_LIFE))
         process.kill()
         (folder / BEGUN).unlink()
-        await asyncio.to_thread(process.join)
-        assert process.exitcode == -signal.SIGKILL, seed
+        assert await ended(process) == -signal.SIGKILL, seed
         takes = takes_in(data)
         assert_kept(takes, ready, seed)
         ready |= {key: take for key, take in takes.items() if take["state"] == "ready"}
     process = begin_life(folder, seed, last=True)
-    await asyncio.to_thread(process.join)
-    assert process.exitcode == 0, seed
+    assert await ended(process) == 0, seed
     assert (folder / "left").read_text() == "[]", seed
     takes = takes_in(data)
     assert_kept(takes, ready, seed)
