@@ -138,13 +138,8 @@ class SceneCard(QFrame):
         self._shared.setToolTip("This start frame is the end frame of the scene before: change one and both change")
         self._before = scene.index - 1
         self._note = FailureNote()
-        self._note.reword_asked.connect(self._on_edit_clicked)
-        self._note.suggestion_asked.connect(self.suggestion_asked)
-        self._note.retry_asked.connect(self.retry_asked)
         self._prompts = PromptsView()
         self.staging = StagingView(number)
-        self.staging.asked.connect(self.staging_asked)
-        self.staging.made.connect(self.staging_made)
         self.tiles = {
             "start": SlotTile(TileWords("Start", f"Scene {number}, start frame"), shape),
             "end": SlotTile(TileWords("End", f"Scene {number}, end frame"), shape),
@@ -152,6 +147,16 @@ class SceneCard(QFrame):
         }
         self._lay_out()
         self._shared.setHidden(scene.index == 0)
+        self._hear()
+        self._add_keys()
+
+    def _hear(self) -> None:
+        """What the parts ask is asked of the card."""
+        self._note.reword_asked.connect(self._on_edit_clicked)
+        self._note.suggestion_asked.connect(self.suggestion_asked)
+        self._note.retry_asked.connect(self.retry_asked)
+        self.staging.asked.connect(self.staging_asked)
+        self.staging.made.connect(self.staging_made)
         self._shared.clicked.connect(self._on_shared_clicked)
         for tile in self.tiles.values():
             tile.opened.connect(self.opened)
@@ -163,7 +168,6 @@ class SceneCard(QFrame):
             tile.film_menu_opened.connect(self.film_menu_opened)
         self.edit_button.clicked.connect(self._on_edit_clicked)
         self.more_button.clicked.connect(self.open_menu)
-        self._add_keys()
 
     def show_scene(
         self, scene: Scene, views: Mapping[str, SlotView], path_of: PathOf | None, *, busy: bool, facts: str, count: int
