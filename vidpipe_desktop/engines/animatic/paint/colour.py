@@ -40,13 +40,6 @@ def luminance(ink: Ink) -> float:
     return float(rgb(ink) @ _GREY)
 
 
-def saturate(ink: Ink, amount: float) -> Rgb:
-    """More (> 1) or less (< 1) colourful."""
-    colour = rgb(ink)
-    grey = luminance(colour)
-    return np.clip(grey + (colour - grey) * amount, 0, 1)
-
-
 def from_hsv(hue: float, saturation: float, value: float) -> Rgb:
     """A colour by its hue (0…1 around the circle), saturation and value (0…1)."""
     colour = QColor.fromHsvF(hue % 1.0, min(1.0, saturation), min(1.0, value))
